@@ -1,0 +1,106 @@
+/* Module boundaries of the workspace. Every rule says why it exists.
+   Change a rule only with a decision record in docs/decisions; never loosen one to make a build pass. */
+const DOMAIN = 'review|curriculum|reading'
+const BELOW = ['^packages/(kernel|statistics)/src/', 'node_modules/zod/']
+const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })
+
+module.exports = {
+  forbidden: [
+    rule(
+      'domain-is-pure',
+      'Decisions must be testable without a database, a clock, a disk or a network, and the three rooms must not tangle: a domain package imports itself, kernel, statistics and zod.',
+      { path: `^packages/(${DOMAIN})/src/`, pathNot: '[.]test[.]ts$' },
+      { pathNot: ['^packages/$1/src/', ...BELOW] },
+    ),
+    rule(
+      'statistics-is-pure',
+      'Formulas know numbers, not programs or readers. Distributions come from jstat, spaced repetition from ts-fsrs (decision 0004).',
+      { path: '^packages/statistics/src/', pathNot: '[.]test[.]ts$' },
+      { pathNot: ['^packages/statistics/src/', '^packages/kernel/src/', 'node_modules/(jstat|ts-fsrs)/'] },
+    ),
+    rule(
+      'kernel-imports-nothing',
+      'kernel is the bottom; anything it needs belongs in it or above it.',
+      { path: '^packages/kernel/src/', pathNot: '[.]test[.]ts$' },
+      { pathNot: ['^packages/kernel/src/', 'node_modules/zod/'] },
+    ),
+    rule(
+      'figures-draws-numbers',
+      'A chart knows marks, scales and words; which room asked for it is not its business (decision 0003).',
+      { path: '^packages/figures/src/', pathNot: '[.]test[.]ts$' },
+      { pathNot: ['^packages/(figures|kernel)/src/', 'node_modules/(d3-[a-z]+|internmap|@types)/'] },
+    ),
+    rule(
+      'imaging-knows-no-room',
+      'Phantom, projection and DICOM objects are physics and formats; cases and readers come from above.',
+      { path: '^packages/imaging/src/' },
+      { path: '^(packages/(?!imaging|kernel|statistics)|apps/)' },
+    ),
+    rule(
+      'formats-knows-no-room',
+      'Codecs turn text or bytes into plain records and back; which room uses them is not their business.',
+      { path: '^packages/formats/src/' },
+      { path: '^(packages/(?!formats|kernel)|apps/)' },
+    ),
+    rule(
+      'only-db-knows-sql',
+      'Query builders and drivers live in packages/db, so that storage can change in one place.',
+      { pathNot: '^packages/db/' },
+      { path: 'node_modules/(drizzle-orm|pg|@electric-sql)/' },
+    ),
+    rule(
+      'db-decides-nothing',
+      'db turns rows into domain values and back.',
+      { path: '^packages/db/' },
+      { path: '^(packages/(operations|formats|figures|imaging)|apps/)' },
+    ),
+    rule(
+      'apps-go-through-operations',
+      'Web and CLI call the same operations, so both give the same answer.',
+      { path: '^apps/' },
+      { path: '^packages/db/' },
+    ),
+    rule('packages-never-import-apps', 'Dependencies point inward.', { path: '^packages/' }, { path: '^apps/' }),
+    rule(
+      'apps-are-leaves',
+      'What two apps share is a package.',
+      { path: '^apps/([^/]+)/' },
+      { path: '^apps/', pathNot: '^apps/$1/' },
+    ),
+    rule(
+      'public-entry-only',
+      'Reach another package through its index.ts; a deep import freezes its insides.',
+      { path: '^(packages|apps)/([^/]+)/' },
+      { path: '^packages/[^/]+/src/', pathNot: ['^packages/[^/]+/src/index[.]ts$', '^$1/$2/'] },
+    ),
+    rule('no-circular', 'Two modules in a cycle are one module.', {}, { circular: true }),
+    rule(
+      'no-test-in-production',
+      'Shared test helpers live in test-support/.',
+      { path: '^(packages|apps)/', pathNot: ['[.]test[.]tsx?$', '/test-support/', '^packages/[^/]+/test/'] },
+      { path: ['[.]test[.]tsx?$', '(^|/)test-support/'] },
+    ),
+    rule(
+      'pure-packages-have-no-node',
+      'Files, processes and clocks belong to the edge.',
+      { path: '^packages/(kernel|statistics|review|figures|curriculum|reading)/src/', pathNot: '[.]test[.]ts$' },
+      { dependencyTypes: ['core'] },
+    ),
+    rule(
+      'not-to-unresolvable',
+      'An import nobody can resolve also escapes every rule above.',
+      {},
+      { couldNotResolve: true, pathNot: ['^virtual:', '^[.]/[+]types/'] },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules/(?!@collimator)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.js'],
+    },
+  },
+}

@@ -1,0 +1,13 @@
+export type { Brand } from './brand.ts'
+export {
+  type Estimate,
+  type Estimated,
+  estimate,
+  type Interval,
+  isNotEstimable,
+  type NotEstimable,
+  notEstimable,
+} from './estimate.ts'
+export { foundText, type Imported, type ImportProblem } from './problem.ts'
+export { type Random, seededRandom } from './random.ts'
+export { err, ok, type Result } from './result.ts'

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = { setupFiles: ['./test-support/fail-on-console.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
+
+export default defineConfig({
+  test: {
+    // Two cores on the reference machine; more forks only thrash.
+    maxWorkers: 2,
+    projects: [
+      { test: { ...shared, name: 'unit', include: ['packages/*/src/**/*.test.ts', 'apps/**/*.test.{ts,tsx}'] } },
+      { test: { ...shared, name: 'golden', include: ['golden/**/*.test.ts'] } },
+      { test: { ...shared, name: 'db', include: ['packages/db/test/**/*.test.ts'], fileParallelism: false } },
+    ],
+  },
+})
