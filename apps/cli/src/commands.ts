@@ -1,0 +1,13 @@
+import type { Command } from 'commander'
+import type { ExitCode, Io } from './io.ts'
+
+/** Tells `main` how a command ended; a command that does not call it ended with 0. */
+export type Finish = (code: ExitCode) => void
+
+/** What every file in commands/ exports: it adds its words, options and action to the program. */
+export type RegisterCommand = (program: Command, io: Io, finish: Finish) => void
+
+type Loader = { readonly words: string; readonly load: () => Promise<{ readonly register: RegisterCommand }> }
+
+/** Every command by its first words. A module is loaded only when its word is used or help is asked for. */
+export const COMMANDS: readonly Loader[] = [{ words: 'version', load: () => import('./commands/version.ts') }]
