@@ -1,3 +1,24 @@
+export { addTo, anyOf, type Bitset, both, countOf, emptySet, fullSet, positionsOf } from './catalogue/bitset.ts'
+export {
+  browse,
+  type CatalogueView,
+  type FacetCount,
+  type FacetView,
+  positionsSet,
+  selectedNumbers,
+} from './catalogue/browse.ts'
+export { type CatalogueIndex, type IndexBuilder, indexBuilder, type SortKey } from './catalogue/catalogue-index.ts'
+export { catalogueFacets, type Facet, roleLabel, statusLabel, UNKNOWN_VALUE } from './catalogue/facets.ts'
+export {
+  type CatalogueSelection,
+  EVERYTHING,
+  readSelection,
+  SORT_KEYS,
+  selectedSet,
+  seriesOnce,
+  valuesSet,
+  writeSelection,
+} from './catalogue/selection.ts'
 export {
   type Category,
   type Codebook,
@@ -14,6 +35,18 @@ export {
   exchangeRatesSchema,
   priceEuroCents,
 } from './codebook/derive-codes.ts'
+export { type Crosstab, type CrosstabCell, type CrosstabLine, crosstab, knownCounts } from './crosstab/crosstab.ts'
+export {
+  fitViewer,
+  GAP_COLUMNS,
+  type GapCell,
+  type GapColumn,
+  type GapMap,
+  type GapViewer,
+  gapMap,
+} from './gaps/gap-map.ts'
+export { type Baseline, type BaselineMark, baselineSchema, markFor, markText } from './overview/baseline.ts'
+export { type CategoryShare, combinations, type Distribution, distribution, facetOf } from './overview/distribution.ts'
 export { LISTING_COLUMNS } from './program/listing-columns.ts'
 export {
   earliestDay,

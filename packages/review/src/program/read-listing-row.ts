@@ -185,6 +185,20 @@ function checkOrder(listing: ProgramListing, reader: RowReader): void {
 }
 
 function checkDerived(frame: ReviewFrame, listing: ProgramListing, reader: RowReader, row: ExchangeRow): void {
+  checkBands(frame, listing, reader, row)
+  const cents = priceEuroCents(frame.rates, listing)
+  if (!saysNothing(row.price_eur) && cents !== Math.round(Number(row.price_eur) * 100)) {
+    const follows = cents === null ? 'nothing' : String(cents / 100)
+    reader.complain('price_eur', row.price_eur, `${follows}, which follows from price_amount and price_currency`)
+  }
+  const decision = DECISION_WORDS[screeningStatus(frame.protocol, listing)]
+  if (!saysNothing(row.screening_decision) && row.screening_decision !== decision) {
+    const why = isEligibleFormat(frame.protocol, listing.format) ? 'the criteria' : `the format ${listing.format}`
+    reader.complain('screening_decision', row.screening_decision, `"${decision}", which follows from ${why}`)
+  }
+}
+
+function checkBands(frame: ReviewFrame, listing: ProgramListing, reader: RowReader, row: ExchangeRow): void {
   for (const [id, column] of Object.entries(DERIVED_COLUMNS)) {
     const dimension = dimensionOf(frame.codebook, id)
     const written = row[column]
@@ -193,20 +207,7 @@ function checkDerived(frame: ReviewFrame, listing: ProgramListing, reader: RowRe
     const stated = String(written)
       .split(/ and |;/)
       .map((part) => findCategory(dimension, part) ?? part.trim().toLowerCase())
-    if (stated.join() !== derived.join())
-      reader.complain(column, written, `${derived.join(' and ') || 'nothing'}, which the codebook derives`)
-  }
-  const cents = priceEuroCents(frame.rates, listing)
-  if (!saysNothing(row.price_eur) && cents !== Math.round(Number(row.price_eur) * 100)) {
-    reader.complain(
-      'price_eur',
-      row.price_eur,
-      `${cents === null ? 'nothing' : cents / 100}, which follows from price_amount and price_currency`,
-    )
-  }
-  const decision = DECISION_WORDS[screeningStatus(frame.protocol, listing)]
-  if (!saysNothing(row.screening_decision) && row.screening_decision !== decision) {
-    const why = isEligibleFormat(frame.protocol, listing.format) ? 'the criteria' : `the format ${listing.format}`
-    reader.complain('screening_decision', row.screening_decision, `"${decision}", which follows from ${why}`)
+    if (stated.join() === derived.join()) continue
+    reader.complain(column, written, `${derived.join(' and ') || 'nothing'}, which the codebook derives`)
   }
 }
