@@ -35,6 +35,7 @@ export {
   exchangeRatesSchema,
   priceEuroCents,
 } from './codebook/derive-codes.ts'
+export { type Association, association, LEAST_FOR_TEST } from './crosstab/association.ts'
 export { type Crosstab, type CrosstabCell, type CrosstabLine, crosstab, knownCounts } from './crosstab/crosstab.ts'
 export {
   fitViewer,
@@ -47,6 +48,14 @@ export {
 } from './gaps/gap-map.ts'
 export { type Baseline, type BaselineMark, baselineSchema, markFor, markText } from './overview/baseline.ts'
 export { type CategoryShare, combinations, type Distribution, distribution, facetOf } from './overview/distribution.ts'
+export { type Headline, headlines, type ThenAndNow, thenAndNow } from './overview/findings.ts'
+export {
+  OVERVIEW_FIGURE_IDS,
+  type OverviewFigure,
+  overviewFigure,
+  STRATEGY_MATRIX,
+} from './overview/overview-figures.ts'
+export { countOfKnown, nAndMissing, percentText } from './overview/words.ts'
 export { LISTING_COLUMNS } from './program/listing-columns.ts'
 export {
   earliestDay,
@@ -70,7 +79,14 @@ export type {
 export { DECISION_WORDS, type ReviewFrame, readListingRow } from './program/read-listing-row.ts'
 export type { ExchangeRow, RowPlace } from './program/row-reader.ts'
 export { type Cell, flatListingRow, writeListingRow } from './program/write-listing-row.ts'
-export { type CountedReason, exclusionReasons, type ReviewFlow, reviewFlow } from './protocol/flow.ts'
+export {
+  type CountedReason,
+  exclusionReasons,
+  type FlowBuilder,
+  flowBuilder,
+  type ReviewFlow,
+  reviewFlow,
+} from './protocol/flow.ts'
 export { type Criterion, type Protocol, protocolSchema } from './protocol/protocol.ts'
 export {
   isEligibleFormat,

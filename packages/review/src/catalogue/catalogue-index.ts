@@ -34,6 +34,8 @@ export type CatalogueIndex = {
   readonly facets: ReadonlyMap<string, FacetIndex>
   /** Positions in each order. */
   readonly orders: Readonly<Record<Exclude<SortKey, 'relevance'>, Int32Array>>
+  /** Provider by position, null where the page names none. */
+  readonly providers: readonly (string | null)[]
   /** Series by position, -1 outside any series. */
   readonly seriesOf: Int32Array
   readonly seriesNames: readonly string[]
@@ -57,6 +59,7 @@ export function indexBuilder(frame: ReviewFrame, edition: number): IndexBuilder 
   const unknown: number[][] = facets.map(() => [])
   const numbers: number[] = []
   const rows: SortRow[] = []
+  const providers: (string | null)[] = []
   const seriesOf: number[] = []
   const series = new Map<string, number>()
   const labs = new Map<string, number[]>()
@@ -70,6 +73,7 @@ export function indexBuilder(frame: ReviewFrame, edition: number): IndexBuilder 
     if (listing.lab) push(labs, listing.lab, position)
     seriesOf.push(seriesNumber(series, listing))
     rows.push(sortRow(frame, listing))
+    providers.push(listing.provider)
   }
   const finish = (): CatalogueIndex => ({
     edition,
@@ -84,6 +88,7 @@ export function indexBuilder(frame: ReviewFrame, edition: number): IndexBuilder 
       ]),
     ),
     orders: sortOrders(rows),
+    providers,
     seriesOf: Int32Array.from(seriesOf),
     seriesNames: [...series.keys()],
     inLab: setOf([...labs.values()].flat(), numbers.length),

@@ -44,6 +44,11 @@ const STATUS_LABELS: Readonly<Record<ScreeningStatus, string>> = {
   duplicate: 'Duplicate, removed',
 }
 
+const CURRICULUM_LABELS: Readonly<Record<string, string>> = {
+  part: 'Part of a longer curriculum',
+  'stand-alone': 'Stands alone',
+}
+
 /** What pages call a status. */
 export function statusLabel(status: ScreeningStatus): string {
   return STATUS_LABELS[status]
@@ -54,7 +59,7 @@ export function roleLabel(role: string): string {
   return ROLE_LABELS[role] ?? role
 }
 
-/** All facets of the catalogue: the codebook's dimensions, then country, language, role, year and status. */
+/** All facets of the catalogue: the codebook's dimensions, then facts about the listing, its year and its status. */
 export function catalogueFacets(frame: ReviewFrame): readonly Facet[] {
   return [
     ...frame.codebook.dimensions.map((dimension) => dimensionFacet(frame, dimension)),
@@ -67,6 +72,15 @@ export function catalogueFacets(frame: ReviewFrame): readonly Facet[] {
     {
       ...fact('role', 'Role', { multiple: true, valuesOf: (listing) => listing.audienceGroups, labelOf: roleLabel }),
       known: Object.keys(ROLE_LABELS),
+    },
+    {
+      ...fact('curriculum', 'Part of a curriculum', {
+        multiple: false,
+        valuesOf: (listing) =>
+          listing.partOfCurriculum === null ? [] : [listing.partOfCurriculum ? 'part' : 'stand-alone'],
+        labelOf: (value) => CURRICULUM_LABELS[value] ?? value,
+      }),
+      known: Object.keys(CURRICULUM_LABELS),
     },
     fact('year', 'Year', { multiple: true, valuesOf: yearsOf, labelOf: (year) => year }),
     {

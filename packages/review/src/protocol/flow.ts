@@ -25,39 +25,53 @@ export type ReviewFlow = {
   readonly included: number
 }
 
+/** Collects the flow from listings that come one by one. */
+export type FlowBuilder = { readonly add: (listing: ProgramListing) => void; readonly finish: () => ReviewFlow }
+
 /**
  * Computes the flow from the records. found = duplicatesRemoved + screened;
  * screened = excluded + limitedInformation + included.
  * @see Page et al. 2021, BMJ 372:n71, figure 1
  */
-export function reviewFlow(protocol: Protocol, listings: readonly ProgramListing[]): ReviewFlow {
-  const by: Record<ScreeningStatus, ProgramListing[]> = {
-    included: [],
-    'limited-information': [],
-    excluded: [],
-    duplicate: [],
+export function reviewFlow(protocol: Protocol, listings: Iterable<ProgramListing>): ReviewFlow {
+  const builder = flowBuilder(protocol)
+  for (const listing of listings) builder.add(listing)
+  return builder.finish()
+}
+
+/** The same for listings that need not be in memory together. */
+export function flowBuilder(protocol: Protocol): FlowBuilder {
+  const by: Record<ScreeningStatus, number> = { included: 0, 'limited-information': 0, excluded: 0, duplicate: 0 }
+  const foundVia = new Map<string, number>()
+  const excludedFor = new Map<string, number>()
+  const limitedFor = new Map<string, number>()
+  let parts = 0
+  let oneShort = 0
+  const add = (listing: ProgramListing) => {
+    const status = screeningStatus(protocol, listing)
+    by[status]++
+    countAll(foundVia, [listing.foundVia])
+    if (status === 'duplicate' && isPart(listing)) parts++
+    if (status === 'excluded') countAll(excludedFor, exclusionReasons(protocol, listing))
+    if (status !== 'limited-information') return
+    const open = criteriaWith(protocol, listing, 'unknown')
+    countAll(limitedFor, open)
+    if (open.length === 1) oneShort++
   }
-  for (const listing of listings) by[screeningStatus(protocol, listing)].push(listing)
-  const open = by['limited-information'].map((listing) => criteriaWith(protocol, listing, 'unknown'))
-  return {
-    found: listings.length,
-    foundVia: countedBy(
-      listings.map((listing) => [listing.foundVia]),
-      (id) => id,
-    ),
-    duplicatesRemoved: by.duplicate.length,
-    partsRemoved: by.duplicate.filter(isPart).length,
-    screened: listings.length - by.duplicate.length,
-    excluded: by.excluded.length,
-    excludedFor: countedBy(
-      by.excluded.map((listing) => exclusionReasons(protocol, listing)),
-      (id) => reasonLabel(protocol, id),
-    ),
-    limitedInformation: open.length,
-    limitedFor: countedBy(open, (id) => reasonLabel(protocol, id)),
-    oneCriterionShort: open.filter((criteria) => criteria.length === 1).length,
-    included: by.included.length,
-  }
+  const finish = (): ReviewFlow => ({
+    found: by.included + by['limited-information'] + by.excluded + by.duplicate,
+    foundVia: mostFirst(foundVia, (id) => id),
+    duplicatesRemoved: by.duplicate,
+    partsRemoved: parts,
+    screened: by.included + by['limited-information'] + by.excluded,
+    excluded: by.excluded,
+    excludedFor: mostFirst(excludedFor, (id) => reasonLabel(protocol, id)),
+    limitedInformation: by['limited-information'],
+    limitedFor: mostFirst(limitedFor, (id) => reasonLabel(protocol, id)),
+    oneCriterionShort: oneShort,
+    included: by.included,
+  })
+  return { add, finish }
 }
 
 /**
@@ -84,9 +98,11 @@ function isPart(listing: ProgramListing): boolean {
   return listing.relations.some((relation) => relation.removes && relation.kind === 'part-of')
 }
 
-function countedBy(lists: readonly (readonly string[])[], label: (id: string) => string): CountedReason[] {
-  const counts = new Map<string, number>()
-  for (const id of lists.flat()) counts.set(id, (counts.get(id) ?? 0) + 1)
+function countAll(counts: Map<string, number>, ids: readonly string[]): void {
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
+}
+
+function mostFirst(counts: ReadonlyMap<string, number>, label: (id: string) => string): CountedReason[] {
   return [...counts]
     .map(([id, count]) => ({ id, label: label(id), count }))
     .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))

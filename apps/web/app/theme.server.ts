@@ -1,0 +1,24 @@
+import type { Theme } from './ui/layout.tsx'
+
+const THEMES: readonly Theme[] = ['system', 'light', 'dark']
+
+/** The visitor's choice of light from the Cookie header; the device decides where there is none. */
+export function readTheme(cookies: string | null): Theme {
+  const value = /(?:^|;\s*)theme=([a-z]+)/.exec(cookies ?? '')?.[1]
+  return asTheme(value)
+}
+
+/** A theme from outside; anything unknown means the device decides. */
+export function asTheme(value: unknown): Theme {
+  return THEMES.find((theme) => theme === value) ?? 'system'
+}
+
+/** The Set-Cookie value that keeps a choice for a year. */
+export function themeCookie(theme: Theme): string {
+  return `theme=${theme}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly`
+}
+
+/** A path on this site to return to, or the front page: never another host. */
+export function safeReturn(path: unknown): string {
+  return typeof path === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(path) && path.length < 2000 ? path : '/'
+}

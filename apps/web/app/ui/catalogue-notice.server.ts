@@ -1,0 +1,14 @@
+import { type Catalogue, describeEdition } from '@collimator/operations'
+import type { CatalogueNotice } from './layout.tsx'
+
+/** The banner and footer facts for the edition that is shown. */
+export async function catalogueNotice(catalogue: Catalogue): Promise<CatalogueNotice | null> {
+  const edition = await describeEdition(catalogue)
+  if (!edition) return null
+  return {
+    banner: edition.banner,
+    detail: edition.bannerDetail,
+    edition: edition.number,
+    published: edition.publishedOn,
+  }
+}

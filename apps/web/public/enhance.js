@@ -1,0 +1,39 @@
+// Small comforts on top of pages that work without script.
+const submitOnChange = (event) => {
+  const form = event.target.closest('form[data-submit-on-change]')
+  if (!form || !event.target.matches('input[type=checkbox], input[type=radio], select')) return
+  sessionStorage.setItem('collimator:focus', event.target.id)
+  sessionStorage.setItem('collimator:scroll', String(window.scrollY))
+  form.requestSubmit()
+}
+
+// A form leaves empty fields out of the address, so that equal selections share one address.
+const dropEmptyFields = (event) => {
+  for (const name of [...event.formData.keys()]) if (event.formData.get(name) === '') event.formData.delete(name)
+}
+
+const copyOnClick = async (event) => {
+  const button = event.target.closest('button[data-copy]')
+  if (!button) return
+  const source = document.getElementById(button.dataset.copy)
+  if (!source) return
+  await navigator.clipboard.writeText(source.textContent.trim())
+  const label = button.textContent
+  button.textContent = 'Copied'
+  button.addEventListener('blur', () => (button.textContent = label), { once: true })
+}
+
+const restorePlace = () => {
+  const id = sessionStorage.getItem('collimator:focus')
+  const scroll = sessionStorage.getItem('collimator:scroll')
+  sessionStorage.removeItem('collimator:focus')
+  sessionStorage.removeItem('collimator:scroll')
+  if (scroll) window.scrollTo({ top: Number(scroll), behavior: 'instant' })
+  if (id) document.getElementById(id)?.focus({ preventScroll: true })
+}
+
+document.addEventListener('change', submitOnChange)
+document.addEventListener('formdata', dropEmptyFields)
+document.addEventListener('click', copyOnClick)
+for (const button of document.querySelectorAll('button[data-copy]')) button.hidden = false
+restorePlace()

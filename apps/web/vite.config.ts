@@ -1,0 +1,18 @@
+import { reactRouter } from '@react-router/dev/vite'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  plugins: [reactRouter()],
+  build: { target: 'es2022', assetsInlineLimit: 0 },
+  environments: {
+    ssr: {
+      build: { rollupOptions: { input: './server/app.ts' }, target: 'node20' },
+    },
+  },
+  ssr: {
+    // Workspace packages are TypeScript sources: they are bundled. Native and WASM packages stay outside.
+    noExternal: [/^@collimator\//],
+    external: ['@electric-sql/pglite', 'pg', '@napi-rs/canvas', 'drizzle-orm'],
+  },
+  optimizeDeps: { include: ['react', 'react-dom', 'react-router'] },
+})

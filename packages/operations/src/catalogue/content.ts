@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  type Baseline,
+  baselineSchema,
+  codebookSchema,
+  exchangeRatesSchema,
+  protocolSchema,
+  type ReviewFrame,
+} from '@collimator/review'
+import { z } from 'zod'
+
+const words = z.string().min(1).max(2000)
+const reference = z.strictObject({ id: z.string(), version: z.string() })
+
+/** What the starter catalogue says of itself: where it comes from and how far to trust it. */
+export const starterManifestSchema = z.strictObject({
+  id: z.string(),
+  version: z.string(),
+  title: words,
+  file: z.string().regex(/^[a-z0-9.-]+$/),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  listings: z.number().int().positive(),
+  codebook: reference,
+  protocol: reference,
+  exchangeRates: z.string(),
+  coders: z.array(z.strictObject({ id: z.string(), label: words })),
+  readFrom: z.iso.date(),
+  readTo: z.iso.date(),
+  banner: words,
+  limits: z.array(words).min(1),
+  lab: words,
+  foundVia: z.array(z.strictObject({ id: z.string(), label: words })),
+  expected: z.record(z.string(), z.number().int()),
+})
+
+/** See {@link starterManifestSchema}. */
+export type StarterManifest = z.infer<typeof starterManifestSchema>
+
+/** The data that ships with the program, read and validated. */
+export type Content = {
+  readonly frame: ReviewFrame
+  readonly baseline: Baseline
+  readonly starter: StarterManifest
+  /** The starter listings as JSON Lines, hash checked. */
+  readonly starterBytes: Uint8Array
+  /** The documents as they lie on disk, to be kept in the store beside what they coded. */
+  readonly documents: readonly {
+    readonly kind: string
+    readonly id: string
+    readonly version: string
+    readonly json: unknown
+  }[]
+}
+
+/** Raised when a file that ships with the program is missing or broken: the installation is damaged. */
+export class DamagedContent extends Error {
+  override readonly name = 'DamagedContent'
+}
+
+/** Reads content/ from `directory`. Throws DamagedContent with the file and the fault. */
+export async function loadContent(directory: string): Promise<Content> {
+  const starter = await readJson(directory, 'programs/starter-2026-11.manifest.json', starterManifestSchema)
+  const codebook = await readJson(directory, `codebooks/${starter.codebook.id}.json`, codebookSchema)
+  const protocol = await readJson(directory, `protocols/${starter.protocol.id}.json`, protocolSchema)
+  const rates = await readJson(directory, `exchange-rates/${starter.exchangeRates}.json`, exchangeRatesSchema)
+  const baseline = await readJson(directory, 'baselines/schuur-2021.json', baselineSchema)
+  const starterBytes = await readBytes(directory, `programs/${starter.file}`)
+  const sha256 = createHash('sha256').update(starterBytes).digest('hex')
+  if (sha256 !== starter.sha256)
+    throw new DamagedContent(
+      `content/programs/${starter.file} has SHA-256 ${sha256}, its manifest says ${starter.sha256}`,
+    )
+  return {
+    frame: { codebook, protocol, rates },
+    baseline,
+    starter,
+    starterBytes,
+    documents: [
+      { kind: 'codebook', id: codebook.id, version: codebook.version, json: codebook },
+      { kind: 'protocol', id: protocol.id, version: protocol.version, json: protocol },
+      { kind: 'exchange-rates', id: starter.exchangeRates, version: rates.period, json: rates },
+      { kind: 'baseline', id: baseline.id, version: baseline.version, json: baseline },
+    ],
+  }
+}
+
+async function readBytes(directory: string, name: string): Promise<Uint8Array> {
+  try {
+    return await readFile(join(directory, name))
+  } catch (error) {
+    throw new DamagedContent(`content/${name} cannot be read`, { cause: error })
+  }
+}
+
+async function readJson<T>(directory: string, name: string, schema: z.ZodType<T>): Promise<T> {
+  const text = new TextDecoder().decode(await readBytes(directory, name))
+  try {
+    return schema.parse(JSON.parse(text))
+  } catch (error) {
+    const fault = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
+    throw new DamagedContent(`content/${name}: ${fault}`, { cause: error })
+  }
+}

@@ -1,0 +1,52 @@
+import { historyOfListing, listingById, listingsByNumber } from '@collimator/db'
+import type { ListingId, ListingRelation, ProgramListing } from '@collimator/review'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+
+/** A program with everything its page shows. */
+export type ShownProgram = {
+  readonly listing: ProgramListing
+  /** Other editions of its series, oldest first. */
+  readonly editions: readonly ProgramListing[]
+  /** Listings that repeat this one or are part of it. */
+  readonly repeats: readonly { readonly listing: ProgramListing; readonly relation: ListingRelation }[]
+  /** What this listing repeats or is part of. */
+  readonly originals: readonly { readonly listing: ProgramListing; readonly relation: ListingRelation }[]
+  readonly revisions: readonly { readonly revision: number; readonly recordedAt: Date; readonly edition: number }[]
+}
+
+/** Finds a program by id in the published edition; null when there is none. */
+export async function showProgram(catalogue: Catalogue, id: string): Promise<ShownProgram | null> {
+  const current = await catalogue.current()
+  if (!current) return null
+  const { db } = catalogue.store
+  const edition = current.edition.number
+  const found = await listingById(db, edition, id as ListingId)
+  if (!found) return null
+  const { listing, number } = found
+  const seriesNumbers = listing.edition ? (current.ties.inSeries.get(listing.edition.series) ?? []) : []
+  const repeats = await listingsByNumber(db, edition, current.ties.repeatsOf.get(id) ?? [])
+  const editions = await listingsByNumber(
+    db,
+    edition,
+    seriesNumbers.filter((other) => other !== number),
+  )
+  const originals = await Promise.all(
+    listing.relations.map(async (relation) => {
+      const original = await listingById(db, edition, relation.of)
+      return original ? [{ listing: original.listing, relation }] : []
+    }),
+  )
+  return {
+    listing,
+    editions: editions
+      .map((entry) => entry.listing)
+      .sort((a, b) => ((a.edition?.year ?? '') < (b.edition?.year ?? '') ? -1 : 1)),
+    repeats: repeats.flatMap((entry) =>
+      entry.listing.relations
+        .filter((relation) => relation.of === id)
+        .map((relation) => ({ listing: entry.listing, relation })),
+    ),
+    originals: originals.flat(),
+    revisions: await historyOfListing(db, id as ListingId),
+  }
+}
