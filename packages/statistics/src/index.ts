@@ -1,1 +1,28 @@
-export {}
+export { betaCdf, betaQuantile } from './distributions/beta.ts'
+export { binomialCdf, binomialProbability, binomialUpperTail } from './distributions/binomial.ts'
+export { chiSquareCdf, chiSquareQuantile, chiSquareUpperTail } from './distributions/chi-square.ts'
+export { fCdf, fQuantile, fUpperTail } from './distributions/f-distribution.ts'
+export { logGamma } from './distributions/log-gamma.ts'
+export { type NoncentralF, noncentralFUpperTail } from './distributions/noncentral-f.ts'
+export {
+  normalCdf,
+  normalDensity,
+  normalQuantile,
+  normalTwoSided,
+  normalUpperTail,
+} from './distributions/normal.ts'
+export { studentTCdf, studentTQuantile, studentTTwoSided } from './distributions/student-t.ts'
+export { type ChiSquareTest, chiSquareTest } from './contingency/chi-square-test.ts'
+export { type ContingencyTable, contingencyTable } from './contingency/contingency-table.ts'
+export { type CramersV, cramersV } from './contingency/cramers-v.ts'
+export { type FisherExactTest, fisherExactTest } from './contingency/fisher-exact-test.ts'
+export { fisherSimulatedTest } from './contingency/fisher-simulated-test.ts'
+export { noncentralChiSquareCdf, noncentralityLimits } from './contingency/noncentral-chi-square.ts'
+export { type FourfoldTable, oddsRatio } from './contingency/odds-ratio.ts'
+export { agrestiCoullInterval } from './proportion/agresti-coull-interval.ts'
+export { clopperPearsonInterval } from './proportion/clopper-pearson-interval.ts'
+export { exactMcNemar, type McNemar } from './proportion/exact-mcnemar.ts'
+export { type PairedCounts, pairedDifference } from './proportion/paired-difference.ts'
+export { type ProportionMethod, type ProportionOptions, proportion } from './proportion/proportion.ts'
+export { trialsForHalfWidth } from './proportion/trials-for-half-width.ts'
+export { scoreLimits, wilsonInterval } from './proportion/wilson-interval.ts'
