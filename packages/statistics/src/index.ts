@@ -1,3 +1,21 @@
+export { type BinaryAccuracy, binaryAccuracy } from './accuracy/binary-accuracy.ts'
+export {
+  type BinaryCall,
+  type ConfusionFault,
+  type ConfusionTable,
+  confusionTable,
+} from './accuracy/confusion-table.ts'
+export { type LikelihoodRatios, likelihoodRatios } from './accuracy/likelihood-ratios.ts'
+export { type PairedAccuracy, type PairedCall, type PairedChange, pairedAccuracy } from './accuracy/paired-accuracy.ts'
+export { type PredictiveValues, predictiveValues } from './accuracy/predictive-values.ts'
+export { type SignalDetection, signalDetection } from './accuracy/signal-detection.ts'
+export { type ChiSquareTest, chiSquareTest } from './contingency/chi-square-test.ts'
+export { type ContingencyTable, contingencyTable } from './contingency/contingency-table.ts'
+export { type CramersV, cramersV } from './contingency/cramers-v.ts'
+export { type FisherExactTest, fisherExactTest } from './contingency/fisher-exact-test.ts'
+export { fisherSimulatedTest } from './contingency/fisher-simulated-test.ts'
+export { noncentralChiSquareCdf, noncentralityLimits } from './contingency/noncentral-chi-square.ts'
+export { type FourfoldTable, oddsRatio } from './contingency/odds-ratio.ts'
 export { betaCdf, betaQuantile } from './distributions/beta.ts'
 export { binomialCdf, binomialProbability, binomialUpperTail } from './distributions/binomial.ts'
 export { chiSquareCdf, chiSquareQuantile, chiSquareUpperTail } from './distributions/chi-square.ts'
@@ -12,13 +30,6 @@ export {
   normalUpperTail,
 } from './distributions/normal.ts'
 export { studentTCdf, studentTQuantile, studentTTwoSided } from './distributions/student-t.ts'
-export { type ChiSquareTest, chiSquareTest } from './contingency/chi-square-test.ts'
-export { type ContingencyTable, contingencyTable } from './contingency/contingency-table.ts'
-export { type CramersV, cramersV } from './contingency/cramers-v.ts'
-export { type FisherExactTest, fisherExactTest } from './contingency/fisher-exact-test.ts'
-export { fisherSimulatedTest } from './contingency/fisher-simulated-test.ts'
-export { noncentralChiSquareCdf, noncentralityLimits } from './contingency/noncentral-chi-square.ts'
-export { type FourfoldTable, oddsRatio } from './contingency/odds-ratio.ts'
 export { agrestiCoullInterval } from './proportion/agresti-coull-interval.ts'
 export { clopperPearsonInterval } from './proportion/clopper-pearson-interval.ts'
 export { exactMcNemar, type McNemar } from './proportion/exact-mcnemar.ts'
