@@ -32,8 +32,15 @@ export {
 export { studentTCdf, studentTQuantile, studentTTwoSided } from './distributions/student-t.ts'
 export { agrestiCoullInterval } from './proportion/agresti-coull-interval.ts'
 export { clopperPearsonInterval } from './proportion/clopper-pearson-interval.ts'
+export { type ClusteredValue, clusteredMean, clusteredShare } from './proportion/clustered-mean.ts'
 export { exactMcNemar, type McNemar } from './proportion/exact-mcnemar.ts'
 export { type PairedCounts, pairedDifference } from './proportion/paired-difference.ts'
 export { type ProportionMethod, type ProportionOptions, proportion } from './proportion/proportion.ts'
 export { trialsForHalfWidth } from './proportion/trials-for-half-width.ts'
 export { scoreLimits, wilsonInterval } from './proportion/wilson-interval.ts'
+export {
+  type PerformanceVerdict,
+  performanceVerdict,
+  type Verdict,
+  type VerdictRule,
+} from './verdict/performance-verdict.ts'
