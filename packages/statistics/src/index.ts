@@ -9,6 +9,18 @@ export { type LikelihoodRatios, likelihoodRatios } from './accuracy/likelihood-r
 export { type PairedAccuracy, type PairedCall, type PairedChange, pairedAccuracy } from './accuracy/paired-accuracy.ts'
 export { type PredictiveValues, predictiveValues } from './accuracy/predictive-values.ts'
 export { type SignalDetection, signalDetection } from './accuracy/signal-detection.ts'
+export { brierScore, logLoss } from './calibration/brier-score.ts'
+export { type CalibrationLine, calibrationLine } from './calibration/calibration-line.ts'
+export { type CalibrationProfile, calibrationProfile } from './calibration/calibration-profile.ts'
+export type { Forecast } from './calibration/forecast.ts'
+export { type MurphyDecomposition, murphyDecomposition } from './calibration/murphy-decomposition.ts'
+export {
+  type Binning,
+  type CalibrationError,
+  calibrationError,
+  type ReliabilityBin,
+  reliabilityDiagram,
+} from './calibration/reliability-diagram.ts'
 export { type ChiSquareTest, chiSquareTest } from './contingency/chi-square-test.ts'
 export { type ContingencyTable, contingencyTable } from './contingency/contingency-table.ts'
 export { type CramersV, cramersV } from './contingency/cramers-v.ts'

@@ -1,0 +1,35 @@
+import type { Estimated } from '@collimator/kernel'
+import { brierScore, calibrationError, calibrationLine, type Forecast, logLoss } from '@collimator/statistics'
+import { describe, expect, it } from 'vitest'
+import expected from './expected.json' with { type: 'json' }
+
+function valueAndSe(result: Estimated): [number, number] {
+  if (result.kind !== 'estimate' || result.se === undefined) throw new Error('expected an estimate with its error')
+  return [result.value, result.se]
+}
+
+describe.each(Object.entries(expected))('the %s probabilities give what base R gives', (_, golden) => {
+  const forecasts = golden.probability.map((probability, i) => ({ probability, truth: golden.truth[i] }) as Forecast)
+  it.each([
+    ['Brier score', () => brierScore(forecasts), golden.brier, golden.brierSe],
+    ['log loss', () => logLoss(forecasts), golden.logLoss, golden.logLossSe],
+    ['calibration intercept', () => line().intercept, golden.intercept, golden.interceptSe],
+    ['calibration slope', () => line().slope, golden.slope, golden.slopeSe],
+    ['calibration in the large', () => line().inTheLarge, golden.inTheLarge, golden.inTheLargeSe],
+  ] as const)('for the %s', (_name, found, value, se) => {
+    const [foundValue, foundSe] = valueAndSe(found())
+    expect(foundValue).toBeCloseTo(value, 9)
+    expect(foundSe).toBeCloseTo(se, 9)
+  })
+  it('for the expected and the largest calibration error of ten bins', () => {
+    const error = calibrationError(forecasts)
+    if (error.kind !== 'calibration-error') throw new Error(error.reason)
+    expect(error.expected).toBeCloseTo(golden.ece, 12)
+    expect(error.maximum).toBeCloseTo(golden.mce, 12)
+  })
+  function line() {
+    const fitted = calibrationLine(forecasts)
+    if (fitted.kind !== 'calibration-line') throw new Error(fitted.reason)
+    return fitted
+  }
+})

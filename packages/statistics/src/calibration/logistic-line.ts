@@ -1,0 +1,87 @@
+/** Points of a logistic regression of a yes/no outcome on one number, with a fixed part added to the linear predictor. */
+export type LogisticData = {
+  readonly x: readonly number[]
+  readonly y: readonly (0 | 1)[]
+  /** Same length as x; 0 for none. */
+  readonly offset: readonly number[]
+}
+
+/** Maximum-likelihood intercept and slope, with variances. The slope is 0 with variance 0 when it was not fitted. */
+export type LogisticLine = Readonly<Record<'intercept' | 'slope' | 'interceptVariance' | 'slopeVariance', number>>
+
+type Sums = Readonly<Record<'g0' | 'g1' | 'h00' | 'h01' | 'h11', number>>
+
+/**
+ * Fits logit P(y = 1) = offset + intercept + slope x by Newton's method with step halving.
+ * @param data equal lengths. @param withSlope fit the slope, or the intercept alone.
+ * @returns undefined when the likelihood has no maximum (one class only, separated classes, x constant) within 100 rounds.
+ * @see McCullagh & Nelder 1989, Generalized Linear Models, section 4.4.
+ */
+export function fitLogisticLine(data: LogisticData, withSlope: boolean): LogisticLine | undefined {
+  let line = { intercept: 0, slope: 0 }
+  let likelihood = logLikelihood(data, line)
+  for (let round = 0; round < 100; round++) {
+    const sums = scores(data, line)
+    const step = newtonStep(sums, withSlope)
+    if (step === undefined) return undefined
+    let scale = 1
+    let next = line
+    let nextLikelihood = Number.NEGATIVE_INFINITY
+    while (scale > 1e-6 && !(nextLikelihood >= likelihood - 1e-12)) {
+      next = { intercept: line.intercept + scale * step.intercept, slope: line.slope + scale * step.slope }
+      nextLikelihood = logLikelihood(data, next)
+      scale /= 2
+    }
+    line = next
+    likelihood = nextLikelihood
+    const size = Math.abs(step.intercept) + Math.abs(step.slope)
+    if (size < 1e-12 * (1 + Math.abs(line.intercept) + Math.abs(line.slope)))
+      return withVariances(data, line, withSlope)
+    // Coefficients that run away mean that the classes are separated.
+    if (Math.abs(line.intercept) + Math.abs(line.slope) > 1e4) return undefined
+  }
+  return undefined
+}
+
+type Line = { readonly intercept: number; readonly slope: number }
+
+function predictor({ x, offset }: LogisticData, { intercept, slope }: Line, i: number): number {
+  return (offset[i] as number) + intercept + slope * (x[i] as number)
+}
+
+function logLikelihood(data: LogisticData, line: Line): number {
+  return data.y.reduce((sum: number, y, i) => {
+    const eta = predictor(data, line, i)
+    return sum + y * eta - Math.max(0, eta) - Math.log1p(Math.exp(-Math.abs(eta)))
+  }, 0)
+}
+
+function scores(data: LogisticData, line: Line): Sums {
+  let [g0, g1, h00, h01, h11] = [0, 0, 0, 0, 0]
+  data.y.forEach((y, i) => {
+    const p = 1 / (1 + Math.exp(-predictor(data, line, i)))
+    const x = data.x[i] as number
+    const weight = p * (1 - p)
+    g0 += y - p
+    g1 += (y - p) * x
+    h00 += weight
+    h01 += weight * x
+    h11 += weight * x * x
+  })
+  return { g0, g1, h00, h01, h11 }
+}
+
+function newtonStep({ g0, g1, h00, h01, h11 }: Sums, withSlope: boolean): Line | undefined {
+  if (!(h00 > 1e-12)) return undefined
+  if (!withSlope) return { intercept: g0 / h00, slope: 0 }
+  const determinant = h00 * h11 - h01 * h01
+  if (!(determinant > 1e-12 * h00 * Math.max(h11, 1e-300))) return undefined
+  return { intercept: (h11 * g0 - h01 * g1) / determinant, slope: (h00 * g1 - h01 * g0) / determinant }
+}
+
+function withVariances(data: LogisticData, line: Line, withSlope: boolean): LogisticLine {
+  const { h00, h01, h11 } = scores(data, line)
+  if (!withSlope) return { ...line, interceptVariance: 1 / h00, slopeVariance: 0 }
+  const determinant = h00 * h11 - h01 * h01
+  return { ...line, interceptVariance: h11 / determinant, slopeVariance: h00 / determinant }
+}
