@@ -6,11 +6,16 @@ latent <- rnorm(n, -.3, 1.4)
 made <- data.frame(truth = rbinom(n, 1, plogis(latent)), p = round(plogis(.4 + 1.6 * latent + rnorm(n, 0, .5)), 4))
 made$p <- pmin(.999, pmax(.001, made$p))
 number <- function(x) format(x, digits = 15, scientific = TRUE)
+# glm reports errors from the weights one round before the last; these are the errors at the estimate itself.
+fitted_errors <- function(fit) {
+  X <- model.matrix(fit); w <- fitted(fit) * (1 - fitted(fit))
+  cbind(coef(fit), sqrt(diag(solve(t(X) %*% (X * w)))))
+}
 one <- function(name, y, p) {
   l <- qlogis(p)
   fine <- glm.control(epsilon = 1e-14, maxit = 100)
-  free <- summary(glm(y ~ l, family = binomial, control = fine))$coefficients
-  held <- summary(glm(y ~ offset(l), family = binomial, control = fine))$coefficients
+  free <- fitted_errors(glm(y ~ l, family = binomial, control = fine))
+  held <- fitted_errors(glm(y ~ offset(l), family = binomial, control = fine))
   ll <- -ifelse(y == 1, log(p), log(1 - p))
   b <- (p - y)^2
   bins <- pmin(10, floor(10 * p) + 1)
