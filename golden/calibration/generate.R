@@ -9,7 +9,7 @@ number <- function(x) format(x, digits = 15, scientific = TRUE)
 # glm reports errors from the weights one round before the last; these are the errors at the estimate itself.
 fitted_errors <- function(fit) {
   X <- model.matrix(fit); w <- fitted(fit) * (1 - fitted(fit))
-  cbind(coef(fit), sqrt(diag(solve(t(X) %*% (X * w)))))
+  cbind(unname(coef(fit)), unname(sqrt(diag(solve(t(X) %*% (X * w))))))
 }
 one <- function(name, y, p) {
   l <- qlogis(p)
