@@ -1,1 +1,10 @@
-export {}
+export { detectReferenceFormat, formatOfName } from './references/detect-reference-format.ts'
+export { readReferences } from './references/read-references.ts'
+export type { Reference, ReferenceFormat, ReferenceType } from './references/reference.ts'
+export { type WrittenReferences, writeReferences } from './references/write-references.ts'
+export { guardFormula, unguardFormula } from './tables/formula-guard.ts'
+export { readCsvTable } from './tables/read-csv-table.ts'
+export { readXlsxTable } from './tables/read-xlsx-table.ts'
+export { TABLE_LIMITS, type Table, type TableLimits, type TableRow } from './tables/table.ts'
+export { writeCsvTable } from './tables/write-csv-table.ts'
+export { writeXlsxTable } from './tables/write-xlsx-table.ts'

@@ -1,0 +1,55 @@
+import type { FormatVocabulary } from '../assemble-reference.ts'
+
+/**
+ * BibTeX and BibLaTeX field and entry type names.
+ * @see Patashnik 1988, "BibTeXing"; the BibLaTeX manual, section 2; Zotero's and JabRef's exports.
+ */
+export const BIBTEX: FormatVocabulary = {
+  fields: [
+    ['=type', 'type'],
+    ['=key', 'id'],
+    ['title', 'title'],
+    ['author', 'authors'],
+    ['editor', 'editors'],
+    ['year', 'year'],
+    ['date', 'date'],
+    ['journal', 'journal'],
+    ['journaltitle', 'journal'],
+    ['booktitle', 'journal'],
+    ['shortjournal', 'journalShort'],
+    ['volume', 'volume'],
+    ['number', 'issue'],
+    ['issue', 'issue'],
+    ['pages', 'pages'],
+    ['doi', 'doi'],
+    ['pmid', 'pmid'],
+    ['url', 'urls'],
+    ['issn', 'serialNumbers'],
+    ['isbn', 'serialNumbers'],
+    ['abstract', 'abstract'],
+    ['keywords', 'keywords'],
+    ['language', 'language'],
+    ['publisher', 'publisher'],
+    ['address', 'place'],
+    ['location', 'place'],
+    ['edition', 'edition'],
+    ['database', 'database'],
+    ['accession', 'accession'],
+    ['note', 'notes'],
+    ['annote', 'notes'],
+    ['annotation', 'notes'],
+  ],
+  types: {
+    article: ['article', 'periodical', 'suppperiodical'],
+    book: ['book', 'mvbook', 'booklet', 'collection'],
+    chapter: ['incollection', 'inbook', 'bookinbook'],
+    conference: ['inproceedings', 'conference', 'proceedings'],
+    thesis: ['phdthesis', 'mastersthesis', 'thesis'],
+    report: ['techreport', 'report', 'manual'],
+    web: ['online', 'electronic', 'www'],
+    dataset: ['dataset'],
+    preprint: ['unpublished'],
+    news: ['newspaper'],
+    other: ['misc'],
+  },
+}

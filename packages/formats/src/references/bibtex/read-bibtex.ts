@@ -1,0 +1,70 @@
+import type { Imported } from '@collimator/kernel'
+import { problemList } from '../../tables/problem-list.ts'
+import { assembleReference, type Entry } from '../assemble-reference.ts'
+import type { Reference } from '../reference.ts'
+import { type BibtexEntry, bibtexEntries } from './bibtex-entries.ts'
+import { BIBTEX } from './bibtex-vocabulary.ts'
+import { fromLatex } from './latex-text.ts'
+
+const PEOPLE = new Set(['author', 'editor'])
+const LISTS = new Set(['keywords', 'issn', 'isbn'])
+
+/**
+ * Reads a BibTeX or BibLaTeX file into references: LaTeX accents become characters, names are divided at `and`,
+ * keywords at commas or semicolons outside braces. Line breaks are kept in texts; page dashes become one hyphen.
+ * @param file file name for the problem list.
+ * @param text the file as text. Faults are described at `bibtexEntries`.
+ */
+export function readBibtex(file: string, text: string): Imported<Reference> {
+  const problems = problemList(file)
+  const records: Reference[] = []
+  for (const entry of bibtexEntries(text.replace(/\r\n?/g, '\n'), problems)) {
+    records.push(assembleReference(entriesOf(entry), BIBTEX, problems, entry.row))
+  }
+  if (records.length === 0) problems.add({ found: text.slice(0, 120), expected: 'entries such as @article{key, ...}' })
+  return { records, problems: problems.all() }
+}
+
+function entriesOf({ type, key, fields, row }: BibtexEntry): Entry[] {
+  return [
+    { name: '=type', value: type, row },
+    { name: '=key', value: key, row },
+    ...fields.flatMap(({ name, value }) =>
+      values(name, value).map((text) => ({ name: noteName(name), value: text, row })),
+    ),
+  ]
+}
+
+/** Several notes are written as note, note-2, note-3. */
+function noteName(name: string): string {
+  return /^note-\d+$/.test(name) ? 'note' : name
+}
+
+function values(name: string, latex: string): string[] {
+  if (PEOPLE.has(name)) return splitOutsideBraces(latex, /\s+and\s+/gi).map((person) => oneLine(fromLatex(person)))
+  if (LISTS.has(name)) return splitOutsideBraces(latex, /[,;]/g).map((item) => oneLine(fromLatex(item)))
+  if (name === 'pages') return [fromLatex(latex).replace(/\s*-{2,}\s*/g, '-')]
+  if (name === 'doi' || name === 'url') return [latex.replace(/\\([_&%#~{}])/g, '$1')]
+  return [fromLatex(latex).replace(/[ \t]*\n[ \t]*/g, '\n')]
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+function splitOutsideBraces(latex: string, divider: RegExp): string[] {
+  const parts: string[] = []
+  let from = 0
+  for (const match of latex.matchAll(divider)) {
+    if (braceDepth(latex.slice(from, match.index)) !== 0) continue
+    parts.push(latex.slice(from, match.index))
+    from = match.index + match[0].length
+  }
+  return [...parts, latex.slice(from)]
+}
+
+function braceDepth(latex: string): number {
+  let depth = 0
+  for (const [sign] of latex.matchAll(/\\.|[{}]/g)) depth += sign === '{' ? 1 : sign === '}' ? -1 : 0
+  return depth
+}

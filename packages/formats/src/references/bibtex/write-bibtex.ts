@@ -1,0 +1,57 @@
+import type { Reference } from '../reference.ts'
+import { referenceEntries, type WrittenEntry } from '../reference-entries.ts'
+import { BIBTEX } from './bibtex-vocabulary.ts'
+import { toLatex } from './latex-text.ts'
+
+const PLACEMENT = { ...BIBTEX, holdsExtra: (name: string) => /^[a-z][a-z_]*$/.test(name) }
+
+/**
+ * Writes references as BibTeX in UTF-8. A reference whose identifier cannot be a citation key, or that has none, gets
+ * `ref` and its position as key; the identifier is then kept in a note. Several URLs: the first is `url`, the others are
+ * kept in notes.
+ * @see `readBibtex`.
+ */
+export function writeBibtex(references: readonly Reference[]): string {
+  return references.map((reference, index) => entryText(reference, index + 1)).join('\n')
+}
+
+function entryText(reference: Reference, position: number): string {
+  const entries = referenceEntries(reference, PLACEMENT).map(kept)
+  const key = entries.find((entry) => entry.name === '=key')?.value ?? `ref${position}`
+  const type = entries.find((entry) => entry.name === '=type')?.value ?? 'misc'
+  const fields = merged(entries.filter((entry) => !entry.name.startsWith('=')))
+  return [`@${type}{${key},`, ...fields.map(({ name, value }) => `  ${name} = {${value}},`), '}', ''].join('\n')
+}
+
+/** A key that BibTeX cannot hold goes to a note. */
+function kept(entry: WrittenEntry): WrittenEntry {
+  if (entry.name !== '=key' || /^[^\s,{}()"#%~\\=@]+$/.test(entry.value)) return entry
+  return { name: 'note', value: `[[id]] ${entry.value}` }
+}
+
+function merged(entries: readonly WrittenEntry[]): WrittenEntry[] {
+  const groups = new Map<string, string[]>()
+  for (const { name, value } of entries) groups.set(name, [...(groups.get(name) ?? []), value])
+  const [url, ...urls] = groups.get('url') ?? []
+  const notes = [...(groups.get('note') ?? []), ...urls.map((other) => `[[urls]] ${other}`)]
+  const single = [...groups].filter(([name]) => name !== 'url' && name !== 'note')
+  return [
+    ...single.flatMap(([name, values]) => field(name, values)),
+    ...(url === undefined ? [] : [{ name: 'url', value: url.replace(/[{}%#]/g, '\\$&') }]),
+    ...notes.map((note, index) => ({ name: index === 0 ? 'note' : `note-${index + 1}`, value: toLatex(note) })),
+  ]
+}
+
+function field(name: string, values: readonly string[]): WrittenEntry[] {
+  if (name === 'author' || name === 'editor')
+    return [{ name, value: values.map((text) => guarded(text, /\sand\s/i)).join(' and ') }]
+  if (name === 'keywords' || name === 'issn')
+    return [{ name, value: values.map((text) => guarded(text, /[,;]/)).join(', ') }]
+  if (name === 'doi') return values.map((value) => ({ name, value: value.replace(/[{}%#]/g, '\\$&') }))
+  return values.map((value) => ({ name, value: toLatex(value) }))
+}
+
+/** Braces keep a divider inside a text from dividing it. */
+function guarded(text: string, divider: RegExp): string {
+  return divider.test(text) ? `{${toLatex(text)}}` : toLatex(text)
+}

@@ -1,0 +1,62 @@
+import type { FormatVocabulary } from '../assemble-reference.ts'
+
+/**
+ * RIS tags and type codes. Where exports differ (TI or T1, JF or T2 or JO, AB or N2) all are understood and the first
+ * is written.
+ * @see Research Information Systems, "RIS Format Specifications" (2011), and the tags of EndNote, Ovid, Embase, Scopus,
+ * ProQuest, Web of Science and Zotero exports.
+ */
+export const RIS: FormatVocabulary = {
+  fields: [
+    ['TY', 'type'],
+    ['ID', 'id'],
+    ['TI', 'title'],
+    ['T1', 'title'],
+    ['CT', 'title'],
+    ['BT', 'title'],
+    ['AU', 'authors'],
+    ['A1', 'authors'],
+    ['A2', 'editors'],
+    ['ED', 'editors'],
+    ['PY', 'year'],
+    ['Y1', 'year'],
+    ['DA', 'date'],
+    ['JF', 'journal'],
+    ['T2', 'journal'],
+    ['JO', 'journal'],
+    ['J2', 'journalShort'],
+    ['JA', 'journalShort'],
+    ['JI', 'journalShort'],
+    ['J9', 'journalShort'],
+    ['VL', 'volume'],
+    ['IS', 'issue'],
+    ['CP', 'issue'],
+    ['SP', 'pages'],
+    ['DO', 'doi'],
+    ['UR', 'urls'],
+    ['SN', 'serialNumbers'],
+    ['AB', 'abstract'],
+    ['N2', 'abstract'],
+    ['KW', 'keywords'],
+    ['LA', 'language'],
+    ['PB', 'publisher'],
+    ['CY', 'place'],
+    ['ET', 'edition'],
+    ['DB', 'database'],
+    ['AN', 'accession'],
+    ['N1', 'notes'],
+  ],
+  types: {
+    article: ['JOUR', 'EJOUR', 'MGZN', 'JFULL', 'ABST', 'INPR'],
+    book: ['BOOK', 'EBOOK', 'EDBOOK', 'CLSWK'],
+    chapter: ['CHAP', 'ECHAP'],
+    conference: ['CPAPER', 'CONF'],
+    thesis: ['THES'],
+    report: ['RPRT', 'GOVDOC', 'STAND'],
+    web: ['ELEC', 'WEB', 'BLOG', 'ICOMM', 'MULTI'],
+    dataset: ['DATA', 'DBASE', 'AGGR'],
+    preprint: ['UNPB', 'MANSCPT', 'UNPD'],
+    news: ['NEWS'],
+    other: ['GEN'],
+  },
+}
