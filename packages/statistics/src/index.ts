@@ -45,11 +45,19 @@ export { studentTCdf, studentTQuantile, studentTTwoSided } from './distributions
 export { agrestiCoullInterval } from './proportion/agresti-coull-interval.ts'
 export { clopperPearsonInterval } from './proportion/clopper-pearson-interval.ts'
 export { type ClusteredValue, clusteredMean, clusteredShare } from './proportion/clustered-mean.ts'
+export { clusteredMedian } from './proportion/clustered-median.ts'
 export { exactMcNemar, type McNemar } from './proportion/exact-mcnemar.ts'
 export { type PairedCounts, pairedDifference } from './proportion/paired-difference.ts'
 export { type ProportionMethod, type ProportionOptions, proportion } from './proportion/proportion.ts'
 export { trialsForHalfWidth } from './proportion/trials-for-half-width.ts'
 export { scoreLimits, wilsonInterval } from './proportion/wilson-interval.ts'
+export { type AidedRead, isRevealed, type RevealedRead } from './reliance/aided-read.ts'
+export { type BaselineDependence, baselineDependence } from './reliance/baseline-dependence.ts'
+export { type DecisionTime, decisionTime } from './reliance/decision-time.ts'
+export { type RelianceProfile, relianceProfile } from './reliance/reliance-profile.ts'
+export { type RelianceShares, relianceShares, type SecondLook, secondLook } from './reliance/reliance-shares.ts'
+export { type RescuedAndHarmed, rescuedAndHarmed } from './reliance/rescued-and-harmed.ts'
+export { type WeightOfAdvice, weightOfAdvice } from './reliance/weight-of-advice.ts'
 export {
   type PerformanceVerdict,
   performanceVerdict,
