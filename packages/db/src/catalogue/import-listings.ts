@@ -1,0 +1,184 @@
+import { err, ok, type Result } from '@collimator/kernel'
+import type { ProgramListing } from '@collimator/review'
+import { sql } from 'drizzle-orm'
+import { type DocumentKind, type DocumentRef, documentKey } from '../documents/documents.ts'
+import { edition, listingImport } from '../schema/catalogue-tables.ts'
+import type { StemMemory } from '../search/stem-words.ts'
+import { rowsOf } from '../store/rows-of.ts'
+import type { Transaction } from '../store/store.ts'
+import { batchesOf } from './batches-of.ts'
+import { catalogueDigest, type Edition, latestEdition } from './editions.ts'
+import { type BatchCounts, importBatch } from './import-batch.ts'
+import type { ImportError } from './import-error.ts'
+
+/** The codebook, protocol and rates under which listings were read; each must be stored already. */
+export type FrameRefs = {
+  readonly codebook: DocumentRef
+  readonly protocol: DocumentRef
+  readonly rates: DocumentRef
+}
+
+/** What is imported, and where it comes from. */
+export type ListingImport = {
+  readonly fileName: string
+  readonly fileSha256: string
+  /** Who coded; null where rows of several coders are mixed. */
+  readonly coder: string | null
+  readonly importedBy: string
+  readonly importedAt: Date
+  readonly frame: FrameRefs
+  readonly listings: Iterable<ProgramListing> | AsyncIterable<ProgramListing>
+  /** Called after each batch with the number of listings read so far. */
+  readonly onProgress?: (read: number) => void
+}
+
+/** What an import did. `edition` is the current edition afterwards: the one just published, or the one that stood. */
+export type ImportOutcome = BatchCounts & { readonly edition: Edition; readonly published: boolean }
+
+const BATCH = 1000
+// One import at a time may number listings and editions; the number only has to differ from other locks.
+const IMPORT_LOCK = 4_154_002
+
+/**
+ * Adds listings and appends revisions of those that changed, and publishes one edition of the result.
+ * The same rows again change nothing and publish nothing. Listings that the file does not name stay as they are.
+ * An error means that the transaction must be rolled back, which `store.transaction` does.
+ */
+export async function importListings(
+  transaction: Transaction,
+  source: ListingImport,
+): Promise<Result<ImportOutcome, ImportError>> {
+  await transaction.execute(sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`)
+  const frame = await frameKeys(transaction, source.frame)
+  if (!frame.ok) return frame
+  const before = await latestEdition(transaction)
+  const counts = await importAll(transaction, source, (before?.number ?? 0) + 1)
+  if (!counts.ok) return counts
+  if (before && isUnchanged(counts.value, before, source.frame))
+    return ok({ ...counts.value, edition: before, published: false })
+  const edition = await publish(transaction, source, {
+    number: (before?.number ?? 0) + 1,
+    frame: frame.value,
+    counts: counts.value,
+  })
+  return ok({ ...counts.value, edition, published: true })
+}
+
+/** A broken invariant: the edition that was just inserted cannot be read. */
+class EditionNotWritten extends Error {
+  override readonly name = 'EditionNotWritten'
+}
+
+async function importAll(
+  transaction: Transaction,
+  source: ListingImport,
+  editionNumber: number,
+): Promise<Result<BatchCounts, ImportError>> {
+  const seen = new Set<string>()
+  const stemMemory: StemMemory = new Map()
+  const waiting: { revision: number; relations: ProgramListing['relations']; id: string }[] = []
+  let counts: BatchCounts = { added: 0, changed: 0, unchanged: 0 }
+  for await (const batch of batchesOf(source.listings, BATCH)) {
+    for (const { id } of batch) {
+      if (seen.has(id)) return err({ code: 'IMPORT.REPEATED_ID', id })
+      seen.add(id)
+    }
+    const written = await importBatch(transaction, batch, { editionNumber, stemMemory })
+    if (!written.ok) return written
+    counts = {
+      added: counts.added + written.value.added,
+      changed: counts.changed + written.value.changed,
+      unchanged: counts.unchanged + written.value.unchanged,
+    }
+    waiting.push(...written.value.related)
+    source.onProgress?.(seen.size)
+  }
+  // A relation may point to a listing further down the file, so relations are written when every listing has its number.
+  const related = await writeRelations(transaction, waiting)
+  return related.ok ? ok(counts) : related
+}
+
+type Related = { readonly revision: number; readonly id: string; readonly relations: ProgramListing['relations'] }
+
+async function writeRelations(
+  transaction: Transaction,
+  related: readonly Related[],
+): Promise<Result<null, ImportError>> {
+  for await (const batch of batchesOf(related, BATCH)) {
+    const rows = batch.flatMap(({ revision, id, relations }) =>
+      relations.map((relation, position) => ({ revision, id, position, ...relation })),
+    )
+    const unknown = await rowsOf<{ id: string; of: string }>(
+      transaction,
+      sql`select r.id, r."of" from json_to_recordset(${JSON.stringify(rows)}::json) as r (id text, "of" text)
+        where not exists (select 1 from listing l where l.id = r."of") limit 1`,
+    )
+    if (unknown[0]) return err({ code: 'IMPORT.UNKNOWN_RELATION', ...unknown[0] })
+    await transaction.execute(
+      sql`insert into listing_relation (revision, position, kind, "of", removes, note, source_urls)
+        select r.revision, r.position, r.kind, l.number, r.removes, r.note, r."sourceUrls"
+        from json_to_recordset(${JSON.stringify(rows)}::json)
+          as r (revision int, position int, kind text, "of" text, removes boolean, note text, "sourceUrls" text[])
+        join listing l on l.id = r."of"`,
+    )
+  }
+  return ok(null)
+}
+
+async function frameKeys(
+  transaction: Transaction,
+  frame: FrameRefs,
+): Promise<Result<{ codebook: number; protocol: number; rates: number }, ImportError>> {
+  const wanted = [
+    ['codebook', frame.codebook],
+    ['protocol', frame.protocol],
+    ['exchange-rates', frame.rates],
+  ] as const satisfies readonly (readonly [DocumentKind, DocumentRef])[]
+  const keys: number[] = []
+  for (const [kind, { id, version }] of wanted) {
+    const key = await documentKey(transaction, kind, { id, version })
+    if (key === undefined) return err({ code: 'IMPORT.UNKNOWN_DOCUMENT', kind, id, version })
+    keys.push(key)
+  }
+  const [codebook, protocol, rates] = keys as [number, number, number]
+  return ok({ codebook, protocol, rates })
+}
+
+function isUnchanged({ added, changed }: BatchCounts, published: Edition, frame: FrameRefs): boolean {
+  const sameFrame = (['codebook', 'protocol', 'rates'] as const).every(
+    (part) => published[part].id === frame[part].id && published[part].version === frame[part].version,
+  )
+  return added + changed === 0 && sameFrame
+}
+
+async function publish(
+  transaction: Transaction,
+  source: ListingImport,
+  {
+    number,
+    frame,
+    counts,
+  }: {
+    number: number
+    frame: { codebook: number; protocol: number; rates: number }
+    counts: BatchCounts
+  },
+): Promise<Edition> {
+  const { fileName, fileSha256, coder, importedBy, importedAt } = source
+  const imported = await transaction
+    .insert(listingImport)
+    .values({ fileName, fileSha256, coder, importedBy, importedAt, ...counts })
+    .returning({ key: listingImport.key })
+  const { digest, listings } = await catalogueDigest(transaction, number, source.frame)
+  await transaction.insert(edition).values({
+    number,
+    publishedAt: importedAt,
+    digest,
+    listings,
+    import: imported[0]?.key as number,
+    ...frame,
+  })
+  const published = await latestEdition(transaction)
+  if (!published) throw new EditionNotWritten()
+  return published
+}

@@ -1,0 +1,8 @@
+import * as catalogueTables from './catalogue-tables.ts'
+import * as searchTables from './search-tables.ts'
+
+/** Every table, for the query builder. */
+export const schema = { ...catalogueTables, ...searchTables }
+
+/** See {@link schema}. */
+export type Schema = typeof schema

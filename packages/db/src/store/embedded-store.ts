@@ -1,0 +1,102 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { err, ok, type Result } from '@collimator/kernel'
+import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { drizzle } from 'drizzle-orm/pglite'
+import { schema } from '../schema/schema.ts'
+import { driverError } from './database-error.ts'
+import { type DirectoryLock, lockDirectory } from './directory-lock.ts'
+import { guardedAgainstOuterUse } from './outer-use-guard.ts'
+import { committing } from './roll-back.ts'
+import type { Database, Store, StoreProgress } from './store.ts'
+import type { StoreError } from './store-error.ts'
+
+/** Major version of PostgreSQL inside the embedded store; a directory of another one cannot be read. */
+const EMBEDDED_MAJOR = '18'
+
+// The embedded store has neither autovacuum nor a background checkpoint, so a timer does both.
+const MAINTENANCE_MINUTES = 10
+
+/** Opens the embedded store in a directory that no other process uses, creating it when it is missing. */
+export async function openEmbedded(directory: string, onProgress: StoreProgress): Promise<Result<Store, StoreError>> {
+  const lock = await lockedPlace(directory)
+  if (!lock.ok) return lock
+  const opened = await openDirectory(directory, onProgress)
+  if (!opened.ok) {
+    await lock.value.release()
+    return opened
+  }
+  return ok(storeOver(opened.value, lock.value))
+}
+
+/** An embedded store in memory only, for tests and trials. */
+export async function openInMemory(): Promise<Store> {
+  const client = await PGlite.create({ extensions: { pg_trgm } })
+  return storeOver(client, { release: async () => undefined })
+}
+
+async function lockedPlace(directory: string): Promise<Result<DirectoryLock, StoreError>> {
+  try {
+    await mkdir(directory, { recursive: true })
+    return await lockDirectory(directory)
+  } catch (error) {
+    return systemFailure(directory, error)
+  }
+}
+
+async function openDirectory(directory: string, onProgress: StoreProgress): Promise<Result<PGlite, StoreError>> {
+  try {
+    const version = await versionIn(directory)
+    if (version !== undefined && version !== EMBEDDED_MAJOR)
+      return err({ code: 'STORE.WRONG_VERSION', found: version, expected: EMBEDDED_MAJOR })
+    onProgress(version === undefined ? 'creating the store (some seconds, once)' : 'opening the store')
+    return ok(await PGlite.create(directory, { extensions: { pg_trgm } }))
+  } catch (error) {
+    return systemFailure(directory, error)
+  }
+}
+
+function systemFailure(directory: string, error: unknown): Result<never, StoreError> {
+  const reason = error instanceof Error ? error.message : String(error)
+  const code = driverError(error)?.code
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return err({ code: 'STORE.NO_PERMISSION', what: `write to ${directory}`, reason })
+  return err({ code: 'STORE.DAMAGED', directory, reason })
+}
+
+async function versionIn(directory: string): Promise<string | undefined> {
+  try {
+    return (await readFile(join(directory, 'PG_VERSION'), 'utf8')).trim()
+  } catch (error) {
+    if (driverError(error)?.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+function storeOver(client: PGlite, lock: DirectoryLock): Store {
+  const guard = guardedAgainstOuterUse(client)
+  const db = drizzle(guard.client, { schema }) as unknown as Database
+  const maintain = async () => {
+    await guard.client.exec('vacuum analyze')
+    await guard.client.exec('checkpoint')
+  }
+  const timer = setInterval(() => void maintain().catch(onMaintenanceFailure), MAINTENANCE_MINUTES * 60_000)
+  timer.unref()
+  return {
+    kind: 'embedded',
+    db,
+    transaction: (work) => committing(db, (transaction) => guard.within(() => work(transaction))),
+    maintain,
+    close: async () => {
+      clearInterval(timer)
+      if (!client.closed) await client.close()
+      await lock.release()
+    },
+  }
+}
+
+/** Housekeeping that fails is tried again at the next tick; the failure must be seen, but must not end the process. */
+function onMaintenanceFailure(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error), 'StoreMaintenance')
+}
