@@ -9,6 +9,38 @@ export { type LikelihoodRatios, likelihoodRatios } from './accuracy/likelihood-r
 export { type PairedAccuracy, type PairedCall, type PairedChange, pairedAccuracy } from './accuracy/paired-accuracy.ts'
 export { type PredictiveValues, predictiveValues } from './accuracy/predictive-values.ts'
 export { type SignalDetection, signalDetection } from './accuracy/signal-detection.ts'
+export {
+  type AgreementCoefficients,
+  type AgreementOptions,
+  agreementCoefficients,
+  COEFFICIENT_NAMES,
+  type CoefficientName,
+} from './agreement/agreement-coefficients.ts'
+export {
+  agreementByCategory,
+  agreementByPair,
+  type CategoryAgreement,
+  type PairAgreement,
+  ratingsByDimension,
+} from './agreement/agreement-parts.ts'
+export { type BootstrapInterval, type BootstrapPlan, bootstrapAgreement } from './agreement/bootstrap-agreement.ts'
+export { codeSetKey, codeSetWeighting, type SetDistance, setDistance } from './agreement/code-sets.ts'
+export { brennanPrediger } from './agreement/coefficients/brennan-prediger.ts'
+export { congerKappa } from './agreement/coefficients/conger-kappa.ts'
+export { fleissKappa, fleissKappaOfCategory } from './agreement/coefficients/fleiss-kappa.ts'
+export { gwetAc } from './agreement/coefficients/gwet-ac.ts'
+export { krippendorffAlpha, weightedAlpha } from './agreement/coefficients/krippendorff-alpha.ts'
+export { percentAgreement } from './agreement/coefficients/percent-agreement.ts'
+export { cohenKappa, scottPi } from './agreement/coefficients/two-coder-kappa.ts'
+export { type MeasurementLevel, type Ratings, ratingsOf } from './agreement/ratings.ts'
+export {
+  distanceWeighting,
+  identityWeighting,
+  namedWeighting,
+  quadraticWeighting,
+  type Weighting,
+  type WeightName,
+} from './agreement/weighting.ts'
 export { brierScore, logLoss } from './calibration/brier-score.ts'
 export { type CalibrationLine, calibrationLine } from './calibration/calibration-line.ts'
 export { type CalibrationProfile, calibrationProfile } from './calibration/calibration-profile.ts'
@@ -42,6 +74,29 @@ export {
   normalUpperTail,
 } from './distributions/normal.ts'
 export { studentTCdf, studentTQuantile, studentTTwoSided } from './distributions/student-t.ts'
+export { type AiAgainstReaders, type AiComparison, aiAgainstReaders } from './location/ai-against-readers.ts'
+export {
+  competitionMetric,
+  type FrocCurve,
+  type FrocPoint,
+  frocArea,
+  frocCurve,
+  lesionFractionAt,
+} from './location/froc-curve.ts'
+export { LOCATION_MERITS, type LocationMerit, locationMerit } from './location/location-merit.ts'
+export type { LesionRating, LocationRead } from './location/location-read.ts'
+export { type LrocFigure, type LrocPoint, type LrocRead, lrocCurve, lrocMerit } from './location/lroc-merit.ts'
+export {
+  describeMatchRule,
+  type Extent,
+  type Lesion,
+  type Mark,
+  type MatchedMarks,
+  type MatchRule,
+  matchMarks,
+  type Place,
+} from './location/match-marks.ts'
+export type { LeftOutMerit } from './location/pair-merit.ts'
 export { agrestiCoullInterval } from './proportion/agresti-coull-interval.ts'
 export { clopperPearsonInterval } from './proportion/clopper-pearson-interval.ts'
 export { type ClusteredValue, clusteredMean, clusteredShare } from './proportion/clustered-mean.ts'
