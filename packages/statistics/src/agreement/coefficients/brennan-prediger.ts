@@ -1,0 +1,17 @@
+import type { Estimated } from '@collimator/kernel'
+import { chanceCorrected } from '../chance-corrected.ts'
+import { itemAgreement, whyNotEstimable } from '../item-agreement.ts'
+import type { Ratings } from '../ratings.ts'
+import type { Weighting } from '../weighting.ts'
+
+/**
+ * Brennan and Prediger's coefficient: chance agreement is that of codes drawn evenly, pe = sum of weights / q^2
+ * (1 / q without weights), q the number of possible codes.
+ * @param weighting `identityWeighting` for the original coefficient.
+ * @see Brennan and Prediger 1981, Educ Psychol Meas 41:687-699; irrCAC `bp.coeff.raw`.
+ */
+export function brennanPrediger(ratings: Ratings, weighting: Weighting): Estimated {
+  const items = itemAgreement(ratings, weighting)
+  const q = ratings.categories.length
+  return whyNotEstimable(ratings, items) ?? chanceCorrected(items, { expected: weighting.sum / (q * q) })
+}
