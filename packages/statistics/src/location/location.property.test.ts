@@ -17,7 +17,7 @@ const study: fc.Arbitrary<LocationRead[]> = fc
   .map((cases) => cases.map(([lesions, falseMarks], i) => ({ case: `c${i}`, lesions, falseMarks })))
 const names = Object.keys(LOCATION_MERITS) as LocationMerit[]
 
-function valueOf(reads: readonly LocationRead[], name: LocationMerit): number | undefined {
+function meritOf(reads: readonly LocationRead[], name: LocationMerit): number | undefined {
   const result = locationMerit(reads, name)
   return result.kind === 'merit' ? result.value : undefined
 }
@@ -37,7 +37,7 @@ describe.each(names)('%s', (name) => {
         expect(result.value).toBeLessThanOrEqual(1)
         result.leftOut.forEach((value, k) => {
           const without = reads.filter((read) => read.case !== result.cases[k])
-          expect(value).toBeCloseTo(valueOf(without, name) as number, 10)
+          expect(value).toBeCloseTo(meritOf(without, name) as number, 10)
         })
       }),
       { numRuns: 60 },
@@ -53,10 +53,10 @@ describe.each(names)('%s', (name) => {
           lesions: read.lesions.map((l) => (l.rating === undefined ? l : { ...l, rating: stretch(l.rating) })),
         }))
         const doubled = [...reads, ...reads.map((read) => ({ ...read, case: `${read.case} again` }))]
-        const value = valueOf(reads, name)
+        const value = meritOf(reads, name)
         for (const other of [stretched, [...reads].reverse(), doubled]) {
-          if (value === undefined) expect(valueOf(other, name)).toBeUndefined()
-          else expect(valueOf(other, name)).toBeCloseTo(value, 10)
+          if (value === undefined) expect(meritOf(other, name)).toBeUndefined()
+          else expect(meritOf(other, name)).toBeCloseTo(value, 10)
         }
       }),
       { numRuns: 60 },
@@ -76,10 +76,10 @@ it('with one lesion in each diseased case and no other marks on it, AFROC, wAFRO
         if (!diseased) return { case: `c${i}`, lesions: [], falseMarks: mark }
         return { case: `c${i}`, lesions: [given === undefined ? {} : { rating: given }], falseMarks: [] }
       })
-      const area = valueOf(reads, 'HrAuc')
+      const area = meritOf(reads, 'HrAuc')
       if (area === undefined) return
-      expect(valueOf(reads, 'AFROC')).toBeCloseTo(area, 12)
-      expect(valueOf(reads, 'wAFROC')).toBeCloseTo(area, 12)
+      expect(meritOf(reads, 'AFROC')).toBeCloseTo(area, 12)
+      expect(meritOf(reads, 'wAFROC')).toBeCloseTo(area, 12)
     }),
   )
 })
