@@ -1,0 +1,49 @@
+import { projectTube, type Scene, smoothTube } from './scene.ts'
+
+/**
+ * Draws windpipe and main bronchi as air: their lumen is taken from the body.
+ * @param scene the exposure being built; `maps.body` changes.
+ */
+export function drawAirways(scene: Scene): void {
+  const { maps, stroker, viewpoint, patient, shift, cage } = scene
+  const k = patient.scale
+  const bore = (patient.sex === 'M' ? 9 : 7.8) * k
+  const pull = (share: number) => shift * share + patient.scoliosis * 0.4
+  const line = (points: readonly (readonly [number, number, number])[], onset: number) =>
+    stroker.draw(
+      maps.body,
+      projectTube(
+        viewpoint,
+        smoothTube(
+          points.map(([x, y, radius], i) => ({ x, y, z: -8, radius, chord: -2.6 * radius * (i === 0 ? onset : 1) })),
+          6,
+        ),
+      ),
+    )
+  const top = cage.apexY - 80
+  line(
+    [
+      [pull(0.1) + 1, top, bore * 0.8],
+      [pull(0.2) + 1, cage.apexY, bore],
+      [pull(0.8) - 2 * k, -24 * k, bore],
+      [pull(1) - 3 * k, -8 * k, bore * 0.9],
+    ],
+    1,
+  )
+  line(
+    [
+      [pull(1) - 3 * k, -3 * k, bore * 0.85],
+      [pull(1) - 17 * k, 12 * k, bore * 0.75],
+      [pull(1) - 30 * k, 30 * k, bore * 0.55],
+    ],
+    0,
+  )
+  line(
+    [
+      [pull(1) - 3 * k, -3 * k, bore * 0.8],
+      [pull(1) + 18 * k, 9 * k, bore * 0.62],
+      [pull(1) + 40 * k, 22 * k, bore * 0.45],
+    ],
+    0,
+  )
+}

@@ -1,0 +1,50 @@
+import type { Random } from '@collimator/kernel'
+import { randomTexture } from '../projection/texture.ts'
+import { drawAirways } from './airways.ts'
+import { drawLungVessels } from './lung-vessels.ts'
+import { drawMediastinum } from './mediastinum.ts'
+import { drawRibs } from './ribs.ts'
+import type { Scene } from './scene.ts'
+import { type ArmPose, drawShoulderBones, drawShoulderFlesh } from './shoulders.ts'
+import { drawBowelGas, drawBreasts } from './soft-parts.ts'
+import { drawSpine } from './spine.ts'
+import { drawTorso } from './torso.ts'
+
+/**
+ * Draws a healthy body into the planes of a scene, flesh first, then what it holds.
+ * @param scene the exposure being built; all planes change.
+ * @param upright whether the person stands.
+ */
+export function drawBody(scene: Scene, upright: boolean): void {
+  const pose: ArmPose = scene.viewpoint.view === 'PA' ? 'rolled' : 'hanging'
+  const mediastinum = new Float32Array(scene.maps.body.length)
+  drawMediastinum(scene, mediastinum)
+  drawShoulderFlesh(scene, pose)
+  drawTorso(scene, mediastinum)
+  drawBreasts(scene)
+  addFleshTexture(scene, scene.random.fork('flesh'))
+  drawBowelGas(scene, upright)
+  drawAirways(scene)
+  drawLungVessels(scene, upright ? 1 : 1.12)
+  addLungTexture(scene, scene.random.fork('parenchyma'))
+  drawSpine(scene)
+  drawRibs(scene)
+  drawShoulderBones(scene, pose)
+}
+
+function addFleshTexture({ maps }: Scene, random: Random): void {
+  const texture = randomTexture(maps.raster, { coarsestMm: 60, octaves: 6, persistence: 0.55 }, random)
+  for (let at = 0; at < texture.length; at++) {
+    const body = maps.body[at] as number
+    maps.body[at] = body * (1 + 0.016 * (texture[at] as number))
+  }
+}
+
+function addLungTexture({ maps }: Scene, random: Random): void {
+  const texture = randomTexture(maps.raster, { coarsestMm: 28, octaves: 6, persistence: 0.72 }, random)
+  for (let at = 0; at < texture.length; at++) {
+    const lung = maps.lung[at] as number
+    if (lung <= 0) continue
+    maps.vessel[at] = (maps.vessel[at] as number) + lung * 0.014 * (texture[at] as number)
+  }
+}

@@ -1,0 +1,117 @@
+import { type EnergyBin, HARD_BEAM, SOFT_BEAM } from './transmission.ts'
+
+/** The two places films come from. A reads its own films well; B shows what happens elsewhere. */
+export type HospitalId = 'A' | 'B'
+
+/** How a hospital's image plate or panel and its software turn radiation into a picture. */
+export type Imaging = {
+  /** Width and height of the field, mm. */
+  readonly fieldMm: number
+  readonly beam: readonly EnergyBin[]
+  /** Scattered to primary radiation behind 200 mm of tissue after the grid. */
+  readonly scatterRatio: number
+  /** Detected quanta per square millimetre in air. */
+  readonly quantaPerMm2: number
+  /** Standard deviation of the point spread function, mm (focal spot, motion and detector together). */
+  readonly blurMm: number
+  /** Noise of the electronics, as a share of the signal in air. */
+  readonly electronicNoise: number
+  /** How far broad differences of density are flattened, 0 (not at all) to 1. */
+  readonly flattening: number
+  /** Edge enhancement: gain on detail finer than `edgeMm`. */
+  readonly edgeGain: number
+  readonly edgeMm: number
+  /** Display level of lung and of mediastinum, 0 black to 1 white. */
+  readonly lungLevel: number
+  readonly mediastinumLevel: number
+  /** Bits stored a pixel, 12 to 16. */
+  readonly bitsStored: 12 | 14
+}
+
+/** A hospital: two ways of imaging and the people it sees. */
+export type Hospital = {
+  readonly id: HospitalId
+  readonly name: string
+  readonly upright: Imaging
+  readonly portable: Imaging
+  /** Share of films taken AP on the ward. */
+  readonly portableShare: number
+  /** Share of films with at least one finding, when the caller does not say. */
+  readonly prevalence: number
+  /** Probability of the portable marker without and with disease; equal where it tells nothing. */
+  readonly portableMarker: { readonly healthy: number; readonly diseased: number }
+  /** Model name written into the header. */
+  readonly device: string
+}
+
+const PANEL: Imaging = {
+  fieldMm: 430,
+  beam: HARD_BEAM,
+  scatterRatio: 0.55,
+  quantaPerMm2: 52000,
+  blurMm: 0.2,
+  electronicNoise: 0.0002,
+  flattening: 0.42,
+  edgeGain: 0.55,
+  edgeMm: 1.1,
+  lungLevel: 0.27,
+  mediastinumLevel: 0.83,
+  bitsStored: 14,
+}
+
+const PLATE: Imaging = {
+  fieldMm: 420,
+  beam: SOFT_BEAM,
+  scatterRatio: 0.85,
+  quantaPerMm2: 21000,
+  blurMm: 0.36,
+  electronicNoise: 0.0006,
+  flattening: 0.2,
+  edgeGain: 0.15,
+  edgeMm: 2,
+  lungLevel: 0.33,
+  mediastinumLevel: 0.8,
+  bitsStored: 12,
+}
+
+/**
+ * Hospital A has a flat panel, a good grid and hard processing; its ward films carry a PORTABLE marker far more
+ * often when something is wrong. Hospital B has storage plates, more scatter and noise, flat processing, more and
+ * sicker portable patients, and a marker that tells nothing.
+ */
+export const HOSPITALS: Readonly<Record<HospitalId, Hospital>> = {
+  A: {
+    id: 'A',
+    name: 'Hospital A (simulated)',
+    upright: PANEL,
+    portable: {
+      ...PANEL,
+      scatterRatio: 1.1,
+      quantaPerMm2: 26000,
+      blurMm: 0.26,
+      lungLevel: 0.33,
+      mediastinumLevel: 0.78,
+    },
+    portableShare: 0.35,
+    prevalence: 0.3,
+    portableMarker: { healthy: 0.08, diseased: 0.85 },
+    device: 'SIM-DR 43',
+  },
+  B: {
+    id: 'B',
+    name: 'Hospital B (simulated)',
+    upright: PLATE,
+    portable: {
+      ...PLATE,
+      scatterRatio: 1.6,
+      quantaPerMm2: 11000,
+      blurMm: 0.45,
+      lungLevel: 0.4,
+      mediastinumLevel: 0.76,
+    },
+    portableShare: 0.55,
+    prevalence: 0.4,
+    portableMarker: { healthy: 0.5, diseased: 0.5 },
+    device: 'SIM-CR 35',
+  },
+}

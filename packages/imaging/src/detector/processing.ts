@@ -1,0 +1,83 @@
+import { exponential, logarithm } from '../exact/exact-functions.ts'
+import type { ThicknessMaps } from '../projection/thickness-maps.ts'
+import { gaussianBlur, wideBlur } from './blur.ts'
+import type { Imaging } from './hospital.ts'
+
+/** Widest structures that flattening acts on, mm. */
+const BROAD_MM = 26
+
+/**
+ * Turns detector signal into a displayable film: logarithm, flattening of broad differences, edge enhancement, and an
+ * S-shaped tone curve 1 / (1 + e^-(g (A - c))) set so that lung and mediastinum get the hospital's levels, as
+ * automatic exposure recognition does (Prokop et al. 2003, Eur Radiol 13:1939-1950).
+ * @param signal relative to air, above 0.
+ * @param maps the planes that tell lung from mediastinum.
+ * @param imaging the hospital's software.
+ * @param field the collimator's opening, 0..1 a pixel.
+ * @returns display levels 0 (black) to 1 (white), one a pixel.
+ */
+export function processedLevels(
+  signal: Float32Array,
+  maps: ThicknessMaps,
+  imaging: Imaging,
+  field: Float32Array,
+): Float32Array {
+  const { raster } = maps
+  const attenuation = new Float32Array(signal.length)
+  for (let at = 0; at < signal.length; at++) attenuation[at] = -logarithm(signal[at] as number)
+  const broad = wideBlur(attenuation, raster, BROAD_MM)
+  const fine = gaussianBlur(attenuation, raster.size, imaging.edgeMm / raster.pitchMm)
+  for (let at = 0; at < attenuation.length; at++) {
+    const a = attenuation[at] as number
+    attenuation[at] = a - imaging.flattening * (broad[at] as number) + imaging.edgeGain * (a - (fine[at] as number))
+  }
+  return toned(attenuation, maps, imaging, field)
+}
+
+function toned(attenuation: Float32Array, maps: ThicknessMaps, imaging: Imaging, field: Float32Array): Float32Array {
+  const { lung, mediastinum } = anchors(attenuation, maps, field)
+  const low = logit(imaging.lungLevel)
+  const gain = (logit(imaging.mediastinumLevel) - low) / Math.max(0.25, mediastinum - lung)
+  const levels = new Float32Array(attenuation.length)
+  for (let at = 0; at < levels.length; at++) {
+    levels[at] = (field[at] as number) / (1 + exponential(-low - gain * ((attenuation[at] as number) - lung)))
+  }
+  return levels
+}
+
+function logit(share: number): number {
+  return logarithm(share / (1 - share))
+}
+
+function anchors(
+  attenuation: Float32Array,
+  maps: ThicknessMaps,
+  field: Float32Array,
+): { lung: number; mediastinum: number } {
+  let lung = 0
+  let lungCount = 1e-9
+  let dense = 0
+  let denseCount = 1e-9
+  for (let at = 0; at < attenuation.length; at++) {
+    if ((field[at] as number) < 0.99) continue
+    if ((maps.lung[at] as number) > 90) {
+      lung += attenuation[at] as number
+      lungCount++
+    } else if ((maps.lung[at] as number) <= 0 && (maps.body[at] as number) > 150) {
+      dense += attenuation[at] as number
+      denseCount++
+    }
+  }
+  return { lung: lung / lungCount, mediastinum: dense / denseCount }
+}
+
+/**
+ * Stores display levels as whole numbers.
+ * @param levels 0 to 1.
+ * @param bitsStored 12 to 16.
+ * @returns 0 to 2^bitsStored - 1, rounded half up.
+ */
+export function quantised(levels: Float32Array, bitsStored: number): Uint16Array {
+  const top = 2 ** bitsStored - 1
+  return Uint16Array.from(levels, (level) => Math.floor(Math.max(0, Math.min(1, level)) * top + 0.5))
+}

@@ -1,0 +1,106 @@
+import { signOf } from '../anatomy/chest-cage.ts'
+import { projectTube, type Scene, smoothTube } from '../anatomy/scene.ts'
+import { around, between } from '../exact/chance.ts'
+import { randomTexture } from '../projection/texture.ts'
+import { eachPixelOver, smoothStep } from './body-grid.ts'
+import { bySubtlety, type DrawFinding, type DrawnFinding, type PlannedFinding } from './finding.ts'
+
+const PLATE_LENGTH_MM = [
+  [22, 30],
+  [32, 48],
+  [48, 75],
+  [60, 90],
+  [70, 110],
+] as const
+const PLATE_PATH_MM = [
+  [4, 5],
+  [6, 8],
+  [9, 13],
+  [13, 18],
+  [18, 24],
+] as const
+const LOBE_FILLING = [
+  [0.2, 0.25],
+  [0.25, 0.3],
+  [0.3, 0.4],
+  [0.42, 0.55],
+  [0.65, 0.85],
+] as const
+
+/** Whether lung is lost in plates (the subtle steps) or as a lower lobe that shrinks and pulls its surroundings. */
+export function isLobar(finding: PlannedFinding): boolean {
+  return finding.subtlety >= 4 && finding.random.fork('form').next() < 0.65
+}
+
+/** How far a collapsed lobe raises its dome and pulls the heart, mm. */
+export function lobarPull(finding: PlannedFinding): { readonly raised: number; readonly shift: number } {
+  const random = finding.random.fork('pull')
+  const strength = finding.subtlety === 5 ? 1 : 0.55
+  return { raised: strength * between(random, 16, 30), shift: strength * between(random, 7, 14) * signOf(finding.side) }
+}
+
+/** Draws loss of lung volume; its measure is the length of the longest plate or the height of the lobe, mm. */
+export const drawAtelectasis: DrawFinding = (scene, finding) =>
+  isLobar(finding) ? drawLobe(scene, finding) : drawPlates(scene, finding)
+
+function drawPlates(scene: Scene, finding: PlannedFinding): DrawnFinding {
+  const { maps, cage, stroker, viewpoint } = scene
+  const { random } = finding
+  const sign = signOf(finding.side)
+  const length = bySubtlety(finding, PLATE_LENGTH_MM)
+  const path = bySubtlety(finding, PLATE_PATH_MM)
+  const plane = new Float32Array(maps.body.length)
+  const count = finding.subtlety < 3 ? 1 : 1 + random.below(3)
+  for (let i = 0; i < count; i++) {
+    const share = i === 0 ? 1 : between(random, 0.4, 0.8)
+    const inner = between(random, 38, Math.max(40, cage.halfWidth * 0.92 - length * share))
+    const y = cage.domeY[finding.side] - between(random, 6, 26) - 16 * i
+    const slope = around(random, 0.05, 0.16)
+    const points = [0, 0.25, 0.5, 0.75, 1].map((t) => ({
+      x: sign * (inner + t * length * share),
+      y: y + slope * (t - 0.5) * length + around(random, 0, 1.2),
+      z: -20,
+      radius: between(random, 1.1, 1.9) * (1 + 0.25 * finding.subtlety) * (t === 0 || t === 1 ? 0.5 : 1),
+      chord: path * share * (t === 0 || t === 1 ? 0.3 : 1),
+    }))
+    stroker.draw(plane, projectTube(viewpoint, smoothTube(points, 5)))
+  }
+  return { presence: mixedIn(scene, plane, path), measure: length }
+}
+
+function mixedIn({ maps }: Scene, plane: Float32Array, path: number): Float32Array {
+  for (let at = 0; at < plane.length; at++) {
+    const thick = plane[at] as number
+    if (thick <= 0) continue
+    const inLung = (maps.lung[at] as number) > 0 ? thick : 0
+    maps.vessel[at] = (maps.vessel[at] as number) + inLung
+    plane[at] = Math.min(1, inLung / path)
+  }
+  return plane
+}
+
+/** A collapsed lower lobe: a wedge against spine and dome whose outer edge runs down and out from the hilum. */
+function drawLobe(scene: Scene, finding: PlannedFinding): DrawnFinding {
+  const { maps, cage, patient } = scene
+  const { random } = finding
+  const sign = signOf(finding.side)
+  const filling = bySubtlety(finding, LOBE_FILLING)
+  const top = between(random, 8, 26) * patient.scale
+  const bottom = cage.domeY[finding.side] + 34
+  const spread = between(random, 0.5, 0.72)
+  const texture = randomTexture(maps.raster, { coarsestMm: 22, octaves: 4, persistence: 0.6 }, random.fork('lobe'))
+  const presence = new Float32Array(maps.body.length)
+  eachPixelOver(
+    scene,
+    { left: -cage.halfWidth, right: cage.halfWidth, top: top - 4, bottom: bottom + 20 },
+    (at, x, y) => {
+      const out = x * sign
+      if ((maps.lung[at] as number) <= 0 || out < 4) return
+      const edge = 22 + spread * (y - top)
+      const inside = smoothStep(edge + 3.5, edge - 2, out) * smoothStep(top - 4, top + 14, y)
+      maps.fill[at] = Math.max(maps.fill[at] as number, filling * inside * (1 + 0.1 * (texture[at] as number)))
+      presence[at] = inside
+    },
+  )
+  return { presence, measure: bottom - top }
+}
