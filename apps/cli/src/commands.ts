@@ -7,7 +7,13 @@ export type Finish = (code: ExitCode) => void
 /** What every file in commands/ exports: it adds its words, options and action to the program. */
 export type RegisterCommand = (program: Command, io: Io, finish: Finish) => void
 
+/** `words`: the first words a module answers to, separated by spaces. */
 type Loader = { readonly words: string; readonly load: () => Promise<{ readonly register: RegisterCommand }> }
 
 /** Every command by its first words. A module is loaded only when its word is used or help is asked for. */
-export const COMMANDS: readonly Loader[] = [{ words: 'version', load: () => import('./commands/version.ts') }]
+export const COMMANDS: readonly Loader[] = [
+  { words: 'programs', load: () => import('./commands/programs.ts') },
+  { words: 'crosstab figures prisma', load: () => import('./commands/catalogue-analysis.ts') },
+  { words: 'migrate serve', load: () => import('./commands/store.ts') },
+  { words: 'version', load: () => import('./commands/version.ts') },
+]

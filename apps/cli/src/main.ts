@@ -27,7 +27,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 async function wanted(argv: readonly string[]) {
   const word = argv.find((argument) => !argument.startsWith('-'))
-  const named = COMMANDS.filter((command) => command.words === word)
+  const named = COMMANDS.filter((command) => command.words.split(' ').some((known) => known === word))
   return Promise.all((named.length > 0 ? named : COMMANDS).map((command) => command.load()))
 }
 

@@ -4,14 +4,14 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { NONCE, secureHeaders } from 'hono/secure-headers'
-import { createRequestHandler, RouterContextProvider } from 'react-router'
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import { requestSetting } from '../app/context.ts'
 import { addDownloads } from './downloads.ts'
 import { limitRequests } from './limit-requests.ts'
 import { addSiteFiles } from './site-files.ts'
 import { addThemeSwitch } from './theme-switch.ts'
 
-export { openCatalogue } from '@collimator/operations'
+export { openCatalogue, openFailureMessage } from '@collimator/operations'
 
 /** What the server needs to answer requests. */
 export type AppSetting = {
@@ -31,7 +31,7 @@ export function createApp({ catalogue, publicOrigin, production }: AppSetting) {
   addSiteFiles(app, catalogue)
   addThemeSwitch(app)
   addDownloads(app, catalogue)
-  const handle = createRequestHandler(build, production ? 'production' : 'development')
+  const handle = createRequestHandler(build as ServerBuild, production ? 'production' : 'development')
   app.all('*', (c) => {
     const context = new RouterContextProvider()
     const origin = publicOrigin ?? new URL(c.req.url).origin

@@ -1,1 +1,30 @@
-export {}
+export { type Crosstabulation, crosstabulate } from './analysis/crosstabulate.ts'
+export { describeMethod, type MethodDescription } from './analysis/describe-method.ts'
+export { type MappedGaps, mapGaps } from './analysis/map-gaps.ts'
+export { type FrontPage, showFrontPage } from './analysis/show-front-page.ts'
+export type { Catalogue, CurrentEdition } from './catalogue/catalogue.ts'
+export { type Content, DamagedContent, type StarterManifest } from './catalogue/content.ts'
+export { describeEdition, type EditionDescription } from './catalogue/describe-edition.ts'
+export { type CataloguePlace, type OpenFailure, openCatalogue, openFailureMessage } from './catalogue/open-catalogue.ts'
+export { exportCrosstab } from './exports/export-crosstab.ts'
+export { type ExportedFile, exportPrograms } from './exports/export-programs.ts'
+export { programCalendar } from './exports/program-calendar.ts'
+export { programStructuredData } from './exports/program-structured-data.ts'
+export { type DrawnGapMap, drawGapMap } from './figures/draw-gap-map.ts'
+export { drawThenAndNow } from './figures/draw-then-and-now.ts'
+export type { DrawnFigure } from './figures/drawn-figure.ts'
+export { exportFigure, FIGURE_IDS, type FigureFormat, type FigureRequest } from './figures/export-figure.ts'
+export { type Overview, showOverview } from './figures/show-overview.ts'
+export { type Actor, type CatalogueAction, mayWithCatalogue } from './policy/catalogue-policy.ts'
+export { type BrowsedPrograms, browsePrograms, PAGE_SIZE } from './programs/browse-programs.ts'
+export { type ComparedPrograms, comparePrograms, MAX_COMPARED } from './programs/compare-programs.ts'
+export {
+  type ImportRefusal,
+  type ImportReport,
+  importPrograms,
+  importRefusalMessage,
+  type ListingFile,
+} from './programs/import-programs.ts'
+export { listProgramIds } from './programs/list-program-ids.ts'
+export { type ListingFormat, listingFormatOf } from './programs/read-listing-file.ts'
+export { type ShownProgram, showProgram } from './programs/show-program.ts'

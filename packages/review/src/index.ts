@@ -53,9 +53,12 @@ export {
   OVERVIEW_FIGURE_IDS,
   type OverviewFigure,
   overviewFigure,
+  type PositionedPeriod,
+  positionedPeriods,
   STRATEGY_MATRIX,
 } from './overview/overview-figures.ts'
 export { countOfKnown, nAndMissing, percentText } from './overview/words.ts'
+export { generateListings } from './program/generate-listings.ts'
 export { LISTING_COLUMNS } from './program/listing-columns.ts'
 export {
   earliestDay,

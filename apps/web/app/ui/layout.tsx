@@ -41,7 +41,7 @@ export function Layout({ notice, theme, path, children }: LayoutProps) {
       </a>
       <header className={styles.header}>
         <div className={styles.bar}>
-          <NavLink className={styles.brand} to="/" end>
+          <NavLink className={styles.brand ?? ''} to="/" end>
             <Mark />
             Collimator
           </NavLink>

@@ -1,4 +1,4 @@
-import { eachListingOfEdition, latestEdition, type PublishedEdition, type Store } from '@collimator/db'
+import { type Edition, eachListingOfEdition, latestEdition, type Store } from '@collimator/db'
 import { analyseEdition, type EditionAnalysis } from '../analysis/edition-analysis.ts'
 import type { Actor } from '../policy/catalogue-policy.ts'
 import type { Content } from './content.ts'
@@ -14,7 +14,7 @@ export type Catalogue = {
 }
 
 /** An edition and everything derived from it. */
-export type CurrentEdition = EditionAnalysis & { readonly edition: PublishedEdition }
+export type CurrentEdition = EditionAnalysis & { readonly edition: Edition }
 
 type CatalogueParts = Pick<Catalogue, 'store' | 'content' | 'actor' | 'now'>
 
@@ -40,7 +40,7 @@ export function makeCatalogue(parts: CatalogueParts): Catalogue {
     ...parts,
     current: async () => {
       const edition = await latestEdition(parts.store.db)
-      return edition === null ? null : { edition, ...(await analysisOf(edition.number)) }
+      return edition === undefined ? null : { edition, ...(await analysisOf(edition.number)) }
     },
   }
 }

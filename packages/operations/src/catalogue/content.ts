@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { DocumentKind } from '@collimator/db'
 import {
   type Baseline,
   baselineSchema,
@@ -47,7 +48,7 @@ export type Content = {
   readonly starterBytes: Uint8Array
   /** The documents as they lie on disk, to be kept in the store beside what they coded. */
   readonly documents: readonly {
-    readonly kind: string
+    readonly kind: DocumentKind
     readonly id: string
     readonly version: string
     readonly json: unknown

@@ -1,4 +1,4 @@
-import { listingsByNumber, searchListings } from '@collimator/db'
+import { type Correction, listingsByNumber, searchCatalogue } from '@collimator/db'
 import {
   browse,
   type CatalogueSelection,
@@ -16,6 +16,8 @@ export type BrowsedPrograms = {
   readonly selection: CatalogueSelection
   readonly view: CatalogueView
   readonly listings: readonly ProgramListing[]
+  /** Words that were taken for others because nothing was found as written. */
+  readonly corrections: readonly Correction[]
 }
 
 /** Narrows, counts and pages the published edition. Null before the first import. */
@@ -26,10 +28,10 @@ export async function browsePrograms(
   const current = await catalogue.current()
   if (!current) return null
   const selection = readSelection([...current.index.facets.keys()], parameters)
-  const found = await foundByText(catalogue, current, selection)
-  const view = browse(current.index, selection, found, PAGE_SIZE)
+  const found = await textSearch(catalogue, current, selection)
+  const view = browse(current.index, selection, found?.numbers ?? null, PAGE_SIZE)
   const listings = await listingsByNumber(catalogue.store.db, current.edition.number, view.numbers)
-  return { selection, view, listings: listings.map(({ listing }) => listing) }
+  return { selection, view, listings: listings.map(({ listing }) => listing), corrections: found?.corrections ?? [] }
 }
 
 /** Listing numbers that the selection's text finds, best first; null when there is no text. */
@@ -38,5 +40,9 @@ export async function foundByText(
   current: CurrentEdition,
   selection: CatalogueSelection,
 ): Promise<Int32Array | null> {
-  return selection.text === '' ? null : searchListings(catalogue.store.db, current.edition.number, selection.text)
+  return (await textSearch(catalogue, current, selection))?.numbers ?? null
+}
+
+async function textSearch(catalogue: Catalogue, current: CurrentEdition, { text }: CatalogueSelection) {
+  return text === '' ? null : searchCatalogue(catalogue.store.db, current.edition.number, text)
 }

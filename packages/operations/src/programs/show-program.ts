@@ -1,4 +1,4 @@
-import { historyOfListing, listingById, listingsByNumber } from '@collimator/db'
+import { historyOfListing, type ListingRevision, listingById, listingsByNumber } from '@collimator/db'
 import type { ListingId, ListingRelation, ProgramListing } from '@collimator/review'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 
@@ -11,7 +11,8 @@ export type ShownProgram = {
   readonly repeats: readonly { readonly listing: ProgramListing; readonly relation: ListingRelation }[]
   /** What this listing repeats or is part of. */
   readonly originals: readonly { readonly listing: ProgramListing; readonly relation: ListingRelation }[]
-  readonly revisions: readonly { readonly revision: number; readonly recordedAt: Date; readonly edition: number }[]
+  /** When the record was written and changed, oldest first. */
+  readonly revisions: readonly ListingRevision[]
 }
 
 /** Finds a program by id in the published edition; null when there is none. */

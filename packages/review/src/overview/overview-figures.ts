@@ -175,3 +175,38 @@ function agentPhrase(label: string): string {
   if (label === 'Commercial company') return 'commercial companies'
   return label === 'Other' ? 'other agents' : `${label.toLowerCase()}s`
 }
+
+/** A half-year on the time axis. */
+export type PositionedPeriod = {
+  readonly id: string
+  readonly label: string
+  readonly short: readonly string[]
+  readonly count: number
+}
+
+/**
+ * The half-years from the first to the last one with a program, without gaps. Programs dated by year only stand in a
+ * place of their own after the halves of that year.
+ */
+export function positionedPeriods({ categories }: Distribution): readonly PositionedPeriod[] {
+  const counts = new Map(categories.map((category) => [category.id, category]))
+  const years = categories.map((category) => Number(category.id.slice(0, 4)))
+  if (years.length === 0) return []
+  const first = Math.min(...years)
+  const span = Array.from({ length: Math.max(...years) - first + 1 }, (_, at) => String(first + at))
+  return span.flatMap((year) => {
+    const halves = ['h1', 'h2'].map((half) => period(`${year}-${half}`, [half.toUpperCase(), year], counts))
+    return counts.has(year) ? [...halves, period(year, ['?', year], counts)] : halves
+  })
+}
+
+function period(
+  id: string,
+  short: readonly string[],
+  counts: ReadonlyMap<string, { label: string; count: number }>,
+): PositionedPeriod {
+  const known = counts.get(id)
+  const label =
+    short[0] === '?' ? `${short[1]}, half not stated` : `${short[1]}, ${short[0] === 'H1' ? '1st' : '2nd'} half`
+  return { id, label, short, count: known?.count ?? 0 }
+}

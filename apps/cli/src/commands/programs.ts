@@ -1,0 +1,184 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import {
+  browsePrograms,
+  exportPrograms,
+  type ImportReport,
+  importPrograms,
+  importRefusalMessage,
+  type ListingFormat,
+  listingFormatOf,
+} from '@collimator/operations'
+import type { Command } from 'commander'
+import {
+  type StoreOptions,
+  selectionParameters,
+  withCatalogue,
+  withSelectionOptions,
+  withStoreOptions,
+} from '../catalogue-session.ts'
+import type { Finish } from '../commands.ts'
+import { CommandFailure, type Io, writeJson } from '../io.ts'
+import { startProgress } from '../progress.ts'
+
+type SelectionOptions = StoreOptions & {
+  filter?: readonly string[]
+  search?: string
+  seriesOnce?: boolean
+  withoutLab?: boolean
+  sort?: string
+  page?: string
+}
+
+/** Largest file that is read into memory; larger ones are refused by their size alone. */
+const LARGEST_FILE = 192 * 2 ** 20
+
+/** `collimator programs import|export|list`. */
+export function register(program: Command, io: Io, finish: Finish): void {
+  const programs = program.command('programs').description('listings of training programs')
+  withStoreOptions(
+    programs
+      .command('import [file]')
+      .description('import listings from JSON Lines, CSV or XLSX; one broken row stops all unless told otherwise'),
+  )
+    .option('--accept-valid', 'write the good rows although others are broken')
+    .option('--starter', 'load the starter catalogue that ships with the program')
+    .action(async (file: string | undefined, options: StoreOptions & { acceptValid?: boolean; starter?: boolean }) =>
+      finish(await importFile(io, file, options)),
+    )
+  withSelectionOptions(
+    withStoreOptions(
+      programs
+        .command('export <file>')
+        .description(
+          'write a selection to FILE.csv, FILE.jsonl or FILE.xlsx, or to standard output as csv|jsonl with -',
+        ),
+    ),
+  )
+    .option('--format <format>', 'csv, jsonl or xlsx; from the ending of FILE where left out')
+    .action((file: string, options: SelectionOptions & { format?: string }) => exportFile(io, file, options))
+  withSelectionOptions(
+    withStoreOptions(programs.command('list').description('list programs with the counts of every facet')),
+  )
+    .option('--sort <order>', 'relevance, newest, oldest, title, provider, shortest, longest or cheapest')
+    .option('--page <number>', 'page of twenty')
+    .action((options: SelectionOptions) => list(io, options))
+}
+
+async function importFile(
+  io: Io,
+  file: string | undefined,
+  options: StoreOptions & { acceptValid?: boolean; starter?: boolean },
+): Promise<0 | 1> {
+  if (options.starter === (file !== undefined)) throw new CommandFailure('name one FILE, or --starter', 2)
+  const bytes = file === undefined ? undefined : await readInput(io, file)
+  return withCatalogue(io, { ...options, loadStarter: false }, async (catalogue) => {
+    const progress = startProgress(io, 'Writing listings')
+    const { starter, starterBytes } = catalogue.content
+    const report = await importPrograms(catalogue, {
+      fileName: file === undefined ? starter.file : basename(file),
+      bytes: bytes ?? starterBytes,
+      acceptValid: options.acceptValid ?? false,
+      onProgress: progress.step,
+    })
+    progress.stop()
+    if (!report.ok) throw new CommandFailure(`nothing was written: ${importRefusalMessage(report.error)}`)
+    if (options.json) writeJson(io, report.value)
+    else tellReport(io, report.value)
+    return report.value.problems.length === 0 ? 0 : 1
+  })
+}
+
+async function readInput(io: Io, file: string): Promise<Uint8Array> {
+  const path = resolve(io.cwd, file)
+  try {
+    const { size } = await stat(path)
+    if (size > LARGEST_FILE) throw new CommandFailure(`${file} has ${size} bytes; at most ${LARGEST_FILE} are read`)
+    return await readFile(path)
+  } catch (error) {
+    if (error instanceof CommandFailure) throw error
+    throw new CommandFailure(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, 1, {
+      cause: error,
+    })
+  }
+}
+
+function tellReport(io: Io, { rows, badRows, problems, written }: ImportReport): void {
+  for (const problem of problems) {
+    const place = [problem.file, problem.row && `row ${problem.row}`, problem.field].filter(Boolean).join(', ')
+    io.stderr.write(`${place}: found ${problem.found || 'nothing'}; expected ${problem.expected}\n`)
+  }
+  if (!written) {
+    io.stdout.write(
+      `Nothing was written: ${badRows} of ${rows} rows are broken, ${problems.length} problems. --accept-valid writes the good rows.\n`,
+    )
+    return
+  }
+  const edition = written.published
+    ? `published edition ${written.edition}`
+    : `edition ${written.edition} stands as it was`
+  io.stdout.write(
+    `${written.added} added, ${written.changed} changed, ${written.unchanged} unchanged, ${badRows} left out; ${edition}\n`,
+  )
+}
+
+async function exportFile(io: Io, file: string, options: SelectionOptions & { format?: string }): Promise<void> {
+  const format = exportFormat(file, options.format)
+  const exported = await withCatalogue(io, options, (catalogue) =>
+    exportPrograms(catalogue, selectionParameters(options), format),
+  )
+  if (!exported) throw new CommandFailure('the catalogue is empty')
+  if (file === '-') {
+    io.stdout.write(exported.bytes)
+    return
+  }
+  await writeOutput(io, file, exported.bytes)
+  if (options.json) writeJson(io, { file, bytes: exported.bytes.length, format })
+  else io.stdout.write(`${file}: ${exported.bytes.length} bytes\n`)
+}
+
+function exportFormat(file: string, asked: string | undefined): ListingFormat {
+  const format =
+    asked === undefined ? listingFormatOf(file) : (['csv', 'jsonl', 'xlsx'] as const).find((known) => known === asked)
+  if (format) return format
+  throw new CommandFailure(
+    asked
+      ? `--format ${asked}: expected csv, jsonl or xlsx`
+      : `${file}: expected a name that ends in .csv, .jsonl or .xlsx, or --format`,
+    2,
+  )
+}
+
+async function writeOutput(io: Io, file: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(resolve(io.cwd, file), bytes)
+  } catch (error) {
+    throw new CommandFailure(
+      `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      1,
+      { cause: error },
+    )
+  }
+}
+
+async function list(io: Io, options: SelectionOptions): Promise<void> {
+  const parameters = selectionParameters(options)
+  if (options.page) parameters.set('page', options.page)
+  const browsed = await withCatalogue(io, options, (catalogue) => browsePrograms(catalogue, parameters))
+  if (!browsed) throw new CommandFailure('the catalogue is empty')
+  const { view, listings } = browsed
+  if (options.json) {
+    writeJson(io, {
+      edition: view.edition,
+      matching: view.matching,
+      page: view.page,
+      pages: view.pages,
+      facets: view.facets,
+      listings,
+    })
+    return
+  }
+  for (const listing of listings)
+    io.stdout.write(`${listing.id}\n  ${listing.title}${listing.provider ? `, ${listing.provider}` : ''}\n`)
+  io.stdout.write(`${view.matching} programs, page ${view.page} of ${view.pages}\n`)
+}

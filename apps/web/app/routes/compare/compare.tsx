@@ -1,0 +1,97 @@
+import { comparePrograms, MAX_COMPARED } from '@collimator/operations'
+import { requestSetting } from '../../context.ts'
+import { pageMeta } from '../../ui/page-meta.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import type { Route } from './+types/compare'
+import styles from './compare.module.css'
+import { presentComparison } from './present-comparison.ts'
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { catalogue, origin } = context.get(requestSetting)
+  const ids = new URL(request.url).searchParams.getAll('ids').flatMap((value) => value.split(','))
+  return { origin, page: presentComparison(catalogue.content.frame, await comparePrograms(catalogue, ids)) }
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  if (!loaderData) return [{ title: 'Compare · Collimator' }]
+  return pageMeta({
+    title: 'Compare programs',
+    description: `Up to ${MAX_COMPARED} AI training programs side by side, differences marked.`,
+    canonical: loaderData.origin + loaderData.page.address,
+  })
+}
+
+export default function Compare({ loaderData: { page } }: Route.ComponentProps) {
+  return (
+    <>
+      <h1>Compare programs</h1>
+      {page.notes.map((note) => (
+        <p key={note} role="status">
+          {note}
+        </p>
+      ))}
+      {page.programs.length === 0 ? <HowTo /> : <ComparisonTable page={page} />}
+    </>
+  )
+}
+
+function HowTo() {
+  return (
+    <p>
+      Tick up to {MAX_COMPARED} programs in the <a href="/programs">list of programs</a> and choose “Compare the ticked
+      programs”. They stand here side by side, with the differences marked.
+    </p>
+  )
+}
+
+type PageView = ReturnType<typeof presentComparison>
+
+function ComparisonTable({ page }: { readonly page: PageView }) {
+  return (
+    <ScrollRegion label="Comparison">
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <td />
+            {page.programs.map((program) => (
+              <th key={program.id} scope="col">
+                <a href={`/programs/${program.id}`}>{program.title}</a>
+                {page.programs.length > 1 && (
+                  <a
+                    className={`${styles.remove} no-print`}
+                    href={program.remove}
+                    aria-label={`Take ${program.title} out`}
+                  >
+                    Take out
+                  </a>
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {page.rows.map((row) => (
+            <tr key={row.name} className={row.differs ? styles.differs : undefined}>
+              <th scope="row">
+                {row.name}
+                {row.differs && <span className={styles.mark}> differs</span>}
+              </th>
+              {row.cells.map((cell) => (
+                <td key={cell.id}>{cell.text ?? <span className={styles.unknown}>Page does not say</span>}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tbody>
+          <tr>
+            <th scope="row">Score against Table 3</th>
+            <td colSpan={page.programs.length} className="soft">
+              The ten suggestions of the paper’s Table 3 will be scored here once the curriculum room exists. No score
+              is shown before it has evidence.
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}

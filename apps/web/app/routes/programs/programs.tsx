@@ -1,0 +1,115 @@
+import { browsePrograms } from '@collimator/operations'
+import { requestSetting } from '../../context.ts'
+import { EmptyCatalogue } from '../../ui/empty-catalogue.tsx'
+import { pageMeta } from '../../ui/page-meta.ts'
+import { ProgramCard } from '../../ui/program-card.tsx'
+import type { Route } from './+types/programs'
+import { FacetPanel } from './facet-panel.tsx'
+import { Pager } from './pager.tsx'
+import { presentPrograms } from './present-programs.ts'
+import styles from './programs.module.css'
+import { SelectionBar } from './selection-bar.tsx'
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { catalogue, origin } = context.get(requestSetting)
+  const browsed = await browsePrograms(catalogue, new URL(request.url).searchParams)
+  return { origin, page: browsed && presentPrograms(catalogue.content.frame, browsed) }
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  if (!loaderData?.page) return [{ title: 'Programs · Collimator' }]
+  return pageMeta({
+    title: loaderData.page.title,
+    description: `${loaderData.page.countText} Filter by content, audience, price, country and more; every code shows its evidence.`,
+    canonical: loaderData.origin + loaderData.page.address,
+  })
+}
+
+export default function Programs({ loaderData: { page } }: Route.ComponentProps) {
+  if (!page) return <EmptyCatalogue />
+  return (
+    <>
+      <h1>AI training programs for radiologists</h1>
+      <SelectionBar page={page} />
+      <div className={styles.columns}>
+        <FacetPanel page={page} />
+        <section aria-labelledby="results">
+          <div className={styles.resultHead}>
+            <h2 id="results" aria-live="polite">
+              {page.countText}
+            </h2>
+            <p className="small no-print">
+              Take this selection with you:{' '}
+              {page.downloads.map((download, at) => (
+                <span key={download.href}>
+                  {at > 0 && ', '}
+                  <a href={download.href} rel="nofollow">
+                    {download.label}
+                  </a>
+                </span>
+              ))}
+            </p>
+          </div>
+          {page.chips.length > 0 && (
+            <ul className={styles.chips} aria-label="Chosen">
+              {page.chips.map((chip) => (
+                <li key={chip.label}>
+                  <a href={chip.remove} aria-label={`Remove ${chip.label}`}>
+                    {chip.label} <span aria-hidden="true">×</span>
+                  </a>
+                </li>
+              ))}
+              <li>
+                <a className={styles.clear} href={page.clear}>
+                  Clear all
+                </a>
+              </li>
+            </ul>
+          )}
+          {page.cards.length === 0 ? <NothingFound advice={page.advice} /> : <Results page={page} />}
+        </section>
+      </div>
+    </>
+  )
+}
+
+type PageView = ReturnType<typeof presentPrograms>
+
+function Results({ page }: { readonly page: PageView }) {
+  return (
+    <>
+      <form id="compare" method="get" action="/compare" />
+      <ol className={styles.cards}>
+        {page.cards.map((facts) => (
+          <li key={facts.id}>
+            <ProgramCard facts={facts} compareForm="compare" />
+          </li>
+        ))}
+      </ol>
+      <div className={styles.foot}>
+        <button className="button no-print" type="submit" form="compare">
+          Compare the ticked programs
+        </button>
+        <Pager pager={page.pager} />
+      </div>
+    </>
+  )
+}
+
+function NothingFound({ advice }: { readonly advice: readonly { readonly text: string; readonly href: string }[] }) {
+  return (
+    <div className={styles.empty}>
+      <p>No program fits all of this.</p>
+      <ul>
+        {advice.map((item) => (
+          <li key={item.href}>
+            <a href={item.href}>{item.text}</a>
+          </li>
+        ))}
+        <li>
+          <a href="/gaps">See on the gap map what is missing</a>
+        </li>
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { writeCsvTable } from '@collimator/formats'
+import { crosstabulate } from '../analysis/crosstabulate.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { ExportedFile } from './export-programs.ts'
+
+/** Writes a cross-tabulation in long form: a line for each cell with its count and both shares. Null before the first import. */
+export async function exportCrosstab(catalogue: Catalogue, parameters: URLSearchParams): Promise<ExportedFile | null> {
+  const result = await crosstabulate(catalogue, parameters)
+  if (!result) return null
+  const { table, edition } = result
+  const header = [
+    table.rowFacet.id,
+    table.columnFacet.id,
+    'programs',
+    'share_of_row',
+    'share_of_column',
+    'row_total',
+    'column_total',
+    'n',
+  ]
+  const rows = table.rows.flatMap((row, at) =>
+    table.columns.map((column, columnAt) => {
+      const cell = table.cells[at]?.[columnAt]
+      return [
+        row.id,
+        column.id,
+        cell?.count ?? 0,
+        cell?.rowShare ?? '',
+        cell?.columnShare ?? '',
+        row.total,
+        column.total,
+        table.n,
+      ].map(String)
+    }),
+  )
+  return {
+    fileName: `collimator-${table.rowFacet.id}-by-${table.columnFacet.id}-edition-${edition}.csv`,
+    mediaType: 'text/csv; charset=utf-8',
+    bytes: writeCsvTable(header, rows),
+  }
+}

@@ -1,0 +1,104 @@
+import {
+  type Baseline,
+  type Bitset,
+  both,
+  type CatalogueIndex,
+  type CatalogueSelection,
+  countOf,
+  type Distribution,
+  distribution,
+  OVERVIEW_FIGURE_IDS,
+  positionsOf,
+  readSelection,
+  selectedSet,
+  valuesSet,
+  writeSelection,
+} from '@collimator/review'
+import type { Catalogue, CurrentEdition } from '../catalogue/catalogue.ts'
+import { type ChartSetting, overviewPlan } from './catalogue-charts.ts'
+import { type DrawnFigure, drawnFigure } from './drawn-figure.ts'
+import { programsLink } from './programs-link.ts'
+
+/** The overview page: every figure over one selection. */
+export type Overview = {
+  readonly selection: CatalogueSelection
+  readonly address: string
+  readonly n: number
+  readonly scopeWords: string
+  readonly scope: string
+  readonly lab: string
+  readonly baseline: Pick<Baseline, 'year' | 'n' | 'window'>
+  readonly figures: readonly DrawnFigure[]
+  /** After Table A6. */
+  readonly institutions: readonly {
+    readonly label: string
+    readonly total: number
+    readonly institutions: readonly { readonly name: string; readonly count: number }[]
+  }[]
+}
+
+/** Draws the overview of a selection. Null before the first import. */
+export async function showOverview(catalogue: Catalogue, parameters: URLSearchParams): Promise<Overview | null> {
+  const current = await catalogue.current()
+  if (!current) return null
+  const selection = overviewSelection(current, parameters)
+  const setting = chartSetting(catalogue, current, selection)
+  const query = writeSelection(selection)
+  const statuses = selection.facets.status ?? []
+  const plans = OVERVIEW_FIGURE_IDS.flatMap((id) => overviewPlan(setting, id) ?? [])
+  return {
+    selection,
+    address: query.size === 0 ? '/overview' : `/overview?${query}`,
+    n: countOf(setting.set),
+    scopeWords: scopeWords(selection),
+    scope: statuses.join(','),
+    lab: catalogue.content.starter.lab,
+    baseline: catalogue.content.baseline,
+    figures: plans.map((plan) => drawnFigure(plan, query)),
+    institutions: institutionsByAgent(current.index, setting.set),
+  }
+}
+
+/** The selection of an overview or a figure: the address's facets and switches, without text, order or page. */
+export function overviewSelection(current: CurrentEdition, parameters: URLSearchParams): CatalogueSelection {
+  return { ...readSelection([...current.index.facets.keys()], parameters), text: '', page: 1, sort: 'newest' }
+}
+
+/** What charts are drawn from for a selection. */
+export function chartSetting(
+  catalogue: Catalogue,
+  current: CurrentEdition,
+  selection: CatalogueSelection,
+): ChartSetting {
+  return {
+    index: current.index,
+    set: selectedSet(current.index, selection, null),
+    content: catalogue.content,
+    edition: current.edition.number,
+    linkTo: (facet, values) => programsLink(selection, { [facet]: values }),
+  }
+}
+
+function scopeWords({ facets, seriesOnce, withoutLab }: CatalogueSelection): string {
+  const status = facets.status ?? ['everything']
+  const what =
+    status.length === 1 && status[0] === 'included'
+      ? 'included programs'
+      : `listings (${status.map((id) => id.replace('-', ' ')).join(', ')})`
+  return `${what}${seriesOnce ? ', each series once' : ''}${withoutLab ? ', without one lab' : ''}`
+}
+
+function institutionsByAgent(index: CatalogueIndex, set: Bitset): Overview['institutions'] {
+  const agents: Distribution = distribution(index, 'offering-agent', set)
+  return agents.categories.map(({ id, label, count }) => {
+    const counts = new Map<string, number>()
+    for (const position of positionsOf(both(set, valuesSet(index, 'offering-agent', [id])))) {
+      const name = index.providers[position]
+      if (name) counts.set(name, (counts.get(name) ?? 0) + 1)
+    }
+    const institutions = [...counts]
+      .map(([name, times]) => ({ name, count: times }))
+      .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+    return { label, total: count, institutions }
+  })
+}
