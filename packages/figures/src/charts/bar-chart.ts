@@ -1,15 +1,13 @@
-import { type Body, type DrawingRoom, type FigureText, framedFigure, stackDown } from '../frame/figure-frame.ts'
-import { linked } from '../frame/link.ts'
-import { type PercentAxis, percentAxis } from '../frame/percent-axis.ts'
+import { type Body, type DrawingRoom, type FigureText, framedFigure } from '../frame/figure-frame.ts'
+import { plotRows, type RowPlot } from '../frame/plot-rows.ts'
 import { publishedMark } from '../frame/published-mark.ts'
-import { LABEL_SIZE, type RowLayout, rowLayout } from '../frame/row-layout.ts'
 import { type PublishedShare, shareText } from '../frame/share-text.ts'
 import { categoryHue } from '../palette/category-hue.ts'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
 import { unknownFill } from '../palette/hatching.ts'
-import { element, joined, type Markup, moved } from '../svg/markup.ts'
+import { element, joined, type Markup } from '../svg/markup.ts'
 import { numberText } from '../svg/number-text.ts'
-import { type Drawing, textBlock } from '../text/text-block.ts'
+import type { Drawing } from '../text/text-block.ts'
 
 /** One category and how often it was coded. */
 export type Bar = {
@@ -52,94 +50,50 @@ export function drawBarChart(spec: BarChartSpec): string {
 
 /** The bars of `drawBarChart` without a frame, for panels. */
 export function barRows(rows: BarRows, room: DrawingRoom): Body {
-  const values = rows.bars.map((bar) => shareText(bar.count, bar.of ?? rows.of))
-  const layout = rowLayout(
-    room.width,
-    rows.bars.map((bar) => bar.label),
-    values,
+  const of = (bar: Bar) => bar.of ?? rows.of
+  return plotRows(
+    rows.bars.map((bar) => ({
+      label: bar.label,
+      value: shareText(bar.count, of(bar)),
+      href: bar.href,
+      marks: (plot) => barMarks(bar, { plot, percent: percentOf(bar.count, of(bar)), id: room.id }),
+    })),
+    { width: room.width, percents: rows.bars.flatMap((bar) => shownPercents(bar, of(bar))) },
   )
-  const axis = percentAxis(
-    rows.bars.flatMap((bar) => shownPercents(bar, rows.of)),
-    layout.plotWidth,
-  )
-  const drawn = rows.bars.map((bar, i) =>
-    barRow({ bar, of: bar.of ?? rows.of, value: values[i] as string, layout, axis, id: room.id }),
-  )
-  const stacked = stackDown(drawn.map((drawing) => ({ drawing, gap: 10 })))
-  const grid = axis.draw({ left: layout.plotLeft, top: 0, bottom: stacked.height + 4 })
-  return { markup: joined([grid, stacked.markup]), height: stacked.height + 4 + axis.labelHeight }
-}
-
-type Row = {
-  readonly bar: Bar
-  readonly of: number
-  readonly value: string
-  readonly layout: RowLayout
-  readonly axis: PercentAxis
-  readonly id: string
 }
 
 function shownPercents(bar: Bar, of: number): number[] {
-  return [percentOf(bar.count, bar.of ?? of), ...(bar.interval ?? []), bar.published?.percent ?? 0]
+  return [percentOf(bar.count, of), ...(bar.interval ?? []), bar.published?.percent ?? 0]
 }
 
 function percentOf(count: number, of: number): number {
   return of > 0 ? (100 * count) / of : 0
 }
 
-function barRow(row: Row): Drawing {
-  const { bar, layout } = row
-  const label = textBlock(bar.label, {
-    x: 0,
-    y: 0,
-    width: layout.labelWidth,
-    size: LABEL_SIZE,
-    fill: FIGURE_COLORS.ink,
-  })
-  const marks = barMarks(row)
-  const markTop = layout.labelAbove ? label.height + 2 : 0
-  const name = `${bar.label}: ${row.value}`
-  return {
-    markup: linked(bar.href, name, joined([label.markup, moved(marks.markup, 0, markTop)])),
-    height: Math.max(label.height, markTop + marks.height),
-  }
+type Place = { readonly plot: RowPlot; readonly percent: number; readonly id: string }
+
+function barMarks(bar: Bar, place: Place): Drawing {
+  const published = publishedMark(bar.published, place.plot, THICKNESS)
+  const markup = joined([barRectangle(bar, place), ...whisker(bar, place.plot), published.markup])
+  return { markup, height: THICKNESS + published.height }
 }
 
-function barMarks(row: Row): Drawing {
-  const { bar, layout, axis } = row
-  const length = axis.place(percentOf(bar.count, row.of))
-  const published = bar.published
-    ? publishedMark(bar.published, { axis, left: layout.plotLeft, width: layout.plotWidth, middle: THICKNESS / 2 })
-    : { markup: joined([]), height: 0 }
-  const value = textBlock(row.value, {
-    x: layout.valueLeft,
-    y: 0,
-    width: layout.valueWidth,
-    size: LABEL_SIZE,
-    weight: 'semibold',
-    fill: FIGURE_COLORS.ink,
-  })
-  const pieces = [barRectangle(row, length), ...whisker(row), published.markup, value.markup]
-  return { markup: joined(pieces), height: Math.max(THICKNESS + published.height, value.height) }
-}
-
-function barRectangle(row: Row, width: number): Markup {
-  const { bar, layout } = row
+function barRectangle(bar: Bar, { plot, percent, id }: Place): Markup {
   return element('rect', {
-    x: layout.plotLeft,
+    x: plot.left,
     y: 0,
-    width,
+    width: plot.axis.place(percent),
     height: THICKNESS,
-    fill: bar.unknown ? unknownFill(row.id) : FIGURE_COLORS[categoryHue(bar.id)],
+    fill: bar.unknown ? unknownFill(id) : FIGURE_COLORS[categoryHue(bar.id)],
     stroke: bar.unknown ? FIGURE_COLORS.muted : FIGURE_COLORS.ink,
     'stroke-width': 0.75,
     'stroke-dasharray': bar.unknown ? '3 2' : undefined,
   })
 }
 
-function whisker({ bar, layout, axis }: Row): Markup[] {
+function whisker(bar: Bar, { left, axis }: RowPlot): Markup[] {
   if (bar.interval === undefined) return []
-  const [low, high] = bar.interval.map((limit) => layout.plotLeft + axis.place(limit)) as [number, number]
+  const [low, high] = bar.interval.map((limit) => left + axis.place(limit)) as [number, number]
   const middle = THICKNESS / 2
   const [from, to] = [numberText(low), numberText(high)]
   const d = `M${from} ${middle - 4}V${middle + 4}M${from} ${middle}H${to}M${to} ${middle - 4}V${middle + 4}`

@@ -91,7 +91,13 @@ function columnPlot(columns: PeriodColumns, room: DrawingRoom, colors: readonly 
     stackedColumn(column, { ...context, x: band(slots[i] as string) ?? 0, colors }),
   )
   const dateLines = Math.max(1, ...dated.map((column) => column.lines.length))
-  const apart = undatedColumn(undated, { ...context, x: band('undated') ?? 0, width: room.width, dateLines })
+  const apart = undatedColumn(undated, {
+    ...context,
+    x: band('undated') ?? 0,
+    width: room.width,
+    dateLines,
+    step: band.step(),
+  })
   const base = element('line', { x1: 0, x2: room.width, y1: bottom, y2: bottom, stroke: FIGURE_COLORS.ink })
   const height = bottom + 3 + dateLines * lineHeight(SIZE) + apart.height
   return { markup: joined([...drawn, apart.markup, base, labels]), height }
@@ -129,22 +135,24 @@ function total(count: number, { x, band, bottom, scale }: ColumnContext): Markup
   return textLine(String(count), { x: x + band / 2, y, size: SIZE, fill: FIGURE_COLORS.ink, anchor: 'middle' })
 }
 
-type UndatedContext = ColumnContext & { readonly width: number; readonly dateLines: number }
+type UndatedContext = ColumnContext & { readonly width: number; readonly dateLines: number; readonly step: number }
 
-/** `height` is what the label takes below the dates. */
+/** The label stands below its column, or below the dates where it would touch them; `height` is what it then adds. */
 function undatedColumn(undated: PeriodColumns['undated'], context: UndatedContext): Drawing {
   if (undated === undefined) return { markup: joined([]), height: 0 }
   const dashed = { stroke: FIGURE_COLORS.muted, 'stroke-width': 0.75, 'stroke-dasharray': '3 2' }
   const box = element('rect', { ...boxOf(context, 0, undated.count), fill: unknownFill(context.id), ...dashed })
+  const fits = textWidth(undated.label, SIZE) <= context.step + context.band - 6
+  const linesAbove = fits ? 0 : context.dateLines
   const label = textBlock(undated.label, {
     x: context.width,
-    y: context.bottom + 3 + lineHeight(SIZE) * context.dateLines,
+    y: context.bottom + 3 + lineHeight(SIZE) * linesAbove,
     width: context.width,
     size: SIZE,
     fill: FIGURE_COLORS.muted,
     anchor: 'end',
   })
-  return { markup: joined([box, total(undated.count, context), label.markup]), height: label.height }
+  return { markup: joined([box, total(undated.count, context), label.markup]), height: fits ? 0 : label.height }
 }
 
 type LabelRoom = { readonly step: number; readonly band: number; readonly width: number }

@@ -31,8 +31,9 @@ export function countedLabel(label: string, count: number): string {
 /**
  * A box of a flow diagram: label with n, then its reasons one below the other, then a remark.
  * @param width outer width in pixels; all text is wrapped inside it.
+ * @param least height in pixels the box has at least.
  */
-export function flowBox(side: FlowSide, width: number): FlowBox {
+export function flowBox(side: FlowSide, width: number, least = 0): FlowBox {
   const place = { x: PADDING, y: 0, width: width - 2 * PADDING }
   const ink = { ...place, fill: FIGURE_COLORS.ink }
   const label = textBlock(countedLabel(side.label, side.count), { ...ink, size: 14, weight: 'semibold' })
@@ -43,9 +44,9 @@ export function flowBox(side: FlowSide, width: number): FlowBox {
     ...lines.map((drawing, i) => ({ drawing, gap: i === 0 ? 4 : 1 })),
     { drawing: note, gap: 4 },
   ])
-  const height = text.height + 2 * PADDING
+  const height = Math.max(least, text.height + 2 * PADDING)
   const outline = { fill: FIGURE_COLORS.ground, stroke: FIGURE_COLORS.ink, 'stroke-width': 1 }
-  const inside = element('g', { transform: `translate(0 ${PADDING})` }, text.markup)
+  const inside = element('g', { transform: `translate(0 ${numberText((height - text.height) / 2)})` }, text.markup)
   return { markup: joined([element('rect', { x: 0, y: 0, width, height, rx: 4, ...outline }), inside]), height }
 }
 

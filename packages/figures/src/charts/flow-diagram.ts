@@ -40,7 +40,7 @@ function wideFlow(stages: readonly FlowStage[], room: DrawingRoom): Body {
   let y = 0
   let previous: number | undefined
   for (const stage of stages) {
-    const main = flowBox(stage, width)
+    const main = flowBox(stage, width, Math.ceil(textWidth(stage.phase, 13, 'semibold')) + 12)
     if (previous !== undefined) pieces.push(arrow([left + width / 2, previous], [left + width / 2, y]))
     pieces.push(moved(main.markup, left, y))
     const sides = sidesBeside(stage.sides ?? [], {
@@ -129,7 +129,7 @@ function narrowFlow(stages: readonly FlowStage[], room: DrawingRoom): Body {
     pieces.push(sides.markup)
     y = previous + SIDE_GAP + sides.height + (sides.height > 0 ? SIDE_GAP : 12)
   }
-  return { markup: joined(pieces), height: previous === undefined ? 0 : y }
+  return { markup: joined(pieces), height: Math.max(0, y - 12) }
 }
 
 function sidesBelow(sides: readonly FlowSide[], width: number, top: number): FlowBox {

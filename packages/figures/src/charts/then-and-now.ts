@@ -1,14 +1,19 @@
 import { type Body, type DrawingRoom, type FigureText, framedFigure, stackDown } from '../frame/figure-frame.ts'
 import { legend } from '../frame/legend.ts'
-import { linked } from '../frame/link.ts'
-import { type PercentAxis, percentAxis } from '../frame/percent-axis.ts'
+import { plotRows, type RowPlot } from '../frame/plot-rows.ts'
 import { publishedMark } from '../frame/published-mark.ts'
-import { LABEL_SIZE, type RowLayout, rowLayout } from '../frame/row-layout.ts'
 import { type PublishedShare, shareText } from '../frame/share-text.ts'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
 import { unknownFill } from '../palette/hatching.ts'
-import { element, joined, type Markup, moved } from '../svg/markup.ts'
-import { type Drawing, textBlock } from '../text/text-block.ts'
+import { element, joined, type Markup } from '../svg/markup.ts'
+import type { Drawing } from '../text/text-block.ts'
+
+/** A share in the current data; `interval` in percent. */
+export type CurrentShare = {
+  readonly count: number
+  readonly of: number
+  readonly interval?: readonly [low: number, high: number]
+}
 
 /** One finding, then and now. */
 export type ThenAndNowRow = {
@@ -16,7 +21,7 @@ export type ThenAndNowRow = {
   readonly label: string
   readonly then?: PublishedShare
   /** Left out where the current data cannot say: the row is hatched and says `not known`. */
-  readonly now?: { readonly count: number; readonly of: number; readonly interval?: readonly [number, number] }
+  readonly now?: CurrentShare
   readonly href?: string
 }
 
@@ -34,69 +39,44 @@ export function drawThenAndNow(spec: ThenAndNowSpec): string {
 }
 
 function strip(spec: ThenAndNowSpec, room: DrawingRoom): Body {
-  const values = spec.rows.map(({ now }) => (now ? shareText(now.count, now.of) : 'not known'))
-  const layout = rowLayout(
-    room.width,
-    spec.rows.map((row) => row.label),
-    values,
+  const plot = plotRows(
+    spec.rows.map((row) => ({
+      label: row.label,
+      value: row.now ? shareText(row.now.count, row.now.of) : 'not known',
+      href: row.href,
+      marks: (place) => rowMarks(row, place, room.id),
+    })),
+    { width: room.width, percents: [100] },
   )
-  const axis = percentAxis([100], layout.plotWidth)
-  const drawn = spec.rows.map((row, i) => stripRow(row, { layout, axis, value: values[i] as string, id: room.id }))
-  const rows = stackDown(drawn.map((drawing) => ({ drawing, gap: 10 })))
-  const grid = axis.draw({ left: layout.plotLeft, top: 0, bottom: rows.height + 4 })
-  const plot = { markup: joined([grid, rows.markup]), height: rows.height + 4 + axis.labelHeight }
   return stackDown([
     { drawing: plot, gap: 0 },
     { drawing: stripLegend(spec, room.width), gap: 8 },
   ])
 }
 
-type Context = {
-  readonly layout: RowLayout
-  readonly axis: PercentAxis
-  readonly value: string
-  readonly id: string
+function rowMarks(row: ThenAndNowRow, plot: RowPlot, id: string): Drawing {
+  const then = publishedMark(row.then, plot, HEIGHT)
+  const now = row.now !== undefined && row.now.of > 0 ? knownMarks(row.now, row.then, plot) : unknownTrack(plot, id)
+  return { markup: joined([now, then.markup]), height: HEIGHT + then.height }
 }
 
-function stripRow(row: ThenAndNowRow, context: Context): Drawing {
-  const { layout, axis, value } = context
-  const words = { y: 0, size: LABEL_SIZE, fill: FIGURE_COLORS.ink }
-  const label = textBlock(row.label, { ...words, x: 0, width: layout.labelWidth })
-  const top = layout.labelAbove ? label.height + 2 : 0
-  const text = textBlock(value, { ...words, x: layout.valueLeft, width: layout.valueWidth, weight: 'semibold' })
-  const then = row.then
-    ? publishedMark(row.then, { axis, left: layout.plotLeft, width: layout.plotWidth, middle: HEIGHT / 2 })
-    : { markup: joined([]), height: 0 }
-  const marks = joined([track(row, context), currentMark(row, context), then.markup, text.markup])
-  return {
-    markup: linked(row.href, `${row.label}: ${value}`, joined([label.markup, moved(marks, 0, top)])),
-    height: Math.max(label.height, top + Math.max(HEIGHT + then.height, text.height)),
-  }
+function unknownTrack({ left, width }: RowPlot, id: string): Markup {
+  return element('rect', { x: left, y: HEIGHT / 2 - 4, width, height: 8, fill: unknownFill(id) })
 }
 
-function track({ then, now }: ThenAndNowRow, { layout, axis, id }: Context): Markup {
-  if (now === undefined || now.of === 0) {
-    const box = { x: layout.plotLeft, y: HEIGHT / 2 - 4, width: layout.plotWidth, height: 8 }
-    return element('rect', { ...box, fill: unknownFill(id) })
-  }
-  if (then === undefined) return joined([])
-  const ends = [then.percent, (100 * now.count) / now.of].map((percent) => layout.plotLeft + axis.place(percent))
-  const line = { x1: ends[0], x2: ends[1], y1: HEIGHT / 2, y2: HEIGHT / 2 }
-  return element('line', { ...line, stroke: FIGURE_COLORS.muted, 'stroke-width': 1.5 })
+function knownMarks(now: CurrentShare, then: PublishedShare | undefined, { axis, left }: RowPlot): Markup {
+  const at = (percent: number) => left + axis.place(percent)
+  const here = at((100 * now.count) / now.of)
+  const line = { y1: HEIGHT / 2, y2: HEIGHT / 2, stroke: FIGURE_COLORS.muted, 'stroke-width': 1.5 }
+  const track = then ? [element('line', { x1: at(then.percent), x2: here, ...line })] : []
+  const limits = now.interval?.map(at)
+  return joined([...track, ...(limits ? [intervalBand(limits as [number, number])] : []), nowMark(here, HEIGHT / 2)])
 }
 
-function currentMark({ now }: ThenAndNowRow, { layout, axis }: Context): Markup {
-  if (now === undefined || now.of === 0) return joined([])
-  const at = (percent: number) => layout.plotLeft + axis.place(percent)
-  const [low, high] = now.interval ?? []
-  const interval =
-    low === undefined || high === undefined
-      ? []
-      : [element('rect', { x: at(low), y: HEIGHT / 2 - 3, width: at(high) - at(low), height: 6, ...band })]
-  return joined([...interval, nowMark(at((100 * now.count) / now.of), HEIGHT / 2)])
+function intervalBand([low, high]: readonly [number, number]): Markup {
+  const tint = { fill: FIGURE_COLORS.blue, 'fill-opacity': 0.3 }
+  return element('rect', { x: low, y: HEIGHT / 2 - 3, width: high - low, height: 6, ...tint })
 }
-
-const band = { fill: FIGURE_COLORS.blue, 'fill-opacity': 0.3 }
 
 function nowMark(cx: number, cy: number): Markup {
   return element('circle', { cx, cy, r: 6, fill: FIGURE_COLORS.blue, stroke: FIGURE_COLORS.ink })

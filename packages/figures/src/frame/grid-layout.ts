@@ -55,7 +55,11 @@ export function gridLayout(words: GridWords, width: number, cell: CellSize): Gri
 
 function rowLabelWidth(rows: readonly string[], width: number): number {
   const widest = Math.ceil(Math.max(0, ...rows.map((row) => textWidth(row, SIZE)))) + 1
-  return Math.min(widest, Math.max(84, Math.floor(width * 0.28)))
+  const longestWord = Math.ceil(
+    Math.max(0, ...rows.flatMap((row) => row.split(' ')).map((word) => textWidth(word, SIZE))),
+  )
+  const share = Math.max(longestWord + 1, Math.floor(width * 0.28))
+  return Math.min(widest, share, Math.floor(width * 0.45))
 }
 
 function rowLabel(row: string, box: { readonly width: number; readonly height: number }, top: number): Markup {

@@ -4,12 +4,17 @@ import { element, joined, type Markup } from '../svg/markup.ts'
 import { lineHeight, textLine } from '../text/text-block.ts'
 import { NO_BREAK_SPACE } from './share-text.ts'
 
+/** Left edge, top and bottom of a plot in pixels. */
+export type PlotBox = { readonly left: number; readonly top: number; readonly bottom: number }
+
 /** A scale in percent that begins at zero, and how to draw it. */
 export type PercentAxis = {
   /** Pixels from the left edge of the plot for a percentage; beyond the end it stays at the end. */
   readonly place: (percent: number) => number
-  /** Grid lines from `top` to `bottom` with their labels below; positions in pixels of the body. */
-  readonly draw: (box: { readonly left: number; readonly top: number; readonly bottom: number }) => Markup
+  /** Grid lines from `top` to `bottom`, in pixels of the body. */
+  readonly grid: (box: PlotBox) => Markup
+  /** What the grid lines stand for, below `bottom`. */
+  readonly labels: (box: PlotBox) => Markup
   /** Room the labels need below the plot, in pixels. */
   readonly labelHeight: number
 }
@@ -27,14 +32,12 @@ export function percentAxis(percents: readonly number[], width: number): Percent
   const end = most === 0 ? 100 : ([25, 50, 100].find((limit) => most <= limit) ?? 100)
   const scale = scaleLinear([0, end], [0, width]).clamp(true)
   const ticks = scale.ticks(width < 260 ? 2 : 4)
-  const draw: PercentAxis['draw'] = ({ left, top, bottom }) =>
-    joined(
-      ticks.flatMap((tick) => [
-        gridLine(left + scale(tick), top, bottom),
-        tickLabel(tick, end, left + scale(tick), bottom),
-      ]),
-    )
-  return { place: (percent) => scale(percent), draw, labelHeight: lineHeight(LABEL) + 2 }
+  return {
+    place: (percent) => scale(percent),
+    grid: ({ left, top, bottom }) => joined(ticks.map((tick) => gridLine(left + scale(tick), top, bottom))),
+    labels: ({ left, bottom }) => joined(ticks.map((tick) => tickLabel(tick, end, left + scale(tick), bottom))),
+    labelHeight: lineHeight(LABEL) + 2,
+  }
 }
 
 function gridLine(x: number, y1: number, y2: number): Markup {

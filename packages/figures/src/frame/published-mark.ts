@@ -3,32 +3,26 @@ import { element, joined } from '../svg/markup.ts'
 import { numberText } from '../svg/number-text.ts'
 import { type Drawing, lineHeight, textLine } from '../text/text-block.ts'
 import { textWidth } from '../text/text-width.ts'
-import type { PercentAxis } from './percent-axis.ts'
+import type { RowPlot } from './plot-rows.ts'
 import { type PublishedShare, publishedText } from './share-text.ts'
-
-/** Where a mark belongs: the axis, the plot's left edge and width, and the middle of its bar, in pixels. */
-export type MarkPlace = {
-  readonly axis: PercentAxis
-  readonly left: number
-  readonly width: number
-  readonly middle: number
-}
 
 const SIZE = 12
 
 /**
  * The value a publication prints: a hollow diamond on its place with `2021: 70 %` below it, dashed where the
  * publication says "around". The label is pushed inward where it would leave the plot.
- * @returns `height` is what the label takes below the bar.
+ * @param thickness of the bar the mark stands on, in pixels.
+ * @returns no height without a published value; otherwise `height` is what the label takes below the bar.
  */
-export function publishedMark(published: PublishedShare, place: MarkPlace): Drawing {
-  const x = place.left + place.axis.place(published.percent)
+export function publishedMark(published: PublishedShare | undefined, plot: RowPlot, thickness: number): Drawing {
+  if (published === undefined) return { markup: joined([]), height: 0 }
+  const x = plot.left + plot.axis.place(published.percent)
   const text = publishedText(published)
   const half = textWidth(text, SIZE) / 2
-  const middle = Math.min(Math.max(x, place.left + half), Math.max(place.left + half, place.left + place.width - half))
+  const middle = Math.min(Math.max(x, plot.left + half), Math.max(plot.left + half, plot.left + plot.width - half))
   const diamond = element('path', {
     d: 'M0 -7L7 0L0 7L-7 0Z',
-    transform: `translate(${numberText(x)} ${place.middle})`,
+    transform: `translate(${numberText(x)} ${thickness / 2})`,
     fill: FIGURE_COLORS.ground,
     stroke: FIGURE_COLORS.ink,
     'stroke-width': 2,
@@ -36,7 +30,7 @@ export function publishedMark(published: PublishedShare, place: MarkPlace): Draw
   })
   const label = textLine(text, {
     x: middle,
-    y: 2 * place.middle + 1,
+    y: thickness + 1,
     size: SIZE,
     fill: FIGURE_COLORS.muted,
     anchor: 'middle',

@@ -1,4 +1,4 @@
-import { textWidth } from '../text/text-width.ts'
+import { type TextWeight, textWidth } from '../text/text-width.ts'
 
 /** Type size of labels and values beside bars, in pixels. */
 export const LABEL_SIZE = 14
@@ -24,13 +24,13 @@ const NARROW = 520
  */
 export function rowLayout(width: number, labels: readonly string[], values: readonly string[]): RowLayout {
   const labelAbove = width < NARROW
-  const valueWidth = Math.min(widest(values), Math.floor(width * 0.4))
-  const labelWidth = labelAbove ? width : Math.min(widest(labels), Math.floor(width * 0.34))
+  const valueWidth = Math.min(widest(values, 'semibold'), Math.floor(width * 0.4))
+  const labelWidth = labelAbove ? width : Math.min(widest(labels, 'regular'), Math.floor(width * 0.34))
   const plotLeft = labelAbove ? 0 : labelWidth + GAP
   const plotWidth = width - plotLeft - valueWidth - GAP
   return { labelAbove, labelWidth, plotLeft, plotWidth, valueLeft: width - valueWidth, valueWidth }
 }
 
-function widest(texts: readonly string[]): number {
-  return Math.ceil(Math.max(0, ...texts.map((text) => textWidth(text, LABEL_SIZE)))) + 1
+function widest(texts: readonly string[], weight: TextWeight): number {
+  return Math.ceil(Math.max(0, ...texts.map((text) => textWidth(text, LABEL_SIZE, weight)))) + 1
 }

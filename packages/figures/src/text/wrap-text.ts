@@ -4,7 +4,8 @@ import { type TextWeight, textWidth } from './text-width.ts'
 export type TextSetting = { readonly size: number; readonly weight?: TextWeight; readonly width: number }
 
 /**
- * Breaks a text into lines that fit a width: at blanks, after hyphens and slashes, and inside a word only where the
+ * Breaks a text into lines that fit a width: at blanks, at hyphens and slashes before a letter (never
+ * inside `2026-11`), and inside a word only where the
  * word alone is too long. Words keep their order and no character but blanks at a break is lost.
  * @param text blanks and line ends of any kind separate words; a no-break space does not.
  * @param setting width > 0. A width below one character still takes one character a line.
@@ -28,10 +29,10 @@ export function wrapText(text: string, setting: TextSetting): string[] {
   return line.trim() === '' && lines.length > 0 ? lines : [...lines, line.trimEnd()]
 }
 
-/** Words with the blank that follows them; a word is also cut behind each hyphen and slash. */
+/** Words with the blank that follows them; a word is also cut behind a hyphen or slash that a letter follows. */
 function breakable(text: string): string[] {
   const plain = text.replace(/[ \t\r\n]+/g, ' ').trim()
-  return plain.match(/[^ \-/]*(?:[-/]+ ?| |$)/g)?.filter((part) => part !== '') ?? []
+  return plain.split(/(?<= )|(?<=[^ ][-/])(?=\p{L})/u)
 }
 
 function brokenWord(word: string, fits: (line: string) => boolean): string[] {
