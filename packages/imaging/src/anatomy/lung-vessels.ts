@@ -1,5 +1,5 @@
 import type { Random } from '@collimator/kernel'
-import { around, between } from '../exact/chance.ts'
+import { around, between, byteDeviate, keyedBetween, mixedKey } from '../exact/chance.ts'
 import { cosine, sine } from '../exact/exact-functions.ts'
 import { cageHalfWidth, domeHeight, type Side, signOf } from './chest-cage.ts'
 import { type BodyTubePoint, projectTube, type Scene } from './scene.ts'
@@ -11,6 +11,8 @@ type Sprout = {
   readonly heading: number
   readonly radius: number
   readonly z: number
+  /** Everything random about what grows from here hangs on this number, so that leaving out fine twigs moves nothing. */
+  readonly key: number
 }
 
 type Grower = {
@@ -44,7 +46,7 @@ const TRUNKS: readonly (readonly [x: number, y: number, heading: number, radius:
  * @see Murray 1926, PNAS 12:207-214.
  */
 export function drawLungVessels(scene: Scene, prominence: number): void {
-  const finest = Math.max(0.28, scene.maps.raster.pitchMm * 0.16)
+  const finest = Math.max(0.28, scene.maps.raster.pitchMm * 0.26)
   for (const side of ['right', 'left'] as const) {
     const random = scene.random.fork(`vessels ${side}`)
     const grower = { scene, side, random, finest }
@@ -57,6 +59,7 @@ export function drawLungVessels(scene: Scene, prominence: number): void {
         heading: heading + around(random, 0, 0.14),
         radius: radius * between(random, 0.95, 1.3) * prominence,
         z: between(random, -25, 25),
+        key: random.below(4294967295),
       })
     }
   }
@@ -92,40 +95,47 @@ function drawHilum({ scene, side, random }: Grower, prominence: number): void {
 }
 
 function grow(grower: Grower, start: Sprout): void {
-  const { scene, side, random, finest } = grower
+  const { scene, side, finest } = grower
   const pending: Sprout[] = [start]
   for (let sprout = pending.pop(); sprout !== undefined; sprout = pending.pop()) {
     const { points, tip } = branch(grower, sprout)
     scene.stroker.draw(scene.maps.vessel, projectTube(scene.viewpoint, points))
     if (!insideLung(scene, side, tip)) continue
-    const share = between(random, 0.5, 0.78)
-    const major = tip.radius * cubeRoot(share)
-    const minor = tip.radius * cubeRoot(1 - share)
-    const turn = random.next() < 0.5 ? -1 : 1
-    if (major > finest)
-      pending.push({ ...tip, heading: tip.heading - turn * between(random, 0.06, 0.3), radius: major })
-    if (minor > finest)
-      pending.push({ ...tip, heading: tip.heading + turn * between(random, 0.45, 0.95), radius: minor })
+    for (const daughter of daughters(tip)) if (daughter.radius > finest) pending.push(daughter)
   }
 }
 
-function branch({ scene, side, random }: Grower, sprout: Sprout): { points: BodyTubePoint[]; tip: Sprout } {
+function daughters(tip: Sprout): [Sprout, Sprout] {
+  const { key, radius, heading } = tip
+  const share = keyedBetween(key, 0, 0.5, 0.78)
+  const turn = mixedKey(key, 1) % 2 === 0 ? -1 : 1
+  const straight = heading - turn * keyedBetween(key, 2, 0.06, 0.3)
+  const aside = heading + turn * keyedBetween(key, 3, 0.45, 0.95)
+  return [
+    { ...tip, heading: straight, radius: radius * cubeRoot(share), key: mixedKey(key, 4) },
+    { ...tip, heading: aside, radius: radius * cubeRoot(1 - share), key: mixedKey(key, 5) },
+  ]
+}
+
+function branch({ scene, side }: Grower, sprout: Sprout): { points: BodyTubePoint[]; tip: Sprout } {
   const s = signOf(side)
-  const length = (5 + 4.6 * sprout.radius) * between(random, 0.65, 1.25) * scene.patient.scale
+  const { key } = sprout
+  const slope = keyedBetween(key, 6, -0.55, 0.55)
+  const length = (5 + 4.6 * sprout.radius) * keyedBetween(key, 7, 0.65, 1.25) * scene.patient.scale
+  const curl = 0.028 * byteDeviate(mixedKey(key, 8))
   const steps = Math.max(2, Math.round(length / 4))
-  const curl = around(random, 0, 0.028)
+  const stride = (length * (1 - 0.3 * Math.abs(slope))) / steps
   let { x, y, heading, z } = sprout
-  const slope = between(random, -0.55, 0.55)
   const points: BodyTubePoint[] = []
   for (let i = 0; i <= steps; i++) {
     const radius = sprout.radius * (1 - (0.1 * i) / steps)
     points.push({ x, y, z, radius, chord: 2.9 * radius })
     heading += curl
-    x += (s * cosine(heading) * length * (1 - 0.3 * Math.abs(slope))) / steps
-    y += (sine(heading) * length * (1 - 0.3 * Math.abs(slope))) / steps
+    x += s * cosine(heading) * stride
+    y += sine(heading) * stride
     z += (slope * length) / steps
   }
-  return { points, tip: { x, y, heading, radius: sprout.radius * 0.93, z: Math.max(-60, Math.min(60, z)) } }
+  return { points, tip: { x, y, heading, radius: sprout.radius * 0.93, z: Math.max(-60, Math.min(60, z)), key } }
 }
 
 function cubeRoot(share: number): number {

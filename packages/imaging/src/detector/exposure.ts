@@ -1,4 +1,5 @@
 import type { Random } from '@collimator/kernel'
+import { byteDeviate } from '../exact/chance.ts'
 import { softPath, type ThicknessMaps } from '../projection/thickness-maps.ts'
 import { gaussianBlur, wideBlur } from './blur.ts'
 import type { Imaging } from './hospital.ts'
@@ -57,14 +58,13 @@ function addNoise(signal: Float32Array, imaging: Imaging, pitchMm: number, rando
   }
 }
 
-/** A fast unit deviate: the sum of the four bytes of one xorshift32 draw (Marsaglia 2003), mean 0, variance 1. */
+/** Unit deviates from xorshift32 (Marsaglia 2003, J Stat Softw 8:14), fast enough for a million pixels. */
 function byteNoise(random: Random): () => number {
   let state = random.below(4294967295) + 1
   return () => {
     state ^= state << 13
     state ^= state >>> 17
     state ^= state << 5
-    const sum = (state & 255) + ((state >>> 8) & 255) + ((state >>> 16) & 255) + (state >>> 24)
-    return (sum - 510) / 147.8
+    return byteDeviate(state)
   }
 }

@@ -79,5 +79,10 @@ function anchors(
  */
 export function quantised(levels: Float32Array, bitsStored: number): Uint16Array {
   const top = 2 ** bitsStored - 1
-  return Uint16Array.from(levels, (level) => Math.floor(Math.max(0, Math.min(1, level)) * top + 0.5))
+  const stored = new Uint16Array(levels.length)
+  for (let at = 0; at < stored.length; at++) {
+    const level = levels[at] as number
+    stored[at] = level <= 0 ? 0 : level >= 1 ? top : Math.floor(level * top + 0.5)
+  }
+  return stored
 }

@@ -31,15 +31,19 @@ export type DetectorRectangle = {
  * @returns an empty range (x0 = x1 or y0 = y1) when the rectangle is outside.
  */
 export function pixelRange(raster: Raster, area: DetectorRectangle): PixelRange {
-  const held = (value: number) => Math.max(0, Math.min(raster.size, value))
-  const x0 = held(Math.floor((area.left - raster.leftMm) / raster.pitchMm))
-  const y0 = held(Math.floor((area.top - raster.topMm) / raster.pitchMm))
+  const { size, pitchMm, leftMm, topMm } = raster
+  const x0 = heldIn(size, Math.floor((area.left - leftMm) / pitchMm))
+  const y0 = heldIn(size, Math.floor((area.top - topMm) / pitchMm))
   return {
     x0,
     y0,
-    x1: Math.max(x0, held(Math.ceil((area.right - raster.leftMm) / raster.pitchMm) + 1)),
-    y1: Math.max(y0, held(Math.ceil((area.bottom - raster.topMm) / raster.pitchMm) + 1)),
+    x1: Math.max(x0, heldIn(size, Math.ceil((area.right - leftMm) / pitchMm) + 1)),
+    y1: Math.max(y0, heldIn(size, Math.ceil((area.bottom - topMm) / pitchMm) + 1)),
   }
+}
+
+function heldIn(size: number, value: number): number {
+  return value < 0 ? 0 : value > size ? size : value
 }
 
 /**

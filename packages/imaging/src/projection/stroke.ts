@@ -81,13 +81,15 @@ export class Stroker {
   }
 
   #areaOf(points: readonly TubePoint[]) {
-    const reach = (point: TubePoint) => Math.max(point.radius, this.#finest())
-    return pixelRange(this.raster, {
-      left: Math.min(...points.map((point) => point.x - reach(point))),
-      right: Math.max(...points.map((point) => point.x + reach(point))),
-      top: Math.min(...points.map((point) => point.y - reach(point))),
-      bottom: Math.max(...points.map((point) => point.y + reach(point))),
-    })
+    let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity]
+    for (const { x, y, radius } of points) {
+      const reach = Math.max(radius, this.#finest())
+      if (x - reach < left) left = x - reach
+      if (x + reach > right) right = x + reach
+      if (y - reach < top) top = y - reach
+      if (y + reach > bottom) bottom = y + reach
+    }
+    return pixelRange(this.raster, { left, right, top, bottom })
   }
 
   #finest(): number {

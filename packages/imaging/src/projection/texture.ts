@@ -1,4 +1,5 @@
 import type { Random } from '@collimator/kernel'
+import { byteDeviate, mixedKey } from '../exact/chance.ts'
 import type { Raster } from './raster.ts'
 
 /** Sizes and strength of a random texture. */
@@ -65,22 +66,13 @@ function addLattice(plane: Float32Array, raster: Raster, { spacing, amplitude }:
 function latticeKnots(place: { cells: number; left: number; top: number }, random: Random): Float64Array {
   const offset = random.below(1 << 20)
   const salt = random.below(1 << 30)
-  return Float64Array.from({ length: place.cells * (place.cells + 1) }, (_, i) => {
+  const knots = new Float64Array(place.cells * (place.cells + 1))
+  for (let i = 0; i < knots.length; i++) {
     const x = (i % place.cells) + place.left + offset
     const y = Math.floor(i / place.cells) + place.top + offset
-    return hashedDeviate(x, y, salt)
-  })
-}
-
-/** A bell-shaped value of a lattice point: four bytes of a mixed hash (Wellons' lowbias32), summed. */
-function hashedDeviate(x: number, y: number, salt: number): number {
-  let h = Math.imul(x, 0x9e3779b1) ^ Math.imul(y, 0x85ebca77) ^ salt
-  h ^= h >>> 16
-  h = Math.imul(h, 0x7feb352d)
-  h ^= h >>> 15
-  h = Math.imul(h, 0x846ca68b)
-  h ^= h >>> 16
-  return ((h & 255) + ((h >>> 8) & 255) + ((h >>> 16) & 255) + (h >>> 24) - 510) / 147.8
+    knots[i] = byteDeviate(mixedKey(Math.imul(x, 0x9e3779b1) ^ salt, y))
+  }
+  return knots
 }
 
 type Axis = { readonly edge: number; readonly pitchMm: number; readonly spacing: number }
