@@ -1,3 +1,4 @@
+export { svgToPng, UnpaintableDrawing } from './images/svg-to-png.ts'
 export { detectReferenceFormat, formatOfName } from './references/detect-reference-format.ts'
 export { readReferences } from './references/read-references.ts'
 export type { Reference, ReferenceFormat, ReferenceType } from './references/reference.ts'
