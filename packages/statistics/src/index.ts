@@ -74,6 +74,17 @@ export {
   normalUpperTail,
 } from './distributions/normal.ts'
 export { studentTCdf, studentTQuantile, studentTTwoSided } from './distributions/student-t.ts'
+export { type CusumChart, type CusumDesign, cusumChart, learningCusum } from './learning/cusum-chart.ts'
+export { type LearningBlock, type LearningCurve, learningCurve, type Outcome } from './learning/learning-curve.ts'
+export { type MasteryRule, masteryVerdict } from './learning/mastery-verdict.ts'
+export { raschAbility } from './learning/rasch-ability.ts'
+export { type AnswerTable, type RaschDifficulties, raschDifficulties } from './learning/rasch-difficulties.ts'
+export {
+  type MemoryCard,
+  newMemoryCard,
+  type RecallGrade,
+  reviewMemoryCard,
+} from './learning/spaced-repetition.ts'
 export { type AiAgainstReaders, type AiComparison, aiAgainstReaders } from './location/ai-against-readers.ts'
 export {
   competitionMetric,
