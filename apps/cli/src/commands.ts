@@ -15,5 +15,7 @@ export const COMMANDS: readonly Loader[] = [
   { words: 'programs', load: () => import('./commands/programs.ts') },
   { words: 'crosstab figures prisma', load: () => import('./commands/catalogue-analysis.ts') },
   { words: 'migrate serve', load: () => import('./commands/store.ts') },
+  { words: 'agreement', load: () => import('./commands/agreement.ts') },
+  { words: 'convert', load: () => import('./commands/convert.ts') },
   { words: 'version', load: () => import('./commands/version.ts') },
 ]

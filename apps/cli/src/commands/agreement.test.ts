@@ -1,0 +1,169 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { main } from '../main.ts'
+
+let folder = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'collimator-agreement-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function run(content: string | Uint8Array, ...options: string[]) {
+  await writeFile(join(folder, 'codes.csv'), content)
+  return runOn('codes.csv', ...options)
+}
+
+async function runOn(file: string, ...options: string[]) {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+  const io = {
+    stdin: Readable.from([]),
+    stdout,
+    stderr,
+    env: {},
+    cwd: folder,
+    now: () => new Date(0),
+    milliseconds: () => 0,
+  }
+  const code = await main(['agreement', file, ...options], io)
+  return { code, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') }
+}
+
+const TWO = 'first,second\nyes,yes\nyes,no\nno,no\nno,no\n,yes\n'
+
+describe('collimator agreement --json', () => {
+  test('gives items, coders and every coefficient with value, error and interval', async () => {
+    const { code, out } = await run(TWO, '--json')
+    const report = JSON.parse(out)
+    expect(code).toBe(0)
+    expect([report.items, report.coders]).toEqual([5, 2])
+    expect(Object.keys(report.coefficients)).toEqual(
+      'percent cohen cohenLinear cohenQuadratic scott fleiss conger krippendorff ac1 ac2 brennanPrediger'.split(' '),
+    )
+    expect(report.coefficients.percent.value).toBe(0.75)
+    expect(report.coefficients.cohen).toEqual({
+      value: expect.closeTo(0.5, 12),
+      se: expect.any(Number),
+      ci: [expect.any(Number), expect.any(Number)],
+    })
+  })
+
+  test('says in words what does not exist', async () => {
+    const { out } = await run('a,b,c\nx,x,x\nx,x,x\n', '--json')
+    const { coefficients } = JSON.parse(out)
+    expect(coefficients.fleiss.notEstimable).toMatch(/same code/)
+    expect(coefficients.cohen.notEstimable).toMatch(/two coders and there are 3/)
+    expect(coefficients.percent.value).toBe(1)
+  })
+
+  test('gives one item an agreement without an error', async () => {
+    const { out } = await run('a,b\nx,x\n', '--json')
+    expect(JSON.parse(out).coefficients.percent).toEqual({
+      value: 1,
+      se: { notEstimable: 'one item has no standard error' },
+      ci: { notEstimable: 'one item has no standard error' },
+    })
+  })
+
+  test('lists pairs of coders, codes and dimensions', async () => {
+    const rows = 'part,a,b,c\ntopic,x,x,y\ntopic,y,y,y\nmode,1,1,2\nmode,2,1,2\n'
+    const report = JSON.parse((await run(rows, '--json', '--dimension', 'part')).out)
+    expect(report.pairs.map(({ coders }: { coders: string[] }) => coders.join())).toEqual(['a,b', 'a,c', 'b,c'])
+    expect(report.categories.map(({ category }: { category: string }) => category)).toEqual(['1', '2', 'x', 'y'])
+    expect(report.dimensions.topic.items).toBe(2)
+    expect(report.dimensions.mode.categories).toHaveLength(2)
+  })
+
+  test('repeats the bootstrap for the same seed', async () => {
+    const plan = ['--json', '--bootstrap', '50', '--seed', 'x']
+    const [first, second] = [await run(TWO, ...plan), await run(TWO, ...plan)]
+    expect(first.out).toBe(second.out)
+    expect(JSON.parse(first.out).coefficients.percent.bootstrap.used).toBe(50)
+  })
+})
+
+describe('the codes', () => {
+  test('have an order when it is given', async () => {
+    const rows = 'a,b\nlow,middle\nhigh,high\nlow,low\nmiddle,middle\n'
+    const without = JSON.parse((await run(rows, '--level', 'ordinal', '--json')).out)
+    const given = JSON.parse((await run(rows, '--level', 'ordinal', '--codes', 'low,middle,high', '--json')).out)
+    expect(without.coefficients.krippendorff.notEstimable).toMatch(/order/)
+    expect(given.coefficients.krippendorff.value).toBeGreaterThan(0.5)
+    expect(given.coefficients.cohenLinear.value).toBeGreaterThan(given.coefficients.cohen.value)
+  })
+
+  test('may be sets, compared by MASI', async () => {
+    const { out } = await run('a,b\nCT;MRI,MRI ; CT\nUS,US\nCT,CT;US\n', '--multi', ';', '--json')
+    const { percent, krippendorff } = JSON.parse(out).coefficients
+    expect(percent.value).toBeCloseTo(2 / 3, 12)
+    expect(krippendorff.value).toBeGreaterThan(0.5)
+  })
+
+  test('that look like a missing rating are pointed out, and --missing takes them out', async () => {
+    const rows = 'a,b\n1,NA\n2,2\n1,1\n'
+    expect((await run(rows)).err).toMatch(/"NA" is taken as a code/)
+    const { out, err } = await run(rows, '--missing', 'NA', '--json')
+    expect(err).toBe('')
+    expect(JSON.parse(out).coefficients.percent.value).toBe(1)
+  })
+
+  test('leave out a first column that only numbers the items, and say so', async () => {
+    const { out, err } = await run('id,a,b\n1,x,x\n2,y,y\n3,x,y\n', '--json')
+    expect(JSON.parse(out).coders).toBe(2)
+    expect(err).toMatch(/first column "id"/)
+  })
+})
+
+describe('without --json', () => {
+  test('prints a table a reader can use', async () => {
+    const { code, out } = await run('a,b,c\nx,x,y\ny,y,y\nx,x,x\n')
+    expect(code).toBe(0)
+    expect(out).toMatch(/All items: 3 items, 3 coders/)
+    expect(out).toMatch(/Percent agreement +0\.777778/)
+    expect(out).toMatch(/a - b +3 +1\.0000/)
+  })
+})
+
+describe('bad input ends with 1 and one clear line', () => {
+  const check = async (content: string | Uint8Array, expected: RegExp, ...options: string[]) => {
+    const { code, err, out } = await run(content, ...options)
+    expect(err).toMatch(expected)
+    expect(err).not.toMatch(/ {4}at /)
+    expect([code, out]).toEqual([1, ''])
+  }
+
+  test('an empty file', () => check('', /no rows/))
+  test('a header without rows', () => check('a,b\n', /header and no rows/))
+  test('binary data', () =>
+    check(
+      Uint8Array.from({ length: 500 }, (_, i) => i % 7),
+      /binary/,
+    ))
+  test('a word at the interval level, with its line and column', () =>
+    check('a,b\n1,2\n3,x\n', /line 3, column "b": found "x", expected a number/, '--level', 'interval'))
+  test('a column that does not exist', () => check('a,b\n1,2\n', /no column "part".*a, b/, '--dimension', 'part'))
+
+  test('a file that is not there', async () => {
+    const { code, err } = await runOn('nowhere.csv')
+    expect([code, err]).toEqual([1, 'collimator: nowhere.csv: there is no such file or folder\n'])
+  })
+
+  test('two columns with one name and a short row are named, and the rest is computed', async () => {
+    const { code, out, err } = await run('a,a\nx,x\ny\n', '--json')
+    expect(code).toBe(1)
+    expect(err).toMatch(/line 1, a: found "a second column with this name/)
+    expect(err).toMatch(/line 3, a \(2\): found "1 cells", expected 2 cells/)
+    expect(JSON.parse(out).items).toBe(2)
+  })
+
+  test('a level that does not exist is wrong usage', async () => {
+    expect((await run(TWO, '--level', 'cardinal')).code).toBe(2)
+  })
+
+  test('a bootstrap of minus one is wrong usage', async () => {
+    expect((await run(TWO, '--bootstrap', '-1')).code).toBe(2)
+  })
+})

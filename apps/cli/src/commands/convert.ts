@@ -1,0 +1,67 @@
+import { writeFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { formatOfName, type ReferenceFormat, readReferences, writeReferences } from '@collimator/formats'
+import type { Command } from 'commander'
+import { Option } from 'commander'
+import type { Finish } from '../commands.ts'
+import { listProblems, readInputFile, reasonOf } from '../input-file.ts'
+import { CommandFailure, type Io, writeJson } from '../io.ts'
+
+const FORMATS: readonly ReferenceFormat[] = ['ris', 'nbib', 'bibtex', 'endnote-xml', 'csv', 'xlsx', 'jsonl', 'json']
+
+type ConvertOptions = { readonly to?: ReferenceFormat; readonly json?: boolean }
+
+/** `collimator convert IN OUT`: references from one format to another. */
+export function register(program: Command, io: Io, finish: Finish): void {
+  program
+    .command('convert <in> <out>')
+    .description('convert references between RIS, NBIB, BibTeX, EndNote XML, CSV, XLSX, JSON Lines and JSON')
+    .addOption(new Option('--to <format>', 'format of OUT, when its name does not tell').choices(FORMATS))
+    .option('--json', 'report as JSON')
+    .addHelpText('after', '\nThe format of IN is found from its content. OUT "-" writes to standard output.')
+    .action(async (from: string, to: string, options: ConvertOptions) => {
+      finish(await convert(io, [from, to], options))
+    })
+}
+
+async function convert(io: Io, [from, to]: readonly [string, string], options: ConvertOptions): Promise<0 | 1> {
+  const format = targetFormat(io, [from, to], options)
+  const { records, problems } = readReferences(basename(from), await readInputFile(io, from))
+  if (records.length === 0) {
+    listProblems(io, problems)
+    throw new CommandFailure(`${from}: no references found; nothing was written`)
+  }
+  const { bytes, losses } = writeReferences(format, records)
+  await write(io, to, bytes)
+  if (options.json && to !== '-') {
+    writeJson(io, { in: from, out: to, format, records: records.length, problems, losses })
+  } else {
+    listProblems(io, problems)
+    for (const loss of losses) io.stderr.write(`${to}: ${loss}\n`)
+    if (to !== '-') io.stdout.write(`${records.length} references written to ${to} (${format})\n`)
+  }
+  return problems.length + losses.length > 0 ? 1 : 0
+}
+
+function targetFormat(io: Io, [from, to]: readonly [string, string], options: ConvertOptions): ReferenceFormat {
+  const format = options.to ?? formatOfName(to)
+  if (format === undefined) {
+    throw new CommandFailure(`${to}: the ending names no format; expected --to ${FORMATS.join(', ')}`, 2)
+  }
+  if (to !== '-' && resolve(io.cwd, from) === resolve(io.cwd, to)) {
+    throw new CommandFailure(`${to}: IN and OUT are the same file; choose another name for OUT`, 2)
+  }
+  return format
+}
+
+async function write(io: Io, to: string, bytes: Uint8Array): Promise<void> {
+  if (to === '-') {
+    io.stdout.write(bytes)
+    return
+  }
+  try {
+    await writeFile(resolve(io.cwd, to), bytes)
+  } catch (error) {
+    throw new CommandFailure(`${to}: ${reasonOf(error)}`, 1, { cause: error })
+  }
+}
