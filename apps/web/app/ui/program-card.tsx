@@ -25,15 +25,19 @@ export function ProgramCard({ facts, compareForm }: { readonly facts: ShownFacts
           ))}
         </ul>
       )}
-      {facts.unsaid.length > 0 && (
-        <p className={styles.unsaid}>Page does not say: {facts.unsaid.map((name) => name.toLowerCase()).join(', ')}</p>
-      )}
-      {compareForm && (
-        <label className={styles.compare}>
-          <input type="checkbox" name="ids" value={facts.id} form={compareForm} />
-          Compare<span className="visually-hidden"> {facts.title}</span>
-        </label>
-      )}
+      <div className={styles.foot}>
+        {facts.unsaid.length > 0 && (
+          <p className={styles.unsaid}>
+            Page does not say: {facts.unsaid.map((name) => name.toLowerCase()).join(', ')}
+          </p>
+        )}
+        {compareForm && (
+          <label className={styles.compare}>
+            <input type="checkbox" name="ids" value={facts.id} form={compareForm} />
+            Compare<span className="visually-hidden"> {facts.title}</span>
+          </label>
+        )}
+      </div>
     </article>
   )
 }

@@ -21,13 +21,16 @@ export type MappedGaps = {
   readonly edition: number
 }
 
+/** What the columns stand for where the address does not say. */
+export const FIRST_COLUMNS: GapColumn = 'audience'
+
 /** Draws the evidence map for a role and a country; what the address gets wrong falls back to everyone, everywhere. */
 export async function mapGaps(catalogue: Catalogue, parameters: URLSearchParams): Promise<MappedGaps | null> {
   const current = await catalogue.current()
   if (!current) return null
   const { index } = current
   const asked = parameters.get('columns') as GapColumn
-  const column = GAP_COLUMNS.includes(asked) ? asked : 'content-type'
+  const column = GAP_COLUMNS.includes(asked) ? asked : FIRST_COLUMNS
   const choices = (id: string) => {
     const facet = index.facets.get(id)
     return (facet?.values ?? []).map((value) => ({ id: value, label: facet?.facet.labelOf(value) ?? value }))

@@ -1,6 +1,6 @@
 import type { ChartSpec } from '@collimator/figures'
 import { EVERYTHING } from '@collimator/review'
-import { type MappedGaps, mapGaps } from '../analysis/map-gaps.ts'
+import { FIRST_COLUMNS, type MappedGaps, mapGaps } from '../analysis/map-gaps.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { type DrawnFigure, drawnFigure, type FigurePlan } from './drawn-figure.ts'
 import { programsLink } from './programs-link.ts'
@@ -23,7 +23,7 @@ export async function drawGapMap(catalogue: Catalogue, parameters: URLSearchPara
 /** The parameters that lead back to a gap map, defaults left out. */
 function gapParameters({ map, viewer, scope }: MappedGaps): URLSearchParams {
   const query = new URLSearchParams()
-  if (map.columnFacet.id !== 'content-type') query.set('columns', map.columnFacet.id)
+  if (map.columnFacet.id !== FIRST_COLUMNS) query.set('columns', map.columnFacet.id)
   if (viewer.role !== null) query.set('role', viewer.role)
   if (viewer.country !== null) query.set('country', viewer.country)
   if (scope !== 'included') query.set('scope', scope)

@@ -65,9 +65,9 @@ export function flowBuilder(protocol: Protocol): FlowBuilder {
     partsRemoved: parts,
     screened: by.included + by['limited-information'] + by.excluded,
     excluded: by.excluded,
-    excludedFor: mostFirst(excludedFor, (id) => reasonLabel(protocol, id)),
+    excludedFor: mostFirst(excludedFor, (id) => exclusionLabel(protocol, id)),
     limitedInformation: by['limited-information'],
-    limitedFor: mostFirst(limitedFor, (id) => reasonLabel(protocol, id)),
+    limitedFor: mostFirst(limitedFor, (id) => criterionOf(protocol, id)?.whenUnknown ?? id),
     oneCriterionShort: oneShort,
     included: by.included,
   })
@@ -89,9 +89,13 @@ function criteriaWith(protocol: Protocol, listing: ProgramListing, verdict: stri
     .filter((id) => (listing.criteria[id] ?? 'unknown') === verdict)
 }
 
-function reasonLabel(protocol: Protocol, id: string): string {
+function exclusionLabel(protocol: Protocol, id: string): string {
   const format = protocol.formats.find((candidate) => `format:${candidate.id}` === id)
-  return format?.label ?? protocol.criteria.find((criterion) => criterion.id === id)?.short ?? id
+  return format?.label ?? criterionOf(protocol, id)?.whenNotMet ?? id
+}
+
+function criterionOf(protocol: Protocol, id: string) {
+  return protocol.criteria.find((criterion) => criterion.id === id)
 }
 
 function isPart(listing: ProgramListing): boolean {

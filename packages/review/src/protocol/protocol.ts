@@ -18,7 +18,17 @@ export const protocolSchema = z.strictObject({
   /** What kind of thing counts as a training program at all; other formats fail before the criteria. */
   formats: z.array(z.strictObject({ id, label: words, eligible: z.boolean(), reason: words.optional() })).min(1),
   criteria: z
-    .array(z.strictObject({ id, short: words, text: words, rule: words }))
+    .array(
+      z.strictObject({
+        id,
+        short: words,
+        text: words,
+        rule: words,
+        /** Reasons as a flow diagram states them. */
+        whenNotMet: words,
+        whenUnknown: words,
+      }),
+    )
     .min(1)
     .max(20),
   search: z.strictObject({

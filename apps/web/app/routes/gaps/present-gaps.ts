@@ -10,7 +10,7 @@ export function presentGaps({ gaps, figure, address }: DrawnGapMap) {
     title: `Gaps: topic by ${map.columnFacet.label.toLowerCase()}`,
     figure,
     holes,
-    holesHeading: holes.length === 1 ? 'One hole' : `${holes.length} holes`,
+    holesHeading: holesHeading(holes.length),
     caveat: `Drawn from ${map.n} listings; ${map.notPlaced} of them cannot be placed because their page does not say. A hole means that no listing in this catalogue fills it, not that no such training exists anywhere.`,
     reach:
       viewer.country === null ? null : 'Programs in the chosen country and online programs from anywhere are counted.',
@@ -39,4 +39,9 @@ export function presentGaps({ gaps, figure, address }: DrawnGapMap) {
       },
     ],
   }
+}
+
+function holesHeading(count: number): string {
+  if (count === 0) return 'No holes'
+  return count === 1 ? 'One hole' : `${count} holes`
 }
