@@ -14,3 +14,17 @@ export type { FigureText } from './frame/figure-frame.ts'
 export { type PublishedShare, percentText, shareText } from './frame/share-text.ts'
 export { categoryHue } from './palette/category-hue.ts'
 export { FIGURE_COLORS, type FigureHue } from './palette/figure-colors.ts'
+export { type FrocPlotCurve, type FrocPlotSpec, frocPlot } from './plots/froc-plot.ts'
+export {
+  type ReliabilityPlotBin,
+  type ReliabilityPlotSeries,
+  type ReliabilityPlotSpec,
+  reliabilityPlot,
+} from './plots/reliability-plot.ts'
+export {
+  type RocPlotCurve,
+  type RocPlotPoint,
+  type RocPlotReaders,
+  type RocPlotSpec,
+  rocPlot,
+} from './plots/roc-plot.ts'

@@ -1,0 +1,78 @@
+import { scaleLinear } from 'd3-scale'
+import { FIGURE_COLORS } from '../palette/figure-colors.ts'
+import { element, joined, type Markup, textNode } from '../svg/markup.ts'
+import { lineHeight, textLine } from '../text/text-block.ts'
+
+/** An axis in data units from `from` to the first round number at or above `to`; `from` < `to`. */
+export type AxisSpec = { readonly label: string; readonly from: number; readonly to: number }
+
+/** A pair of axes drawn, and where data fall on them, in pixels of the body. */
+export type PlotArea = {
+  /** Grid, ticks, tick labels and axis labels. */
+  readonly markup: Markup
+  /** Pixel place of a data point; beyond an axis it stays at its end. */
+  readonly place: (x: number, y: number) => readonly [x: number, y: number]
+  readonly left: number
+  readonly right: number
+  readonly bottom: number
+  /** All height taken, labels included. */
+  readonly height: number
+}
+
+const SIZE = 12
+const LEFT = 52
+
+/**
+ * A square-ish plotting area with light grid lines and labels on both axes.
+ * @param width of the body in pixels. @param x horizontal axis. @param y vertical axis.
+ * @param height of the plotting area in pixels, without labels.
+ * @throws RangeError when an axis is not finite.
+ */
+export function plotArea(width: number, x: AxisSpec, y: AxisSpec, height: number): PlotArea {
+  const right = Math.min(width - 8, LEFT + Math.max(height * 1.25, 200))
+  const across = scaleLinear([x.from, x.to], [LEFT, right]).nice(5).clamp(true)
+  const up = scaleLinear([y.from, y.to], [height, 0]).nice(5).clamp(true)
+  const xTicks = across.ticks(5).map((tick) => xTick(across(tick), height, across.tickFormat(5)(tick)))
+  const yTicks = up.ticks(5).map((tick) => yTick(up(tick), right, up.tickFormat(5)(tick)))
+  const below = height + 4 + lineHeight(SIZE)
+  const xLabel = textLine(x.label, {
+    x: (LEFT + right) / 2,
+    y: below,
+    size: SIZE,
+    fill: FIGURE_COLORS.ink,
+    anchor: 'middle',
+  })
+  return {
+    markup: joined([...xTicks, ...yTicks, axes(right, height), xLabel, yLabel(y.label, height)]),
+    place: (dataX, dataY) => [across(dataX), up(dataY)],
+    left: LEFT,
+    right,
+    bottom: height,
+    height: below + lineHeight(SIZE),
+  }
+}
+
+function xTick(x: number, bottom: number, text: string): Markup {
+  return joined([
+    element('line', { x1: x, x2: x, y1: 0, y2: bottom, stroke: FIGURE_COLORS.rule, 'stroke-width': 0.5 }),
+    textLine(text, { x, y: bottom + 3, size: SIZE, fill: FIGURE_COLORS.muted, anchor: 'middle' }),
+  ])
+}
+
+function yTick(y: number, right: number, text: string): Markup {
+  return joined([
+    element('line', { x1: LEFT, x2: right, y1: y, y2: y, stroke: FIGURE_COLORS.rule, 'stroke-width': 0.5 }),
+    textLine(text, { x: LEFT - 6, y: y - SIZE * 0.65, size: SIZE, fill: FIGURE_COLORS.muted, anchor: 'end' }),
+  ])
+}
+
+function axes(right: number, bottom: number): Markup {
+  const d = `M${LEFT},0V${bottom}H${Math.round(right)}`
+  return element('path', { d, fill: 'none', stroke: FIGURE_COLORS.ink, 'stroke-width': 1 })
+}
+
+function yLabel(label: string, height: number): Markup {
+  const place = { transform: `rotate(-90) translate(${-Math.round(height / 2)} ${SIZE})` }
+  const text = { fill: FIGURE_COLORS.ink, 'font-size': SIZE, 'text-anchor': 'middle' }
+  return element('g', place, element('text', text, textNode(label)))
+}
