@@ -34,7 +34,7 @@ export function decodeText(bytes: Uint8Array, problems: ProblemList): DecodedTex
     return { text, encoding: 'utf-8' }
   }
   problems.add({ found: 'bytes that are not UTF-8; read as Windows-1252', expected: 'UTF-8, or UTF-16 with its mark' })
-  return { text: decode(bytes, 'windows-1252'), encoding: 'windows-1252' }
+  return { text: decodeWindows1252(bytes), encoding: 'windows-1252' }
 }
 
 /** Replacement characters that stand in the file itself (EF BF BD), left there by an earlier program. */
@@ -44,6 +44,16 @@ function writtenReplacements(bytes: Uint8Array): number {
     if (bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) found++
   }
   return found
+}
+
+const WINDOWS_80_TO_9F = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+/** Some releases of Node 20 decode windows-1252 as Latin-1, so the 32 places where they differ are set here. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  return decode(bytes, 'windows-1252').replace(
+    /[\u0080-\u009f]/g,
+    (character) => WINDOWS_80_TO_9F[character.charCodeAt(0) - 0x80] as string,
+  )
 }
 
 function decode(bytes: Uint8Array, encoding: TextEncoding): string {

@@ -44,8 +44,8 @@ function sniffDelimiter(text: string): string {
   return best
 }
 
-/** The first line that is not blank, without what stands between quotation marks. */
+/** The first line that is not blank, with every quoted cell shortened to one letter. */
 function firstLine(text: string): string {
-  const unquoted = text.slice(0, 65536).replace(/"(?:[^"]|"")*"/g, '')
-  return /[^\s][^\r\n]*/.exec(unquoted)?.[0] ?? ''
+  const unquoted = text.slice(0, 65536).replace(/"(?:[^"]|"")*"/g, 'q')
+  return /^[^\r\n]*\S[^\r\n]*$/m.exec(unquoted)?.[0] ?? ''
 }

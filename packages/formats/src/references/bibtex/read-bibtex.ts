@@ -26,9 +26,11 @@ export function readBibtex(file: string, text: string): Imported<Reference> {
 }
 
 function entriesOf({ type, key, fields, row }: BibtexEntry): Entry[] {
+  // A note with the identifier means that the key only stands in for one that BibTeX cannot hold.
+  const standsIn = fields.some(({ name, value }) => noteName(name) === 'note' && value.startsWith('[[id]] '))
   return [
     { name: '=type', value: type, row },
-    { name: '=key', value: key, row },
+    { name: '=key', value: standsIn ? '' : key, row },
     ...fields.flatMap(({ name, value }) =>
       values(name, value).map((text) => ({ name: noteName(name), value: text, row })),
     ),

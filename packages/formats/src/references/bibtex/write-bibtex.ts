@@ -44,7 +44,7 @@ function merged(entries: readonly WrittenEntry[]): WrittenEntry[] {
 
 function field(name: string, values: readonly string[]): WrittenEntry[] {
   if (name === 'author' || name === 'editor')
-    return [{ name, value: values.map((text) => guarded(text, /\sand\s/i)).join(' and ') }]
+    return [{ name, value: values.map((text) => guarded(text, /(^|\s)and(\s|$)/i)).join(' and ') }]
   if (name === 'keywords' || name === 'issn')
     return [{ name, value: values.map((text) => guarded(text, /[,;]/)).join(', ') }]
   if (name === 'doi') return values.map((value) => ({ name, value: value.replace(/[{}%#]/g, '\\$&') }))
