@@ -1,7 +1,7 @@
 import { type FigureText, framedFigure, stackDown } from '../frame/figure-frame.ts'
 import { legend } from '../frame/legend.ts'
 import { joined } from '../svg/markup.ts'
-import { plotArea } from './plot-area.ts'
+import { plotArea, plotSize } from './plot-area.ts'
 import { plotLine } from './plot-line.ts'
 import { marker, seriesStyle, seriesSwatch } from './series-style.ts'
 
@@ -27,10 +27,9 @@ export function frocPlot(spec: FrocPlotSpec): string {
   const end = spec.mostFalseMarks ?? Math.max(0, ...reached)
   return framedFigure(spec, (room) => {
     const area = plotArea(
-      room.width,
+      plotSize(room.width),
       { label: 'False marks per case', from: 0, to: end > 0 ? end : 1 },
       { label: 'Share of lesions hit', from: 0, to: 1 },
-      Math.min(380, room.width * 0.8),
     )
     const drawn = spec.curves.map(({ points }, i) => {
       const inside = points.filter((point) => point.falseMarksPerCase <= (end > 0 ? end : 1))

@@ -22,18 +22,26 @@ export type PlotArea = {
 const SIZE = 12
 const LEFT = 52
 
+/** How large a plotting area is, in pixels without labels; `right` is its right edge. */
+export type PlotSize = { readonly height: number; readonly right: number }
+
+/** The size that suits a body this wide: at most a quarter wider than high. */
+export function plotSize(width: number, tallest = 380): PlotSize {
+  const height = Math.min(tallest, Math.round(width * 0.8))
+  return { height, right: Math.min(width - 8, LEFT + Math.max(height * 1.25, 200)) }
+}
+
 /**
- * A square-ish plotting area with light grid lines and labels on both axes.
- * @param width of the body in pixels. @param x horizontal axis. @param y vertical axis.
- * @param height of the plotting area in pixels, without labels.
+ * A plotting area with light grid lines and labels on both axes.
+ * @param size of the area. @param x horizontal axis. @param y vertical axis.
  * @throws RangeError when an axis is not finite.
  */
-export function plotArea(width: number, x: AxisSpec, y: AxisSpec, height: number): PlotArea {
-  const right = Math.min(width - 8, LEFT + Math.max(height * 1.25, 200))
+export function plotArea({ height, right }: PlotSize, x: AxisSpec, y: AxisSpec): PlotArea {
+  const rows = Math.max(2, Math.min(5, Math.floor(height / 30)))
   const across = scaleLinear([x.from, x.to], [LEFT, right]).nice(5).clamp(true)
-  const up = scaleLinear([y.from, y.to], [height, 0]).nice(5).clamp(true)
+  const up = scaleLinear([y.from, y.to], [height, 0]).nice(rows).clamp(true)
   const xTicks = across.ticks(5).map((tick) => xTick(across(tick), height, across.tickFormat(5)(tick)))
-  const yTicks = up.ticks(5).map((tick) => yTick(up(tick), right, up.tickFormat(5)(tick)))
+  const yTicks = up.ticks(rows).map((tick) => yTick(up(tick), right, up.tickFormat(rows)(tick)))
   const below = height + 4 + lineHeight(SIZE)
   const xLabel = textLine(x.label, {
     x: (LEFT + right) / 2,

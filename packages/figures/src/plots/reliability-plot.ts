@@ -3,7 +3,7 @@ import { legend } from '../frame/legend.ts'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
 import { element, joined, type Markup } from '../svg/markup.ts'
 import type { Drawing } from '../text/text-block.ts'
-import { type PlotArea, plotArea } from './plot-area.ts'
+import { type PlotArea, plotArea, plotSize } from './plot-area.ts'
 import { guideLine, plotLine } from './plot-line.ts'
 import { marker, type SeriesStyle, seriesStyle, seriesSwatch } from './series-style.ts'
 
@@ -34,10 +34,9 @@ const STRIP = 60
 export function reliabilityPlot(spec: ReliabilityPlotSpec): string {
   return framedFigure(spec, (room) => {
     const area = plotArea(
-      room.width,
+      plotSize(room.width),
       { label: 'Stated probability', from: 0, to: 1 },
       { label: 'Share that was true', from: 0, to: 1 },
-      Math.min(360, room.width * 0.75),
     )
     const perfect = guideLine(area.place(0, 0), area.place(1, 1), FIGURE_COLORS.muted)
     const drawn = spec.series.map(({ bins }, i) => drawSeries(bins, area, seriesStyle(i)))
@@ -65,10 +64,9 @@ function countStrip(series: readonly ReliabilityPlotSeries[], area: PlotArea): D
   const most = Math.max(1, ...series.flatMap(({ bins }) => bins.map(({ count }) => count)))
   const barWidth = 10 / Math.max(1, series.length)
   const scale = plotArea(
-    area.right + 8,
+    { height: STRIP, right: area.right },
     { label: 'Number of forecasts at each stated probability', from: 0, to: 1 },
     { label: 'n', from: 0, to: most },
-    STRIP,
   )
   const bars = series.flatMap(({ bins }, i) =>
     bins.map(({ meanProbability, count }) => {

@@ -2,7 +2,7 @@ import { type FigureText, framedFigure, stackDown } from '../frame/figure-frame.
 import { legend } from '../frame/legend.ts'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
 import { joined, type Markup } from '../svg/markup.ts'
-import { plotArea } from './plot-area.ts'
+import { plotArea, plotSize } from './plot-area.ts'
 import { guideLine, plotLine } from './plot-line.ts'
 import { marker, seriesStyle, seriesSwatch } from './series-style.ts'
 
@@ -34,10 +34,9 @@ export function rocPlot(spec: RocPlotSpec): string {
   const readers = spec.readers ?? []
   return framedFigure(spec, (room) => {
     const area = plotArea(
-      room.width,
+      plotSize(room.width),
       { label: 'False positive fraction (1 - specificity)', from: 0, to: 1 },
       { label: 'True positive fraction (sensitivity)', from: 0, to: 1 },
-      Math.min(380, room.width * 0.8),
     )
     const at = (p: RocPlotPoint) => area.place(p.falsePositiveFraction, p.truePositiveFraction)
     const chance = guideLine(area.place(0, 0), area.place(1, 1), FIGURE_COLORS.muted)
