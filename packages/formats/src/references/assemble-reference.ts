@@ -26,8 +26,7 @@ export function assembleReference(
   problems: ProblemList,
   row?: number,
 ): Reference {
-  const fieldOf = new Map(vocabulary.fields)
-  const rank = new Map(vocabulary.fields.map(([name], index) => [name, index]))
+  const { fieldOf, rank } = indexOf(vocabulary)
   const draft = startDraft(problems)
   const filled = entries.map(restored(fieldOf)).filter((entry) => entry.value !== '')
   const ordered = filled.toSorted((a, b) => (rank.get(a.name) ?? rank.size) - (rank.get(b.name) ?? rank.size))
@@ -39,6 +38,24 @@ export function assembleReference(
     problems.add({ ...where, field: 'title', found: 'no title', expected: 'a title' })
   }
   return finished(draft, vocabulary.types)
+}
+
+type VocabularyIndex = {
+  readonly fieldOf: ReadonlyMap<string, ReferenceField>
+  readonly rank: ReadonlyMap<string, number>
+}
+
+// A file has as many records as the vocabulary has names, and more; the index is built once for each vocabulary.
+const INDEXES = new WeakMap<FormatVocabulary, VocabularyIndex>()
+
+function indexOf(vocabulary: FormatVocabulary): VocabularyIndex {
+  let index = INDEXES.get(vocabulary)
+  if (index === undefined) {
+    const rank = new Map(vocabulary.fields.map(([name], at) => [name, at]))
+    index = { fieldOf: new Map(vocabulary.fields), rank }
+    INDEXES.set(vocabulary, index)
+  }
+  return index
 }
 
 type Draft = {

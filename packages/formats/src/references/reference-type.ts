@@ -13,29 +13,30 @@ export type NamedType = { readonly type: ReferenceType; readonly typeLabel?: str
  * @returns `typeLabel` only when the word is not the one the format writes for the type.
  */
 export function namedType(words: TypeWords, label: string): NamedType {
-  const wanted = plain(label)
-  for (const [type, names] of Object.entries(words) as [ReferenceType, readonly string[]][]) {
-    const found = names.findIndex((name) => plain(name) === wanted)
-    if (found === 0 && names[0] === label) return { type }
-    if (found >= 0) return { type, typeLabel: label }
-  }
-  return wanted === '' ? { type: 'other' } : { type: 'other', typeLabel: label }
+  const type = knownType(words, label)
+  if (type !== undefined) return words[type][0] === label ? { type } : { type, typeLabel: label }
+  return plain(label) === '' ? { type: 'other' } : { type: 'other', typeLabel: label }
 }
 
 /**
  * The word to write for a type: the reference's own label where the format understands it as the same type, else the
  * format's usual word.
  */
-export function typeWord(words: TypeWords, named: NamedType): string {
-  const { type, typeLabel } = named
-  if (typeLabel !== undefined && namedType(words, typeLabel).type === type && isKnown(words, typeLabel)) {
-    return typeLabel
-  }
-  return words[type][0]
+export function typeWord(words: TypeWords, { type, typeLabel }: NamedType): string {
+  return typeLabel !== undefined && knownType(words, typeLabel) === type ? typeLabel : words[type][0]
 }
 
-function isKnown(words: TypeWords, label: string): boolean {
-  return Object.values(words).some((names) => names.some((name) => plain(name) === plain(label)))
+// The words of a format are looked up for every record; the index is built once for each format.
+const INDEXES = new WeakMap<TypeWords, ReadonlyMap<string, ReferenceType>>()
+
+function knownType(words: TypeWords, label: string): ReferenceType | undefined {
+  let index = INDEXES.get(words)
+  if (index === undefined) {
+    const named = Object.entries(words) as [ReferenceType, readonly string[]][]
+    index = new Map(named.flatMap(([type, names]) => names.map((name) => [plain(name), type] as const)).reverse())
+    INDEXES.set(words, index)
+  }
+  return index.get(plain(label))
 }
 
 function plain(label: string): string {

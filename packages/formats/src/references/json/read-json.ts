@@ -1,4 +1,5 @@
 import type { Imported } from '@collimator/kernel'
+import { textLines } from '../../markup/text-lines.ts'
 import { type ProblemList, problemList } from '../../tables/problem-list.ts'
 import { assembleReference, type Entry } from '../assemble-reference.ts'
 import type { Reference, ReferenceField } from '../reference.ts'
@@ -15,9 +16,7 @@ const FIELD_OF = new Map<string, ReferenceField>(COLUMNS.fields)
 export function readJson(file: string, text: string): Imported<Reference> {
   const problems = problemList(file)
   const records: Reference[] = []
-  for (const { value, row } of text.trimStart().startsWith('[')
-    ? arrayItems(text, problems)
-    : lineItems(text, problems)) {
+  for (const { value, row } of /^\s*\[/.test(text) ? arrayItems(text, problems) : lineItems(text, problems)) {
     if (isObject(value)) records.push(assembleReference(entriesOf(value, row), COLUMNS, problems, row))
     else problems.add({ row, found: value, expected: 'a JSON object' })
   }
@@ -42,7 +41,7 @@ function* lineItems(text: string, problems: ProblemList): Generator<Item> {
     return
   }
   let row = 0
-  for (const line of text.split('\n')) {
+  for (const line of textLines(text)) {
     row++
     if (line.trim() === '') continue
     const item = parsed(line)

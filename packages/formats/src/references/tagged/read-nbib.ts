@@ -1,4 +1,5 @@
 import type { Imported } from '@collimator/kernel'
+import { textLines } from '../../markup/text-lines.ts'
 import { problemList } from '../../tables/problem-list.ts'
 import { assembleReference, type Entry } from '../assemble-reference.ts'
 import type { Reference } from '../reference.ts'
@@ -25,7 +26,7 @@ export function readNbib(file: string, text: string): Imported<Reference> {
     entries = []
   }
   let row = 0
-  for (const line of text.split(/\r\n|\n|\r/)) {
+  for (const line of textLines(text)) {
     row++
     const [, tag, value = ''] = TAGGED.exec(line) ?? []
     const last = entries.at(-1)

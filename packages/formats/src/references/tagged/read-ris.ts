@@ -1,4 +1,5 @@
 import type { Imported } from '@collimator/kernel'
+import { textLines } from '../../markup/text-lines.ts'
 import { type ProblemList, problemList } from '../../tables/problem-list.ts'
 import { assembleReference, type Entry } from '../assemble-reference.ts'
 import type { Reference } from '../reference.ts'
@@ -19,7 +20,7 @@ export function readRis(file: string, text: string): Imported<Reference> {
   const problems = problemList(file)
   const reading: Reading = { problems, records: [], open: undefined }
   let row = 0
-  for (const line of text.split(/\r\n|\n|\r/)) {
+  for (const line of textLines(text)) {
     row++
     const [, tag, value = ''] = TAGGED.exec(line.trimEnd()) ?? []
     if (tag === 'TY') begin(reading, { tag, value, line, row })

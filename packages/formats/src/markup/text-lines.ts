@@ -1,0 +1,13 @@
+/**
+ * The lines of a text one at a time, without their ends (LF, CRLF or CR), so that a large file is never held twice.
+ * @param text the whole text; a line end at its very end gives no further line.
+ */
+export function* textLines(text: string): Generator<string> {
+  const end = /\r\n|\n|\r/g
+  let from = 0
+  for (let match = end.exec(text); match !== null; match = end.exec(text)) {
+    yield text.slice(from, match.index)
+    from = end.lastIndex
+  }
+  if (from < text.length) yield text.slice(from)
+}
