@@ -37,6 +37,11 @@ export {
 } from './codebook/derive-codes.ts'
 export { type Association, association, LEAST_FOR_TEST } from './crosstab/association.ts'
 export { type Crosstab, type CrosstabCell, type CrosstabLine, crosstab, knownCounts } from './crosstab/crosstab.ts'
+export type { Conflict, JudgedPair } from './dedupe/closure.ts'
+export type { Comparison, Relation } from './dedupe/comparison.ts'
+export type { DedupeRecord } from './dedupe/dedupe-record.ts'
+export { type DedupeProfileName, detectProfile } from './dedupe/detect-profile.ts'
+export { type DedupeOptions, type Duplicates, findDuplicates } from './dedupe/find-duplicates.ts'
 export {
   fitViewer,
   GAP_COLUMNS,

@@ -1,0 +1,52 @@
+const TRACKING =
+  /^(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|lang|locale|hl|l|language|sessionid|phpsessid|view|print)$/i
+
+/** A web address as it compares. */
+export type CanonicalUrl = {
+  /** Host and path without scheme, `www.`, index file, closing slash, fragment, tracking and language parameters; '' if unreadable. */
+  readonly key: string
+  readonly host: string
+  readonly isRoot: boolean
+  /** Words of the longest path segment, joined by spaces; '' when it is not a spelled-out title. */
+  readonly slug: string
+  /** Years from 1990 to 2049 that the address names. */
+  readonly years: readonly number[]
+}
+
+const UNREADABLE: CanonicalUrl = { key: '', host: '', isRoot: true, slug: '', years: [] }
+
+/** Reads a web address by its text alone. @param text with or without scheme. */
+export function canonicalUrl(text: string): CanonicalUrl {
+  const found = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?#@\s]*@)?([^/?#\s]+)([^?#\s]*)(?:\?([^#\s]*))?/i.exec(text.trim())
+  const host = (found?.[1] ?? '')
+    .toLowerCase()
+    .replace(/^(?:www\d?|m|en|de|fr|es|it)\.(?=[^.]+\.)/, '')
+    .replace(/:(?:80|443)$/, '')
+  if (!found || !host.includes('.')) return UNREADABLE
+  const path = decoded(found[2] ?? '')
+    .replace(/\/(?:index|default)\.\w{2,5}$/i, '')
+    .replace(/\/+$/, '')
+  const query = (found[3] ?? '')
+    .split('&')
+    .filter((part) => part !== '' && !TRACKING.test(part.split('=')[0] ?? ''))
+    .sort()
+    .join('&')
+  const key = `${host}${path.toLowerCase()}${query === '' ? '' : `?${query}`}`
+  const years = [...key.matchAll(/(?<!\d)(?:19[9]|20[0-4])\d(?!\d)/g)].map(([year]) => Number(year))
+  return { key, host, isRoot: path === '' && query === '', slug: slugOf(path), years }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch (error) {
+    if (error instanceof URIError) return path
+    throw error
+  }
+}
+
+function slugOf(path: string): string {
+  const segments = path.split('/').map((segment) => segment.replace(/\.\w{2,5}$/, '').split(/[-_+ ]+/))
+  const longest = segments.sort((a, b) => b.length - a.length)[0] ?? []
+  return longest.length >= 4 ? longest.filter((word) => !/^\d{5,}$/.test(word)).join(' ') : ''
+}
