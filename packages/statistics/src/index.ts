@@ -96,6 +96,12 @@ export {
 } from './location/froc-curve.ts'
 export { LOCATION_MERITS, type LocationMerit, locationMerit } from './location/location-merit.ts'
 export type { LesionRating, LocationRead } from './location/location-read.ts'
+export {
+  type LocationStudy,
+  type LocationStudyOptions,
+  locationStudy,
+  type MeritCell,
+} from './location/location-study.ts'
 export { type LrocFigure, type LrocPoint, type LrocRead, lrocCurve, lrocMerit } from './location/lroc-merit.ts'
 export {
   describeMatchRule,
