@@ -17,5 +17,6 @@ export const COMMANDS: readonly Loader[] = [
   { words: 'migrate serve', load: () => import('./commands/store.ts') },
   { words: 'agreement', load: () => import('./commands/agreement.ts') },
   { words: 'convert', load: () => import('./commands/convert.ts') },
+  { words: 'cases', load: () => import('./commands/cases.ts') },
   { words: 'version', load: () => import('./commands/version.ts') },
 ]

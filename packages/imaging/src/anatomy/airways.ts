@@ -15,7 +15,7 @@ export function drawAirways(scene: Scene): void {
       projectTube(
         viewpoint,
         smoothTube(
-          points.map(([x, y, radius], i) => ({ x, y, z: -8, radius, chord: -2.6 * radius * (i === 0 ? onset : 1) })),
+          points.map(([x, y, radius], i) => ({ x, y, z: -8, radius, chord: -1.9 * radius * (i === 0 ? onset : 1) })),
           6,
         ),
       ),

@@ -37,6 +37,11 @@ const TRUNKS: readonly (readonly [x: number, y: number, heading: number, radius:
   [29, 36, 1.3, 3.8],
   [30, -2, -1.1, 2.6],
   [36, 22, 0.2, 2.6],
+  [44, 10, 0.45, 2.4],
+  [44, 26, 0.75, 2.8],
+  [42, 34, 0.95, 2.8],
+  [40, -6, -0.45, 2.2],
+  [30, 44, 1.2, 2.6],
 ]
 
 /**
@@ -121,7 +126,7 @@ function branch({ scene, side }: Grower, sprout: Sprout): { points: BodyTubePoin
   const s = signOf(side)
   const { key } = sprout
   const slope = keyedBetween(key, 6, -0.55, 0.55)
-  const length = (5 + 4.6 * sprout.radius) * keyedBetween(key, 7, 0.65, 1.25) * scene.patient.scale
+  const length = (6 + 5.2 * sprout.radius) * keyedBetween(key, 7, 0.65, 1.25) * scene.patient.scale
   const curl = 0.028 * byteDeviate(mixedKey(key, 8))
   const steps = Math.max(2, Math.round(length / 4))
   const stride = (length * (1 - 0.3 * Math.abs(slope))) / steps

@@ -56,6 +56,21 @@ function heartParts(scene: Scene): { right: Part; left: Part } {
   }
 }
 
+/** The outflow between hila and ventricles: without it long chests would show an hourglass. */
+function waist(scene: Scene, right: Part, left: Part): Part {
+  const k = scene.patient.scale
+  const top = -6 * k
+  const bottom = left.at.y + 6 * k
+  const half = (left.at.x - right.at.x) * 0.5
+  return {
+    at: { x: (left.at.x + right.at.x) / 2 + 2 * k, y: (top + bottom) / 2, z: 20 },
+    a: half + 0.36 * left.b + 5 * k,
+    b: (bottom - top) * 0.62,
+    depth: 46 * k,
+    tilt: -0.3,
+  }
+}
+
 function cast(scene: Scene, part: Part): Ellipsoid {
   const { x, y, magnification } = project(scene.viewpoint, part.at)
   return { x, y, a: part.a * magnification, b: part.b * magnification, depth: part.depth, tilt: part.tilt }
@@ -70,7 +85,7 @@ function cast(scene: Scene, part: Part): Ellipsoid {
  */
 export function drawMediastinum(scene: Scene, plane: Float32Array): void {
   const { right, left } = heartParts(scene)
-  for (const part of [...greatVessels(scene), right, left]) {
+  for (const part of [...greatVessels(scene), right, left, waist(scene, right, left)]) {
     drawEllipsoid(plane, scene.maps.raster, cast(scene, part), 'union')
   }
 }
@@ -83,9 +98,10 @@ function greatVessels(scene: Scene): Part[] {
   // x, y, half width, half height, z, tilt, half depth; all in mm of a body of scale 1.
   const table: readonly (readonly [number, number, number, number, number, number, number])[] = [
     [-1, -78, 29, 82, 8, 0, 70],
+    [0, -60, 47, 88, 8, 0, 17],
     [0, 40, 27, 150, -30, 0, 62],
     [-19, -12, 16, 62, 14, -0.04, 30],
-    [16 + (knob - 15) * 0.7, -20, knob, knob * 1.1, -8, 0, 46],
+    [19 + (knob - 15) * 0.7, -20, knob, knob * 1.1, -8, 0, 46],
     [14, -60, 18, 48, -4, 0.1, 34],
     [17, 14, 25, 34, 16, 0.3, 44],
     [24, 38, 26, 40, 6, -0.35, 50],

@@ -53,7 +53,7 @@ export function ribCurve(scene: Scene, side: Side, number: number, wobble: reado
 }
 
 function backFall(t: number): number {
-  return -0.1 * sine(t * Math.PI) + t * t * (0.55 + 0.45 * t)
+  return -0.08 * sine(t * Math.PI) + t * (0.4 + 0.6 * t)
 }
 
 function frontFall(t: number): number {
@@ -97,7 +97,7 @@ function stretched(curve: readonly BodyTubePoint[]): BodyTubePoint[] {
     const after = curve[Math.min(curve.length - 1, i + 1)] as BodyTubePoint
     const [dx, dy, dz] = [after.x - before.x, after.y - before.y, after.z - before.z]
     const flat = Math.sqrt(dx * dx + dy * dy)
-    return { ...point, chord: point.chord * Math.min(2.6, Math.sqrt(flat * flat + dz * dz) / Math.max(flat, 1e-6)) }
+    return { ...point, chord: point.chord * Math.min(2, Math.sqrt(flat * flat + dz * dz) / Math.max(flat, 1e-6)) }
   })
 }
 

@@ -108,8 +108,8 @@ function drawClavicle(scene: Scene, sign: number, lift: number): void {
     [24, 38, 66, 7.4, 7.6 * d],
     [58, 29 - lift * 0.3, 62, 5.6, 8 * d],
     [100, 14 - lift, 34, 5.4, 8 * d],
-    [140, 5 - lift, 4, 6.4, 7.4 * d],
-    [158, 7 - lift, -4, 7, 6 * d],
+    [140, 5 - lift, 4, 6, 6.6 * d],
+    [158, 7 - lift, -4, 5.4, 5 * d],
   ]
   drawLimb(scene, scene.maps.bone, limb(scene, sign, line), LONG_BONE)
 }
@@ -132,9 +132,9 @@ function drawScapula(scene: Scene, sign: number, { pose, lift, random }: Scapula
       profile,
     )
   const at = (x: number, y: number, r: number, c: number) => [x + out, y, -62, r, c] as const
-  draw([at(140, 46, 5, 3.2), at(128, 84, 3.6, 3.4), at(117, 124, 3.4, 3.4), at(112, 148, 5, 2.6)], EDGE)
+  draw([at(140, 46, 6, 2.6), at(129, 84, 5, 2.5), at(119, 124, 5, 2.4), at(112, 148, 6, 1.8)], EDGE)
   draw([at(88, 18, 1.6, 1.6), at(86, 60, 1.6, 1.7), at(97, 112, 1.8, 1.8), at(112, 148, 3, 2)], EDGE)
-  draw([at(112, 34, 22, 0.9), at(110, 84, 19, 0.9), at(111, 132, 9, 0.9)], PLATE)
+  draw([at(112, 34, 22, 1.7), at(110, 84, 19, 1.5), at(111, 132, 10, 1.4)], PLATE)
   draw([at(84, 30, 2.4, 2), at(112, 19, 3.4, 3.2), at(142, 6, 5, 4), at(160, 2, 7, 4)], EDGE)
   draw([at(118, 26, 5, 3), at(130, 24, 5, 3.6), at(141, 30, 5.5, 3.4)], EDGE)
   draw([at(141, 30, 5, 3.4), at(144, 44, 5, 3.8), at(140, 56, 5, 3.4)], EDGE)

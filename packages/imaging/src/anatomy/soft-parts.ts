@@ -1,6 +1,6 @@
 import { between } from '../exact/chance.ts'
-import { drawEllipsoid } from '../projection/ellipsoid.ts'
 import { pixelRange } from '../projection/raster.ts'
+import { randomTexture } from '../projection/texture.ts'
 import { project } from '../projection/viewpoint.ts'
 import { signOf } from './chest-cage.ts'
 import type { Scene } from './scene.ts'
@@ -27,11 +27,11 @@ export function breastShadows(scene: Scene): BreastShadow[] {
     const outward = viewpoint.view === 'PA' ? 0.6 : 0.72
     const at = project(viewpoint, {
       x: signOf(side) * patient.chestHalfWidth * outward,
-      y: cage.domeY.right - 52 + sag,
+      y: cage.domeY.right - 26 + sag,
       z: 95,
     })
     const size = patient.breastSize * patient.scale
-    return { x: at.x, y: at.y, a: size * 1.12, b: size, depth: 5 + 12 * patient.habitus + size * 0.08 }
+    return { x: at.x, y: at.y, a: size * 1.12, b: size, depth: 4 + 11 * patient.habitus + size * 0.06 }
   })
 }
 
@@ -60,42 +60,66 @@ function drawBreast(scene: Scene, { x, y, a, b, depth }: BreastShadow): void {
   }
 }
 
+/** A ball of gas: centre and half axes on the detector, mm. */
+type Bubble = { readonly x: number; readonly y: number; readonly a: number; readonly b: number }
+
 /**
- * Draws the stomach's bubble under the left dome and pockets of bowel gas.
+ * Draws the stomach's bubble under the left dome and loops of bowel gas. A texture makes their outlines irregular.
  * @param scene the exposure being built; `maps.body` changes.
  * @param upright whether gas rises to a level under the dome.
  */
 export function drawBowelGas(scene: Scene, upright: boolean): void {
-  const { maps, cage, viewpoint, patient } = scene
   const random = scene.random.fork('gas')
-  const pocket = (x: number, y: number, [a, b]: readonly [number, number], depth: number) => {
-    const at = project(viewpoint, { x, y, z: 20 })
-    drawEllipsoid(
-      maps.body,
-      maps.raster,
-      { x: at.x, y: at.y, a, b, depth: -depth, tilt: between(random, -0.3, 0.3) },
-      'sum',
+  const dome = scene.cage.domeY.left
+  const stomach = random.next() < (upright ? 0.75 : 0.4)
+  const bubbles: Bubble[] = []
+  const blow = (x: number, y: number, a: number, b: number) => {
+    const at = project(scene.viewpoint, { x, y, z: 20 })
+    bubbles.push({ x: at.x, y: at.y, a, b })
+  }
+  const middle = between(random, 50, 80)
+  for (let i = 0; stomach && i < 3; i++) {
+    blow(
+      middle + between(random, -16, 16),
+      dome + between(random, 20, 30),
+      between(random, 12, 26),
+      between(random, 9, 15),
     )
   }
-  const dome = cage.domeY.left
-  if (random.next() < (upright ? 0.8 : 0.45)) {
-    const a = between(random, 13, 30)
-    pocket(
-      between(random, 48, 78),
-      dome + between(random, 24, 34),
-      [a, between(random, 8, 15)],
-      between(random, 10, 24),
-    )
+  const loops = 2 + random.below(9)
+  for (let i = 0; i < loops; i++) {
+    const size = between(random, 9, 21)
+    const x = random.next() < 0.7 ? between(random, 20, 110) : between(random, -100, 20)
+    blow(x, dome + between(random, x > 20 ? 34 : 70, 120), size, size * between(random, 0.55, 0.95))
   }
-  const pockets = 2 + random.below(8)
-  for (let i = 0; i < pockets; i++) {
-    const size = between(random, 6, 17)
-    const x = between(random, 20, 0.8 * patient.chestHalfWidth)
-    pocket(x, dome + between(random, 36, 90), [size, size * between(random, 0.5, 0.9)], between(random, 3, 12))
-  }
-  const low = 1 + random.below(4)
-  for (let i = 0; i < low; i++) {
-    const size = between(random, 8, 20)
-    pocket(between(random, -90, 60), dome + between(random, 70, 120), [size, size * 0.6], between(random, 3, 10))
+  const texture = randomTexture(
+    scene.maps.raster,
+    { coarsestMm: 22, octaves: 4, persistence: 0.6 },
+    random.fork('folds'),
+  )
+  for (const bubble of bubbles) carveBubble(scene, bubble, { texture, depth: between(random, 8, 30) })
+}
+
+type Filling = { readonly texture: Float32Array; readonly depth: number }
+
+function carveBubble({ maps }: Scene, { x, y, a, b }: Bubble, { texture, depth }: Filling): void {
+  const { raster, body } = maps
+  const range = pixelRange(raster, {
+    left: x - 1.6 * a,
+    right: x + 1.6 * a,
+    top: y - 1.6 * b,
+    bottom: y + 1.6 * b,
+  })
+  for (let row = range.y0; row < range.y1; row++) {
+    const v = (raster.topMm + (row + 0.5) * raster.pitchMm - y) / b
+    for (let column = range.x0; column < range.x1; column++) {
+      const u = (raster.leftMm + (column + 0.5) * raster.pitchMm - x) / a
+      const at = row * raster.size + column
+      const away = u * u + v * v
+      const inside = 1 - away + 0.2 * (texture[at] as number) * Math.min(1, away)
+      if (inside <= 0 || (maps.lung[at] as number) > 0) continue
+      const rim = Math.min(1, inside / 0.5)
+      body[at] = (body[at] as number) - depth * rim * (2 - rim)
+    }
   }
 }

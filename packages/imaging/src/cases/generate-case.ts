@@ -41,7 +41,7 @@ export type CaseRequest = {
   readonly view?: View
   /** Exactly these distractors instead of chance. */
   readonly distractors?: readonly DistractorKind[]
-  /** The person's own seed, so that several films show one body; the case seed when absent. */
+  /** The person's own seed: films that share it show one body with the same findings; the case seed when absent. */
   readonly patientSeed?: string | number
 }
 
@@ -108,7 +108,7 @@ export function generateCase(request: CaseRequest): GeneratedCase {
   const random = seededRandom(`${seed} at ${hospital.id}`)
   const person = seededRandom(`person ${patientSeed}`)
   const patient = drawPatient(person.fork('body'), patientSeed)
-  const planned = planFindings(request, hospital, random.fork('findings'))
+  const planned = planFindings(request, hospital, seededRandom(`findings of ${patientSeed} at ${hospital.id}`))
   const portable = portableShare(hospital, planned.length > 0)
   const view = request.view ?? (random.fork('view').next() < portable ? 'AP' : 'PA')
   const study = drawStudy(random.fork('study'), hospital, patient, view)

@@ -3,6 +3,10 @@ import type { ThicknessMaps } from '../projection/thickness-maps.ts'
 import { gaussianBlur, wideBlur } from './blur.ts'
 import type { Imaging } from './hospital.ts'
 
+/** Slope of the tone curve's toe: what absorbs less than lung, as the flanks' fat does, is kept from going black. */
+const TOE = 0.42
+/** Signal from which the detector was hit without a body before it; such pixels are darkened. */
+const DIRECT_FROM = 0.5
 /** Widest structures that flattening acts on, mm. */
 const BROAD_MM = 26
 
@@ -31,16 +35,22 @@ export function processedLevels(
     const a = attenuation[at] as number
     attenuation[at] = a - imaging.flattening * (broad[at] as number) + imaging.edgeGain * (a - (fine[at] as number))
   }
-  return toned(attenuation, maps, imaging, field)
+  return toned(attenuation, signal, { maps, imaging, field })
 }
 
-function toned(attenuation: Float32Array, maps: ThicknessMaps, imaging: Imaging, field: Float32Array): Float32Array {
+type Film = { readonly maps: ThicknessMaps; readonly imaging: Imaging; readonly field: Float32Array }
+
+function toned(attenuation: Float32Array, signal: Float32Array, { maps, imaging, field }: Film): Float32Array {
   const { lung, mediastinum } = anchors(attenuation, maps, field)
   const low = logit(imaging.lungLevel)
   const gain = (logit(imaging.mediastinumLevel) - low) / Math.max(0.25, mediastinum - lung)
   const levels = new Float32Array(attenuation.length)
   for (let at = 0; at < levels.length; at++) {
-    levels[at] = (field[at] as number) / (1 + exponential(-low - gain * ((attenuation[at] as number) - lung)))
+    const above = (attenuation[at] as number) - lung
+    const direct = (signal[at] as number) - DIRECT_FROM
+    const unshielded = direct <= 0 ? 1 : Math.max(0.25, 1 - direct * 3)
+    const exponent = -low - gain * (above < 0 ? TOE * above : above)
+    levels[at] = ((field[at] as number) * unshielded) / (1 + exponential(exponent))
   }
   return levels
 }

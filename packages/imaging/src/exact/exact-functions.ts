@@ -6,6 +6,9 @@ const LN2_LOW = 1.9082149292705877e-10
 const PI_HALF_HIGH = 1.5707963267341256
 const PI_HALF_LOW = 6.077100506506192e-11
 
+// Any cut near the root of two will do: the series covers the difference.
+const UPPER_MANTISSA = 1.41
+
 const bits = new DataView(new ArrayBuffer(8))
 
 function twoToThe(k: number): number {
@@ -24,7 +27,7 @@ const POWERS_OF_TWO = Float64Array.from({ length: 2045 }, (_, i) => twoToThe(i -
  */
 export function exponential(x: number): number {
   if (x < -708) return 0
-  const k = Math.round((x > 708 ? 708 : x) * 1.442695)
+  const k = Math.round((x > 708 ? 708 : x) * Math.LOG2E)
   const r = (x > 708 ? 708 : x) - k * LN2_HIGH - k * LN2_LOW
   const high = 1 / 5040 + r * (1 / 40320 + r * (1 / 362880 + r * (1 / 3628800 + r / 39916800)))
   const series = 1 + r * (1 + r * (0.5 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720 + r * high))))))
@@ -43,7 +46,7 @@ export function logarithm(x: number): number {
   let k = (head >>> 20) - 1023
   bits.setUint32(0, (head & 0xfffff) | 0x3ff00000)
   let m = bits.getFloat64(0)
-  if (m > 1.4142) {
+  if (m > UPPER_MANTISSA) {
     m /= 2
     k += 1
   }

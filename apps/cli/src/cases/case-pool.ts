@@ -1,0 +1,51 @@
+import { Worker } from 'node:worker_threads'
+import { CommandFailure } from '../io.ts'
+import { type CaseListing, type CaseOrder, writeCase } from './write-case.ts'
+
+type Answer = { readonly listing: CaseListing } | { readonly failure: string }
+
+/**
+ * Writes cases in `workers` threads (0: in this one), never more films in memory than workers.
+ * @param step called after each case with how many are done.
+ * @returns listings in the order of `orders`, whichever thread was first.
+ */
+export async function writeCases(
+  orders: readonly CaseOrder[],
+  workers: number,
+  step: (done: number) => void,
+): Promise<CaseListing[]> {
+  const listings: CaseListing[] = []
+  let next = 0
+  let done = 0
+  const take = async (write: (order: CaseOrder) => Promise<CaseListing>) => {
+    for (let i = next++; i < orders.length; i = next++) {
+      listings[i] = await write(orders[i] as CaseOrder)
+      step(++done)
+    }
+  }
+  if (workers === 0) await take(writeCase)
+  else await Promise.all(Array.from({ length: Math.min(workers, orders.length) }, () => withWorker(take)))
+  return listings
+}
+
+async function withWorker(take: (write: (order: CaseOrder) => Promise<CaseListing>) => Promise<void>): Promise<void> {
+  const worker = new Worker(new URL('./case-worker-start.mjs', import.meta.url))
+  try {
+    await take((order) => ask(worker, order))
+  } finally {
+    await worker.terminate()
+  }
+}
+
+function ask(worker: Worker, order: CaseOrder): Promise<CaseListing> {
+  return new Promise((resolve, reject) => {
+    const answered = (answer: Answer) => {
+      worker.off('error', reject)
+      if ('listing' in answer) resolve(answer.listing)
+      else reject(new CommandFailure(`case ${order.request.seed} was not written: ${answer.failure}`))
+    }
+    worker.once('message', answered)
+    worker.once('error', reject)
+    worker.postMessage(order)
+  })
+}
