@@ -10,7 +10,15 @@ export default defineConfig({
       { test: { ...shared, name: 'unit', include: ['packages/*/src/**/*.test.ts', 'apps/**/*.test.{ts,tsx}'] } },
       { test: { ...shared, name: 'golden', include: ['golden/**/*.test.ts'] } },
       { test: { ...shared, name: 'e2e', include: ['e2e/**/*.test.ts'], fileParallelism: false } },
-      { test: { ...shared, name: 'db', include: ['packages/db/test/**/*.test.ts'], fileParallelism: false } },
+      {
+        test: {
+          ...shared,
+          name: 'db',
+          include: ['packages/db/test/**/*.test.ts'],
+          globalSetup: ['packages/db/test/support/start-postgresql.ts'],
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })

@@ -12,7 +12,7 @@ export default defineConfig({
   ssr: {
     // Workspace packages are TypeScript sources: they are bundled. Native and WASM packages stay outside.
     noExternal: [/^@collimator\//],
-    external: ['@electric-sql/pglite', 'pg', '@napi-rs/canvas', 'drizzle-orm'],
+    external: ['@electric-sql/pglite', 'pg', '@napi-rs/canvas'],
   },
   optimizeDeps: { include: ['react', 'react-dom', 'react-router'] },
 })

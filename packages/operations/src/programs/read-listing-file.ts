@@ -1,4 +1,4 @@
-import { readCsvTable, readXlsxTable, type Table, type TableLimits, unguardFormula } from '@collimator/formats'
+import { readTable as readExchangeTable, type Table, type TableLimits, unguardFormula } from '@collimator/formats'
 import { foundText, type ImportProblem } from '@collimator/kernel'
 import {
   type ExchangeRow,
@@ -49,9 +49,7 @@ export function readListingFile(frame: ReviewFrame, file: string, bytes: Uint8Ar
     return refused(file, `${bytes.length} bytes`, `at most ${LISTING_FILE_LIMITS.bytes} bytes`)
   if (bytes.length === 0) return refused(file, 'an empty file', 'a file with listings')
   if (format === 'jsonl') return readJsonLines(frame, file, bytes)
-  const table =
-    format === 'csv' ? readCsvTable(file, bytes, LISTING_FILE_LIMITS) : readXlsxTable(file, bytes, LISTING_FILE_LIMITS)
-  return readTable(frame, file, table)
+  return readTable(frame, file, readExchangeTable(file, bytes, LISTING_FILE_LIMITS))
 }
 
 type Collected = {

@@ -1,10 +1,10 @@
-import { comparePrograms, MAX_COMPARED } from '@collimator/operations'
+import { comparePrograms } from '@collimator/operations'
 import { requestSetting } from '../../context.ts'
 import { pageMeta } from '../../ui/page-meta.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import type { Route } from './+types/compare'
 import styles from './compare.module.css'
-import { presentComparison } from './present-comparison.ts'
+import { presentComparison } from './present-comparison.server.ts'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { catalogue, origin } = context.get(requestSetting)
@@ -16,7 +16,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
   if (!loaderData) return [{ title: 'Compare · Collimator' }]
   return pageMeta({
     title: 'Compare programs',
-    description: `Up to ${MAX_COMPARED} AI training programs side by side, differences marked.`,
+    description: `Up to ${loaderData.page.limit} AI training programs side by side, differences marked.`,
     canonical: loaderData.origin + loaderData.page.address,
   })
 }
@@ -30,15 +30,15 @@ export default function Compare({ loaderData: { page } }: Route.ComponentProps) 
           {note}
         </p>
       ))}
-      {page.programs.length === 0 ? <HowTo /> : <ComparisonTable page={page} />}
+      {page.programs.length === 0 ? <HowTo limit={page.limit} /> : <ComparisonTable page={page} />}
     </>
   )
 }
 
-function HowTo() {
+function HowTo({ limit }: { readonly limit: number }) {
   return (
     <p>
-      Tick up to {MAX_COMPARED} programs in the <a href="/programs">list of programs</a> and choose “Compare the ticked
+      Tick up to {limit} programs in the <a href="/programs">list of programs</a> and choose “Compare the ticked
       programs”. They stand here side by side, with the differences marked.
     </p>
   )

@@ -1,5 +1,5 @@
 import styles from './crosstab.module.css'
-import type { presentCrosstab } from './present-crosstab.ts'
+import type { presentCrosstab } from './present-crosstab.server.ts'
 
 /** The test of association with its strength and interval, or the reason why there is none. */
 export function AssociationNote({

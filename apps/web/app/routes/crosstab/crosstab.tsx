@@ -6,7 +6,7 @@ import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import type { Route } from './+types/crosstab'
 import { AssociationNote } from './association-note.tsx'
 import styles from './crosstab.module.css'
-import { presentCrosstab } from './present-crosstab.ts'
+import { presentCrosstab } from './present-crosstab.server.ts'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { catalogue, origin } = context.get(requestSetting)

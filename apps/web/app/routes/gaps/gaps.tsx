@@ -5,7 +5,7 @@ import { Figure } from '../../ui/figure.tsx'
 import { pageMeta } from '../../ui/page-meta.ts'
 import type { Route } from './+types/gaps'
 import styles from './gaps.module.css'
-import { presentGaps } from './present-gaps.ts'
+import { presentGaps } from './present-gaps.server.ts'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { catalogue, origin } = context.get(requestSetting)

@@ -5,7 +5,7 @@ import { Figure } from '../../ui/figure.tsx'
 import { pageMeta } from '../../ui/page-meta.ts'
 import type { Route } from './+types/home'
 import styles from './home.module.css'
-import { presentFrontPage } from './present-front-page.ts'
+import { presentFrontPage } from './present-front-page.server.ts'
 import { WaysIn } from './ways-in.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {

@@ -1,4 +1,4 @@
-import type { presentProgram } from './present-program.ts'
+import type { presentProgram } from './present-program.server.ts'
 import styles from './program.module.css'
 
 type PageView = ReturnType<typeof presentProgram>

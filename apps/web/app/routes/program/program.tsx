@@ -5,7 +5,7 @@ import { pageMeta } from '../../ui/page-meta.ts'
 import type { Route } from './+types/program'
 import { CodingTable } from './coding-table.tsx'
 import { CriteriaTable } from './criteria-table.tsx'
-import { presentProgram } from './present-program.ts'
+import { presentProgram } from './present-program.server.ts'
 import styles from './program.module.css'
 import { RelatedListings } from './related-listings.tsx'
 

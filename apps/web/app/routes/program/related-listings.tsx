@@ -1,4 +1,4 @@
-import type { presentProgram } from './present-program.ts'
+import type { presentProgram } from './present-program.server.ts'
 
 type PageView = ReturnType<typeof presentProgram>
 

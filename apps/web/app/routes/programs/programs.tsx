@@ -6,7 +6,7 @@ import { ProgramCard } from '../../ui/program-card.tsx'
 import type { Route } from './+types/programs'
 import { FacetPanel } from './facet-panel.tsx'
 import { Pager } from './pager.tsx'
-import { presentPrograms } from './present-programs.ts'
+import { presentPrograms } from './present-programs.server.ts'
 import styles from './programs.module.css'
 import { SelectionBar } from './selection-bar.tsx'
 

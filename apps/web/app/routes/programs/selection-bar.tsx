@@ -1,4 +1,4 @@
-import type { presentPrograms } from './present-programs.ts'
+import type { presentPrograms } from './present-programs.server.ts'
 import styles from './programs.module.css'
 
 type PageView = ReturnType<typeof presentPrograms>

@@ -28,6 +28,7 @@ export function presentComparison(frame: ReviewFrame, compared: ComparedPrograms
   }))
   return {
     address: ids.length === 0 ? '/compare' : `/compare?ids=${ids.join(',')}`,
+    limit: MAX_COMPARED,
     notes: notesOf(compared),
     programs: entries.map(({ facts }) => ({
       id: facts.id,
