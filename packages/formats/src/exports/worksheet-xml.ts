@@ -22,7 +22,7 @@ const HEADER_STYLE = ' s="1"'
 
 /**
  * The worksheet part of a sheet.
- * @returns XML; cells that hold nothing are left out.
+ * @returns XML; a cell of null is left out, one of '' is an empty cell.
  * @throws RangeError for a number that is not finite.
  * @see ECMA-376 Part 1, section 18.3.1.99 (worksheet), 18.3.1.4 (cell).
  */
@@ -54,7 +54,8 @@ function rowXml(row: number, cells: readonly SheetCell[], style: string): string
 }
 
 function cellXml(cell: SheetCell, attributes: string): string {
-  if (cell === null || cell === '') return ''
+  if (cell === null) return ''
+  if (cell === '') return `<c ${attributes}/>`
   if (typeof cell === 'boolean') return `<c ${attributes} t="b"><v>${cell ? 1 : 0}</v></c>`
   if (typeof cell === 'string') {
     const text = textXml(guardFormula(cell).slice(0, CELL_LIMIT))

@@ -1,6 +1,6 @@
 import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate'
 import { type ProblemList, problemList } from './problem-list.ts'
-import { shapeTable } from './shape-table.ts'
+import { type RawRow, shapeTable } from './shape-table.ts'
 import { TABLE_LIMITS, type Table, type TableLimits } from './table.ts'
 import { sharedStrings, xlsxRows } from './xlsx-rows.ts'
 
@@ -25,7 +25,20 @@ export function readXlsxTable(file: string, bytes: Uint8Array, limits: TableLimi
     shared: sharedStrings(partText(parts, 'xl/sharedStrings.xml')),
     dateStyles: dateStyles(partText(parts, 'xl/styles.xml')),
   }
-  return shapeTable(xlsxRows(strFromU8(sheet), context), problems, limits)
+  return shapeTable(filledRows(xlsxRows(strFromU8(sheet), context)), problems, limits)
+}
+
+/**
+ * Excel leaves out the empty cells at the end of a row, which is no fault: rows that hold anything are filled to the
+ * width of the first such row.
+ */
+function* filledRows(rows: Iterable<RawRow>): Generator<RawRow> {
+  let width = 0
+  for (const { row, cells } of rows) {
+    width ||= cells.length
+    while (cells.length > 0 && cells.length < width) cells.push('')
+    yield { row, cells }
+  }
 }
 
 type Parts = Readonly<Record<string, Uint8Array>>
