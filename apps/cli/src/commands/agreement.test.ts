@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
+import { writeXlsxTable } from '@collimator/formats'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { main } from '../main.ts'
 
@@ -114,6 +115,17 @@ describe('the codes', () => {
     const { out, err } = await run('id,a,b\n1,x,x\n2,y,y\n3,x,y\n', '--json')
     expect(JSON.parse(out).coders).toBe(2)
     expect(err).toMatch(/first column "id"/)
+  })
+})
+
+describe('an Excel workbook', () => {
+  test('is read as a CSV file is, gaps included', async () => {
+    const rows = TWO.trim()
+      .split('\n')
+      .map((line) => line.split(','))
+    const [header = [], ...codes] = rows
+    const workbook = await run(writeXlsxTable(header, codes).bytes, '--json')
+    expect(JSON.parse(workbook.out).coefficients).toEqual(JSON.parse((await run(TWO, '--json')).out).coefficients)
   })
 })
 

@@ -3,9 +3,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { agreementJson, agreementReport } from '../agreement/agreement-report.ts'
 import { agreementText } from '../agreement/agreement-text.ts'
 import { readCodedTable } from '../agreement/coded-table.ts'
-import type { Finish } from '../commands.ts'
 import { listProblems } from '../input-file.ts'
-import { type Io, writeJson } from '../io.ts'
+import { type ExitCode, type Io, writeJson } from '../io.ts'
 import { startProgress } from '../progress.ts'
 
 type Options = {
@@ -26,7 +25,7 @@ const LEVELS = ['nominal', 'ordinal', 'interval', 'ratio']
 const WEIGHTS = ['identity', 'linear', 'quadratic', 'ordinal', 'radical', 'ratio']
 
 /** `collimator agreement FILE`: how well coders agree. */
-export function register(program: Command, io: Io, finish: Finish): void {
+export function register(program: Command, io: Io, finish: (code: ExitCode) => void): void {
   program
     .command('agreement <file>')
     .description('how well coders agree: rows are items, columns are coders, an empty cell is a missing rating')

@@ -3,16 +3,15 @@ import { basename, resolve } from 'node:path'
 import { formatOfName, type ReferenceFormat, readReferences, writeReferences } from '@collimator/formats'
 import type { Command } from 'commander'
 import { Option } from 'commander'
-import type { Finish } from '../commands.ts'
 import { listProblems, readInputFile, reasonOf } from '../input-file.ts'
-import { CommandFailure, type Io, writeJson } from '../io.ts'
+import { CommandFailure, type ExitCode, type Io, writeJson } from '../io.ts'
 
 const FORMATS: readonly ReferenceFormat[] = ['ris', 'nbib', 'bibtex', 'endnote-xml', 'csv', 'xlsx', 'jsonl', 'json']
 
 type ConvertOptions = { readonly to?: ReferenceFormat; readonly json?: boolean }
 
 /** `collimator convert IN OUT`: references from one format to another. */
-export function register(program: Command, io: Io, finish: Finish): void {
+export function register(program: Command, io: Io, finish: (code: ExitCode) => void): void {
   program
     .command('convert <in> <out>')
     .description('convert references between RIS, NBIB, BibTeX, EndNote XML, CSV, XLSX, JSON Lines and JSON')
