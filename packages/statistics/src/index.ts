@@ -114,6 +114,51 @@ export {
   type Place,
 } from './location/match-marks.ts'
 export type { LeftOutMerit } from './location/pair-merit.ts'
+export {
+  type AnalysisChoice,
+  analyseReaderStudy,
+  errorTerm,
+  type ReaderStudyAnalysis,
+} from './mrmc/analysis/analyse-reader-study.ts'
+export type { ErrorFigures, Figure, Limits } from './mrmc/analysis/figure.ts'
+export { type MeanSquares, meanSquares } from './mrmc/analysis/mean-squares.ts'
+export {
+  type Generalisation,
+  type MeritGrid,
+  type ObuchowskiRockette,
+  obuchowskiRockette,
+  type TreatmentDifference,
+  type TreatmentMean,
+  type TreatmentTest,
+} from './mrmc/analysis/obuchowski-rockette.ts'
+export { type PseudovalueAnova, pseudovalueAnova } from './mrmc/analysis/pseudovalue-anova.ts'
+export { type ReaderVariances, readerVariances } from './mrmc/analysis/variance-components.ts'
+export { deLongCovariance } from './mrmc/covariance/delong-covariance.ts'
+export {
+  type CellPlace,
+  type CovarianceOfCells,
+  type ErrorCovariance,
+  type ErrorTerms,
+  errorCovariance,
+  type SharedCases,
+} from './mrmc/covariance/error-covariance.ts'
+export { type JackknifedCell, jackknifeCovariance } from './mrmc/covariance/jackknife-covariance.ts'
+export type { CovarianceMethod } from './mrmc/covariance/study-covariance.ts'
+export { type CellMerit, ratedClasses } from './mrmc/merit/cell-merit.ts'
+export type { MeritRule } from './mrmc/merit/merit-rule.ts'
+export type { ShareRule } from './mrmc/merit/share-merit.ts'
+export {
+  casesForPower,
+  type PilotVariances,
+  type PlannedStudy,
+  readerStudyPower,
+  type StudyPower,
+} from './mrmc/power/reader-study-power.ts'
+export { readerStudy } from './mrmc/study/reader-study.ts'
+export { type Cell, type ReaderStudy, type Reading, type StudyFault, studyFaultText } from './mrmc/study/reading.ts'
+export { type StudyDesign, studyDesign } from './mrmc/study/study-design.ts'
+export type { BckComponents } from './mrmc/ustatistics/bck-components.ts'
+export { type MomentKind, type TreatmentChoice, type UStatistic, uStatistic } from './mrmc/ustatistics/u-statistics.ts'
 export { agrestiCoullInterval } from './proportion/agresti-coull-interval.ts'
 export { clopperPearsonInterval } from './proportion/clopper-pearson-interval.ts'
 export { type ClusteredValue, clusteredMean, clusteredShare } from './proportion/clustered-mean.ts'
@@ -130,6 +175,14 @@ export { type RelianceProfile, relianceProfile } from './reliance/reliance-profi
 export { type RelianceShares, relianceShares, type SecondLook, secondLook } from './reliance/reliance-shares.ts'
 export { type RescuedAndHarmed, rescuedAndHarmed } from './reliance/rescued-and-harmed.ts'
 export { type WeightOfAdvice, weightOfAdvice } from './reliance/weight-of-advice.ts'
+export { type BinormalFit, binormalFit, binormalFitOfCounts, binormalLimitArea } from './roc/binormal/binormal-fit.ts'
+export { type RatingCounts, ratingCounts } from './roc/binormal/rating-counts.ts'
+export { type AreaComparison, pairedAreaTest, unpairedAreaTest } from './roc/delong-test.ts'
+export { type EmpiricalArea, empiricalArea } from './roc/empirical-area.ts'
+export { hanleyMcNeilError } from './roc/hanley-mcneil.ts'
+export { type PartialArea, partialArea } from './roc/partial-area.ts'
+export { type Placements, placements, type RatedClasses } from './roc/placements.ts'
+export { type OperatingPoint, type RocCurve, rocCurve, youdenPoint } from './roc/roc-curve.ts'
 export {
   type PerformanceVerdict,
   performanceVerdict,

@@ -1,0 +1,137 @@
+import { isNotEstimable, type NotEstimable, notEstimable } from '@collimator/kernel'
+import { binormalFitOfCounts } from '../../roc/binormal/binormal-fit.ts'
+import { ratingCounts } from '../../roc/binormal/rating-counts.ts'
+import type { ErrorCovariance } from '../covariance/error-covariance.ts'
+import { type CovarianceMethod, studyCovariance } from '../covariance/study-covariance.ts'
+import { type CellMerit, ratedClasses } from '../merit/cell-merit.ts'
+import { cellMerit, type MeritRule } from '../merit/merit-rule.ts'
+import type { ReaderStudy } from '../study/reading.ts'
+import { type StudyDesign, studyDesign } from '../study/study-design.ts'
+import { cutLimits, type Figure } from './figure.ts'
+import { type Generalisation, type ObuchowskiRockette, obuchowskiRockette } from './obuchowski-rockette.ts'
+import { type ReaderVariances, readerVariances } from './variance-components.ts'
+
+/** What to compute. */
+export type AnalysisChoice = {
+  readonly merit: MeritRule
+  readonly covariance: CovarianceMethod
+  readonly over: Generalisation
+  /** Two-sided level in (0, 1); 0.95 unless told. */
+  readonly confidence?: number
+}
+
+/** A multi-reader multi-case analysis; every number is finite or a reason. */
+export type ReaderStudyAnalysis = {
+  readonly kind: 'reader-study-analysis'
+  readonly design: StudyDesign
+  readonly cases: { readonly negative: number; readonly positive: number }
+  /** merits[treatment][reader]. */
+  readonly merits: readonly (readonly (CellMerit | NotEstimable)[])[]
+  readonly covariance: ErrorCovariance | NotEstimable
+  readonly analysis: ObuchowskiRockette | NotEstimable
+  readonly variances: ReaderVariances | NotEstimable
+  /** Floors, cuts, limits and negative estimates that a reader of the numbers must know. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * Analyses a reader study by Obuchowski and Rockette's method with Hillis degrees of freedom, whatever its design.
+ * @param study consistent readings. @param choice merit, covariance method, what is random, level.
+ * @returns merits always; the comparison is a reason when a cell is empty or has no merit.
+ * @see obuchowskiRockette for formulas and sources; golden/mrmc.
+ */
+export function analyseReaderStudy(study: ReaderStudy, choice: AnalysisChoice): ReaderStudyAnalysis {
+  const design = studyDesign(study)
+  const merits = study.cells.map((row, i) =>
+    row.map((cell, j) =>
+      cell === undefined
+        ? notEstimable(`reader ${study.readers[j]} has no readings under treatment ${study.treatments[i]}`)
+        : cellMerit(study, cell, choice.merit),
+    ),
+  )
+  const positive = study.positive.reduce((sum, flag) => sum + flag, 0)
+  const cases = { positive, negative: study.cases.length - positive }
+  const start = { kind: 'reader-study-analysis', design, cases, merits } as const
+  const missing = merits.flat().find((merit) => isNotEstimable(merit))
+  if (missing !== undefined && isNotEstimable(missing)) {
+    const none = notEstimable(`a cell has no merit: ${missing.reason}`)
+    return { ...start, covariance: none, analysis: none, variances: none, notes: [] }
+  }
+  return { ...start, ...compared(study, choice, { design, merits: merits as CellMerit[][] }) }
+}
+
+type Measured = { readonly design: StudyDesign; readonly merits: readonly (readonly CellMerit[])[] }
+
+function compared(study: ReaderStudy, choice: AnalysisChoice, { design, merits }: Measured) {
+  if (design === 'incomplete') throw new RangeError('an incomplete design has a cell without a merit')
+  const measured = { study, design, merits, isArea: choice.merit.of === 'auc', jackknifeOver: classOf(choice.merit) }
+  const covariance = studyCovariance(measured, choice.covariance)
+  const values = merits.map((row) => row.map(({ value }) => value))
+  const analysis = obuchowskiRockette({ values, covariance }, choice.over, choice.confidence ?? 0.95)
+  const { means, cut } = withCutLimits(analysis)
+  const variances =
+    study.treatments.length < 2 || study.readers.length < 2
+      ? notEstimable('variance components need two treatments and two readers')
+      : isNotEstimable(covariance)
+        ? covariance
+        : readerVariances(analysis.meanSquares, covariance.pooled, study.treatments.length)
+  const notes = [
+    ...analysis.notes,
+    ...cut,
+    ...varianceNotes(variances),
+    ...limitNotes(study, choice),
+    ...edgeNotes(study, merits),
+  ]
+  return { covariance, analysis: { ...analysis, means }, variances, notes }
+}
+
+/** A share is jackknifed over its own class, as in MRMCaov; leaving out a case of the other class cannot move it. */
+function classOf(rule: MeritRule): 'all' | 'positive' | 'negative' {
+  if (rule.of === 'sensitivity') return 'positive'
+  return rule.of === 'specificity' ? 'negative' : 'all'
+}
+
+function withCutLimits(analysis: ObuchowskiRockette) {
+  const limits = analysis.means.map((mean) => cutLimits(mean.ci, [0, 1]))
+  const means = analysis.means.map((mean, i) => ({ ...mean, ci: limits[i]?.ci ?? mean.ci }))
+  return { means, cut: limits.some((limit) => limit.cut) ? ['an interval is cut at 0 or 1'] : [] }
+}
+
+function varianceNotes(variances: ReaderVariances | NotEstimable): string[] {
+  if (isNotEstimable(variances)) return []
+  const { reader, treatmentReader } = variances as ReaderVariances
+  const negative = [reader < 0 ? 'Var(R)' : '', treatmentReader < 0 ? 'Var(TR)' : ''].filter((name) => name !== '')
+  return negative.map((name) => `${name} is estimated negative and printed as it is; the tests do not use it`)
+}
+
+function limitNotes(study: ReaderStudy, { merit }: AnalysisChoice): string[] {
+  if (merit.of !== 'binormal') return []
+  return study.treatments.flatMap((treatment, i) =>
+    study.readers.flatMap((reader, j) => {
+      const cell = study.cells[i]?.[j]
+      const fit = cell === undefined ? undefined : binormalFitOfCounts(ratingCounts(ratedClasses(study, cell)))
+      return fit?.kind === 'not-estimable'
+        ? [`reader ${reader}, treatment ${treatment}: ${fit.reason}; the area of the limiting curve counts`]
+        : []
+    }),
+  )
+}
+
+function edgeNotes(study: ReaderStudy, merits: readonly (readonly CellMerit[])[]): string[] {
+  return study.treatments.flatMap((treatment, i) =>
+    study.readers.flatMap((reader, j) => {
+      const value = merits[i]?.[j]?.value
+      return value === 0 || value === 1
+        ? [`reader ${reader}, treatment ${treatment}: merit ${value} leaves no overlap; variance 0 for this reader`]
+        : []
+    }),
+  )
+}
+
+/**
+ * A figure of the pooled covariance, or the reason it is missing.
+ * @param covariance of an analysis. @param term which.
+ */
+export function errorTerm(covariance: ErrorCovariance | NotEstimable, term: keyof ErrorCovariance['pooled']): Figure {
+  return isNotEstimable(covariance) ? covariance : covariance.pooled[term]
+}

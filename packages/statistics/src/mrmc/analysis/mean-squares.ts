@@ -1,0 +1,43 @@
+import { meanOf } from '../../roc/placements.ts'
+
+/** Two-way analysis of variance of merits, one value per treatment and reader; a mean square with 0 df is 0. */
+export type MeanSquares = {
+  readonly treatment: number
+  readonly reader: number
+  readonly interaction: number
+  /** Reader mean square of each treatment alone. */
+  readonly readerByTreatment: readonly number[]
+  readonly treatmentMeans: readonly number[]
+}
+
+/**
+ * Mean squares of treatments (t - 1 df), readers (r - 1) and their interaction ((t - 1)(r - 1)).
+ * MS(T) = r sum_i (A_i. - A..)^2/(t-1), MS(R) = t sum_j (A_.j - A..)^2/(r-1),
+ * MS(TR) = sum_ij (A_ij - A_i. - A_.j + A..)^2/[(t-1)(r-1)].
+ * @param values values[treatment][reader], rectangular, at least one of each.
+ */
+export function meanSquares(values: readonly (readonly number[])[]): MeanSquares {
+  const t = values.length
+  const r = values[0]?.length ?? 0
+  const treatmentMeans = values.map(meanOf)
+  const readerMeans = Array.from({ length: r }, (_, j) => meanOf(values.map((row) => row[j] as number)))
+  const grand = meanOf(treatmentMeans)
+  const residual = values.map((row, i) =>
+    row.map((value, j) => value - (treatmentMeans[i] as number) - (readerMeans[j] as number) + grand),
+  )
+  return {
+    treatment: ratio(r * squaresAround(treatmentMeans, grand), t - 1),
+    reader: ratio(t * squaresAround(readerMeans, grand), r - 1),
+    interaction: ratio(squaresAround(residual.flat(), 0), (t - 1) * (r - 1)),
+    readerByTreatment: values.map((row, i) => ratio(squaresAround(row, treatmentMeans[i] as number), r - 1)),
+    treatmentMeans,
+  }
+}
+
+function squaresAround(values: readonly number[], centre: number): number {
+  return values.reduce((sum, value) => sum + (value - centre) ** 2, 0)
+}
+
+function ratio(sum: number, degrees: number): number {
+  return degrees === 0 ? 0 : sum / degrees
+}

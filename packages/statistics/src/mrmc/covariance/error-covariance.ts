@@ -1,0 +1,73 @@
+import { meanOf } from '../../roc/placements.ts'
+
+/** A position in the grid of merits. */
+export type CellPlace = { readonly treatment: number; readonly reader: number }
+
+/** Covariance of the merits of two cells over samples of cases, with the size of the grid. */
+export type CovarianceOfCells = {
+  readonly treatments: number
+  readonly readers: number
+  readonly between: (a: CellPlace, b: CellPlace) => number
+}
+
+/**
+ * Obuchowski and Rockette's error terms: `var` of one merit; `cov1` same reader, different treatment; `cov2` different
+ * reader, same treatment; `cov3` both different. A term without pairs (one reader, one treatment) is 0.
+ */
+export type ErrorTerms = { readonly var: number; readonly cov1: number; readonly cov2: number; readonly cov3: number }
+
+/** Error terms pooled over the study, of each treatment alone (var, cov2) and of each reader alone (var, cov1). */
+export type ErrorCovariance = {
+  readonly pooled: ErrorTerms
+  readonly byTreatment: readonly { readonly var: number; readonly cov2: number }[]
+  readonly byReader: readonly { readonly var: number; readonly cov1: number }[]
+}
+
+/** Which covariances are zero because the cells share no case. */
+export type SharedCases = { readonly acrossReaders: boolean; readonly acrossTreatments: boolean }
+
+/**
+ * Averages the covariances of all pairs of cells into error terms.
+ * @param cells covariance of any two cells. @param shared terms of pairs that share no case are set to exactly 0.
+ * @see Obuchowski & Rockette 1995, Commun Stat Simul 24:285-308; Hillis 2007, Stat Med 26:596-619, section 2.
+ */
+export function errorCovariance(cells: CovarianceOfCells, shared: SharedCases): ErrorCovariance {
+  const readers = Array.from({ length: cells.readers }, (_, j) => j)
+  const treatments = Array.from({ length: cells.treatments }, (_, i) => i)
+  const own = (i: number, j: number) => cells.between({ treatment: i, reader: j }, { treatment: i, reader: j })
+  const cov1Of = (j: number) =>
+    pairMean(treatments, (i, k) => cells.between({ treatment: i, reader: j }, { treatment: k, reader: j }))
+  const cov2Of = (i: number) =>
+    pairMean(readers, (j, l) => cells.between({ treatment: i, reader: j }, { treatment: i, reader: l }))
+  const cov3Of = (i: number, k: number) => pairMean(readers, (j, l) => (cross(i, j, k, l) + cross(i, l, k, j)) / 2)
+  function cross(i: number, j: number, k: number, l: number): number {
+    return cells.between({ treatment: i, reader: j }, { treatment: k, reader: l })
+  }
+  const byTreatment = treatments.map((i) => ({
+    var: meanOf(readers.map((j) => own(i, j))),
+    cov2: shared.acrossReaders ? cov2Of(i) : 0,
+  }))
+  const byReader = readers.map((j) => ({
+    var: meanOf(treatments.map((i) => own(i, j))),
+    cov1: shared.acrossTreatments ? cov1Of(j) : 0,
+  }))
+  const pooled = {
+    var: meanOf(byTreatment.map((terms) => terms.var)),
+    cov1: meanOf(byReader.map((terms) => terms.cov1)),
+    cov2: meanOf(byTreatment.map((terms) => terms.cov2)),
+    cov3: shared.acrossReaders && shared.acrossTreatments ? pairMean(treatments, cov3Of) : 0,
+  }
+  return { pooled, byTreatment, byReader }
+}
+
+function pairMean(items: readonly number[], of: (a: number, b: number) => number): number {
+  let sum = 0
+  let pairs = 0
+  for (let a = 0; a < items.length; a++) {
+    for (let b = a + 1; b < items.length; b++) {
+      sum += of(a, b)
+      pairs += 1
+    }
+  }
+  return pairs === 0 ? 0 : sum / pairs
+}

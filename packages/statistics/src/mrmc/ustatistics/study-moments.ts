@@ -1,0 +1,74 @@
+import { type FourSums, type PairMoments, pairMoments } from './pair-moments.ts'
+import type { RankedCell } from './ranked-cell.ts'
+
+/** Eight numbers: M1-M4 of the same reader, M5-M8 of different readers, each in the order of `FourSums`. */
+export type EightMoments = readonly [number, number, number, number, number, number, number, number]
+
+/**
+ * Moments of success over readers and cases for one pair of treatments, and their coefficients in the variance of the
+ * reader-averaged area.
+ */
+export type StudyMoments = {
+  /** Means over disjoint kinds of pairs (U-statistic). */
+  readonly unbiased: EightMoments
+  /** Means over nested kinds of pairs (plug-in, maximum likelihood). */
+  readonly plugIn: EightMoments
+  /** Coefficients c1..c8, c8 less 1: the variance is the sum of coefficient times moment. */
+  readonly coefficients: EightMoments
+}
+
+/**
+ * Moments of two treatments (or of one with itself) over all pairs of readers.
+ * @param a cells of one treatment by reader. @param b cells of the other, same readers.
+ * @returns undefined when some kind of pair does not occur: one reader, or one case of a class.
+ * @see Gallas et al. 2009, Commun Stat Theory Methods 38:2586-2603, equations 8-17; golden/mrmc (iMRMC).
+ */
+export function studyMoments(a: readonly RankedCell[], b: readonly RankedCell[]): StudyMoments | undefined {
+  const same = noMoments()
+  const all = noMoments()
+  for (let j = 0; j < a.length; j++) {
+    for (let l = 0; l < b.length; l++) {
+      const moments = pairMoments(a[j] as RankedCell, b[l] as RankedCell)
+      addMoments(all, moments)
+      if (j === l) addMoments(same, moments)
+    }
+  }
+  const sums = [...same.sums, ...all.sums]
+  const counts = [...same.counts, ...all.counts]
+  const [disjoint, disjointCounts] = [disjointEight(sums), disjointEight(counts)]
+  if (disjointCounts.some((count) => count <= 0)) return undefined
+  const whole = counts[7] as number
+  return {
+    unbiased: eight((m) => (disjoint[m] as number) / (disjointCounts[m] as number)),
+    plugIn: eight((m) => (sums[m] as number) / (counts[m] as number)),
+    coefficients: eight((m) => (disjointCounts[m] as number) / whole - (m === 7 ? 1 : 0)),
+  }
+}
+
+type Running = { sums: number[]; counts: number[] }
+
+function noMoments(): Running {
+  return { sums: [0, 0, 0, 0], counts: [0, 0, 0, 0] }
+}
+
+function addMoments(into: Running, { sums, counts }: PairMoments): void {
+  for (let m = 0; m < 4; m++) {
+    into.sums[m]! += sums[m] as number
+    into.counts[m]! += counts[m] as number
+  }
+}
+
+function eight(value: (m: number) => number): EightMoments {
+  return [value(0), value(1), value(2), value(3), value(4), value(5), value(6), value(7)]
+}
+
+/** Same-reader kinds, then different readers: all readers less the same one. */
+function disjointEight(nested: readonly number[]): readonly number[] {
+  const different = nested.slice(4).map((sum, m) => sum - (nested[m] as number))
+  return [...disjointFour(nested), ...disjointFour(different)]
+}
+
+function disjointFour(nested: readonly number[]): FourSums {
+  const [m1, m2, m3, m4] = nested as FourSums
+  return [m1, m2 - m1, m3 - m1, m4 - m2 - m3 + m1]
+}
