@@ -17,6 +17,10 @@ export const COMMANDS: readonly Loader[] = [
   { words: 'migrate serve', load: () => import('./commands/store.ts') },
   { words: 'agreement', load: () => import('./commands/agreement.ts') },
   { words: 'convert', load: () => import('./commands/convert.ts') },
+  { words: 'dedupe', load: () => import('./commands/dedupe.ts') },
   { words: 'cases', load: () => import('./commands/cases.ts') },
+  { words: 'calibration', load: () => import('./commands/calibration.ts') },
+  { words: 'reliance', load: () => import('./commands/reliance.ts') },
+  { words: 'froc', load: () => import('./commands/froc.ts') },
   { words: 'version', load: () => import('./commands/version.ts') },
 ]
