@@ -1,0 +1,270 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { main } from '../main.ts'
+
+let folder = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'collimator-readers-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function write(name: string, content: string | Uint8Array) {
+  await writeFile(join(folder, name), content)
+}
+
+async function run(...argv: string[]) {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+  const io = {
+    stdin: Readable.from([]),
+    stdout,
+    stderr,
+    env: {},
+    cwd: folder,
+    now: () => new Date(0),
+    milliseconds: () => 0,
+  }
+  const code = await main(argv, io)
+  return { code, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') }
+}
+
+const READS = `reader,case,truth,ai,initial,final,aiProb,initialProb,finalProb,initialSeconds,finalSeconds
+r1,a,1,1,0,1,0.9,0.3,0.7,20,5
+r1,b,0,1,0,1,0.8,0.2,0.6,10,4
+r1,c,1,0,1,1,0.2,0.8,0.7,30,9
+r1,d,0,,0,0,,0.1,0.1,12,3
+r2,a,1,1,1,1,0.9,0.8,0.9,22,5
+r2,b,0,1,0,0,0.8,0.3,0.3,14,7
+r2,c,1,0,0,0,0.2,0.4,0.3,16,6
+r2,d,0,,1,0,,0.6,0.4,18,8
+`
+
+describe('collimator reliance', () => {
+  it('gives shares with intervals, pooled and by reader, and keeps hidden cases as control', async () => {
+    await write('reads.csv', READS)
+    const { code, out } = await run('reliance', 'reads.csv', '--json')
+    const report = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(report).toMatchObject({ readers: 2, cases: 4, reads: 6, hiddenReads: 2, rescued: 1, harmed: 1 })
+    expect(report.switchFraction).toEqual({
+      value: 0.5,
+      se: expect.any(Number),
+      ci: [expect.any(Number), expect.any(Number)],
+    })
+    expect(report.byReader.map((own: { reader: string }) => own.reader)).toEqual(['r1', 'r2'])
+    expect(report.mcnemar).toMatchObject({ exactP: 1, independent: false })
+    expect(report.secondLook.harmedShare.value).toBe(0)
+    expect(report.performance.ai.accuracy.specificity.value).toBe(0)
+    expect(report.baselineDependence.splitSample.notEstimable).toContain('at least three readers')
+    expect(out).not.toContain('"kind"')
+  })
+  it('without --json prints a report and draws the reliability diagram when asked', async () => {
+    await write('reads.csv', READS)
+    const { code, out, err } = await run('reliance', 'reads.csv', '--svg', 'diagram.svg')
+    expect(code).toBe(0)
+    expect(out).toContain('RAIR, relied on a right AI')
+    expect(out).toContain('Reader r2')
+    expect(err).toContain('diagram.svg written')
+    expect(await readFile(join(folder, 'diagram.svg'), 'utf8')).toMatch(/^<svg /)
+  })
+  it('names broken rows, leaves them out, and ends with 1', async () => {
+    await write('broken.csv', `${READS}r3,a,1,1,maybe,1,1.4,0.5,0.5,1,1\n`)
+    const { code, out, err } = await run('reliance', 'broken.csv', '--json')
+    expect(code).toBe(1)
+    expect(err).toContain('broken.csv, line 10, initial: found "maybe", expected 0 or 1')
+    expect(err).toContain('expected a probability from 0 to 1')
+    expect(JSON.parse(out)).toMatchObject({ readers: 2, problems: [{ row: 10 }, { row: 10 }] })
+  })
+  it('refuses a case with two truths', async () => {
+    await write('truths.csv', 'case,truth,ai,initial,final\na,1,1,1,1\na,0,1,1,1\n')
+    const { code, err } = await run('reliance', 'truths.csv')
+    expect(code).toBe(1)
+    expect(err).toContain('case a has two truths')
+  })
+})
+
+describe('collimator calibration', () => {
+  it('judges each column that ends in "prob"', async () => {
+    await write('reads.csv', READS)
+    const { code, out } = await run('calibration', 'reads.csv', '--json', '--bins', '5')
+    const report = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(report.bins).toBe(5)
+    expect(report.series.map((own: { name: string; cases: number }) => [own.name, own.cases])).toEqual([
+      ['aiProb', 6],
+      ['initialProb', 8],
+      ['finalProb', 8],
+    ])
+    expect(report.series[0].slope.notEstimable ?? report.series[0].slope.value).toBeDefined()
+  })
+  it('judges readers one by one and together, in text and as a diagram', async () => {
+    await write('long.csv', 'Reader;Truth;Probability\nx;1;0.9\nx;0;0.4\nx;1;0.3\ny;0;0.2\ny;1;0.6\ny;0;0.7\n')
+    const { code, out } = await run('calibration', 'long.csv', '--equal', 'count', '--bins', '2', '--svg', 'cal.svg')
+    expect(code).toBe(0)
+    expect(out).toContain('all: 6 forecasts, 3 true; 2 bins of equal count')
+    expect(out).toContain('y: 3 forecasts, 1 true')
+    expect(await readFile(join(folder, 'cal.svg'), 'utf8')).toContain('Stated probability')
+  })
+  it('says what does not exist, and never writes NaN', async () => {
+    await write('one.csv', 'truth,probability\n1,1\n')
+    const { out } = await run('calibration', 'one.csv', '--json')
+    const [series] = JSON.parse(out).series
+    expect(series.slope).toEqual({ notEstimable: 'only one class occurs' })
+    expect(series.brier).toEqual({ value: 0 })
+    expect(out).not.toMatch(/NaN|Infinity/)
+  })
+  it('asks for probabilities when there are none', async () => {
+    await write('none.csv', 'truth,call\n1,1\n')
+    expect((await run('calibration', 'none.csv')).err).toContain('columns ending in "prob"')
+    await write('bad.csv', 'truth,probability\n1,80\n')
+    const { code, err } = await run('calibration', 'bad.csv')
+    expect(code).toBe(1)
+    expect(err).toContain('found no row with a truth of 0 or 1')
+  })
+  it('refuses a senseless number of bins as wrong usage', async () => {
+    expect((await run('calibration', 'reads.csv', '--bins', '0')).code).toBe(2)
+  })
+})
+
+const LESIONS = 'case,lesion,x,y,radius\nn1,,,,\nn2,,,,\nd1,A,10,10,5\nd1,B,50,50,5\nd2,A,20,20,5\n'
+const MARKS = `reader,treatment,case,rating,x,y
+ai,alone,d1,90,10,11
+ai,alone,d2,80,20,20
+ai,alone,n1,30,1,1
+r1,unaided,d1,70,12,10
+r1,unaided,d1,20,12,12
+r1,unaided,n1,60,5,5
+r1,unaided,d2,40,90,90
+r1,aided,d1,80,10,10
+r1,aided,d1,75,50,52
+r1,aided,n1,20,5,5
+r2,unaided,d2,50,20,22
+r2,unaided,n2,50,3,3
+r2,aided,d2,90,20,22
+r2,aided,d1,40,50,50
+`
+
+describe('collimator froc', () => {
+  it('matches marks by place, says the rule, and analyses readers with the AI apart', async () => {
+    await write('lesions.csv', LESIONS)
+    await write('marks.csv', MARKS)
+    const { code, out } = await run('froc', 'marks.csv', 'lesions.csv', '--ai', 'ai', '--json')
+    const report = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(report).toMatchObject({
+      readers: 3,
+      treatments: ['alone', 'unaided', 'aided'],
+      cases: { negative: 2, positive: 2, lesions: 3 },
+      merit: 'wAFROC',
+      rule: expect.stringContaining("within the lesion's radius"),
+      test: { df1: 1 },
+    })
+    expect(report.means.map((mean: { treatment: string }) => mean.treatment)).toEqual(['unaided', 'aided'])
+    expect(report.merits).toHaveLength(5)
+    expect(report.ai.map((own: { treatment: string }) => own.treatment)).toEqual(['unaided', 'aided'])
+    expect(report.curves[0].points.at(-1)).toEqual({ threshold: 30, falseMarksPerCase: 0.25, lesionFraction: 2 / 3 })
+    expect(Object.keys(report.components)).toEqual(['msT', 'msTR', 'var', 'cov1', 'cov2', 'cov3'])
+    expect(out).not.toMatch(/NaN|Infinity|"kind"/)
+  })
+  it('prints a report like those of the reference tools, and draws the curves', async () => {
+    await write('lesions.csv', LESIONS)
+    await write('marks.csv', MARKS)
+    const { code, out } = await run('froc', 'marks.csv', 'lesions.csv', '--ai', 'ai', '--svg', 'froc.svg')
+    expect(code).toBe(0)
+    expect(out).toContain('3 readers, 2 normal and 2 diseased cases with 3 lesions')
+    expect(out).toContain('unaided - aided')
+    expect(out).toContain('random readers, fixed cases')
+    expect(await readFile(join(folder, 'froc.svg'), 'utf8')).toContain('False marks per case')
+  })
+  it('takes marks that name their lesion, and a row without rating as a case read without a mark', async () => {
+    await write('named-lesions.csv', 'case,lesion\nn1,\nn2,\nd1,A\nd2,A\n')
+    await write('named.csv', 'reader,case,rating,lesion\nr1,d1,9,A\nr1,n1,3,\nr2,d1,,\n')
+    const { code, out } = await run('froc', 'named.csv', 'named-lesions.csv', '--merit', 'HrSe', '--json')
+    const report = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(report.merits).toEqual([
+      { reader: 'r1', treatment: '1', value: 0.5 },
+      { reader: 'r2', treatment: '1', value: 0 },
+    ])
+    expect(report.rule).toContain('that its row names')
+    expect(report.test.f).toEqual({ notEstimable: expect.any(String) })
+  })
+  it('by overlap needs boxes', async () => {
+    await write('boxes.csv', 'case,lesion,x,y,width,height\nn1,,,,,\nd1,A,10,10,4,4\n')
+    await write('box-marks.csv', 'reader,case,rating,x,y,width,height\nr1,d1,5,11,10,4,4\nr1,d1,4,40,40,4,4\n')
+    const { out } = await run('froc', 'box-marks.csv', 'boxes.csv', '--match', 'overlap', '--iou', '0.5', '--json')
+    expect(JSON.parse(out).curves[0].points).toEqual([
+      { threshold: 5, falseMarksPerCase: 0, lesionFraction: 1 },
+      { threshold: 4, falseMarksPerCase: 0.5, lesionFraction: 1 },
+    ])
+  })
+  it.each([
+    [
+      'a mark on a case that LESIONS does not list',
+      'reader,case,rating,x,y\nr1,zz,5,1,1\nr1,d1,5,1,1\n',
+      'expected a case that LESIONS lists',
+    ],
+    [
+      'a rating that is no number',
+      'reader,case,rating,x,y\nr1,d1,high,1,1\nr1,d1,5,1,1\n',
+      'found "high", expected a number',
+    ],
+    ['a mark without a place', 'reader,case,rating,x,y\nr1,d1,5,,1\nr1,d1,5,1,1\n', 'x: found "", expected a number'],
+  ])('lists %s and ends with 1', async (_, marks, complaint) => {
+    await write('lesions.csv', LESIONS)
+    await write('marks.csv', marks)
+    const { code, err } = await run('froc', 'marks.csv', 'lesions.csv')
+    expect(code).toBe(1)
+    expect(err).toContain(complaint)
+  })
+  it('stops for an unknown AI, and for marks with neither place nor lesion', async () => {
+    await write('lesions.csv', LESIONS)
+    await write('marks.csv', MARKS)
+    expect((await run('froc', 'marks.csv', 'lesions.csv', '--ai', 'hal')).err).toContain('found no reader "hal"')
+    await write('bare.csv', 'reader,case,rating\nr1,d1,5\n')
+    expect((await run('froc', 'bare.csv', 'lesions.csv')).err).toContain(
+      'expected the columns x and y, or a column lesion',
+    )
+    await write('bare-lesions.csv', 'case,lesion\nd1,A\n')
+    expect((await run('froc', 'marks.csv', 'bare-lesions.csv')).err).toContain('because marks name no lesion')
+    expect((await run('froc', 'marks.csv', 'lesions.csv', '--limit', '0')).code).toBe(2)
+  })
+})
+
+describe('bad input never shows a stack', () => {
+  it.each([
+    ['a missing file', undefined],
+    ['an empty file', ''],
+    ['a header without rows', 'case,truth,ai,initial,final\n'],
+    ['other columns', 'x,y\n1,2\n'],
+    ['binary junk', new Uint8Array([0, 255, 1, 254, 0, 0, 7, 200, 13, 10, 0])],
+  ])('%s gives one clear message', async (_, content) => {
+    const name = content === undefined ? 'missing.csv' : 'junk.csv'
+    if (content !== undefined) await write(name, content)
+    for (const argv of [
+      ['reliance', name],
+      ['calibration', name],
+      ['froc', name, name],
+    ]) {
+      const { code, out, err } = await run(...argv)
+      expect(code).toBe(1)
+      expect(out).toBe('')
+      expect(err).toContain(name)
+      expect(err).not.toContain('    at ')
+    }
+  })
+  it('a drawing that cannot be written says so', async () => {
+    await write('reads.csv', READS)
+    expect((await run('reliance', 'reads.csv', '--svg', 'no/such/place.svg')).err).toContain(
+      'no/such/place.svg: there is no',
+    )
+  })
+  it('help names the columns', async () => {
+    expect((await run('froc', '--help')).out).toContain('LESIONS')
+    expect((await run('reliance', '--help')).out).toContain('finalSeconds')
+    expect((await run('calibration', '--help')).out).toContain('probability')
+  })
+})

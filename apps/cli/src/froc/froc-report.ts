@@ -1,0 +1,122 @@
+import { isNotEstimable, type NotEstimable } from '@collimator/kernel'
+import {
+  type AiAgainstReaders,
+  aiAgainstReaders,
+  competitionMetric,
+  type FrocCurve,
+  frocCurve,
+  type LeftOutMerit,
+  type LocationMerit,
+  type LocationStudy,
+  lesionFractionAt,
+  locationMerit,
+  locationStudy,
+  type MeritCell,
+} from '@collimator/statistics'
+import type { ReaderTreatment } from './location-files.ts'
+
+/** What to compute. */
+export type FrocPlan = {
+  readonly merit: LocationMerit
+  readonly readers: 'random' | 'fixed'
+  readonly cases: 'random' | 'fixed'
+  /** The reader that is a stand-alone AI, when there is one. */
+  readonly ai?: string
+}
+
+/** One curve with the figures read off it. */
+export type NamedCurve = {
+  readonly reader: string
+  readonly treatment: string
+  readonly curve: FrocCurve | NotEstimable
+}
+
+/** Everything `froc` reports. */
+export type FrocReport = {
+  readonly plan: FrocPlan
+  readonly cells: readonly MeritCell[]
+  readonly study: LocationStudy | NotEstimable
+  readonly curves: readonly NamedCurve[]
+  /** AI against the panel, one for each treatment of the panel. */
+  readonly ai: readonly { readonly treatment: string; readonly comparison: AiAgainstReaders | NotEstimable }[]
+}
+
+/** Merits, analysis and curves. The AI stays out of the analysis of the readers. */
+export function frocReport(cells: readonly ReaderTreatment[], plan: FrocPlan): FrocReport {
+  const merits = cells.map(
+    ({ reader, treatment, reads }): MeritCell => ({
+      reader,
+      treatment,
+      merit: locationMerit(reads, plan.merit),
+    }),
+  )
+  const panel = merits.filter(({ reader }) => reader !== plan.ai)
+  return {
+    plan,
+    cells: merits,
+    study: locationStudy(panel, plan),
+    curves: cells.map(({ reader, treatment, reads }) => ({ reader, treatment, curve: frocCurve(reads) })),
+    ai: plan.ai === undefined ? [] : comparisons(merits, panel, plan.ai),
+  }
+}
+
+/** The AI's own treatment label does not matter when it has one only; otherwise it is compared within each treatment. */
+function comparisons(merits: readonly MeritCell[], panel: readonly MeritCell[], ai: string): FrocReport['ai'] {
+  const own = merits.filter(({ reader }) => reader === ai)
+  const treatments = [...new Set(panel.map(({ treatment }) => treatment))]
+  return treatments.flatMap((treatment) => {
+    const cell = own.length === 1 ? own[0] : own.find((candidate) => candidate.treatment === treatment)
+    if (cell === undefined) return []
+    if (isNotEstimable(cell.merit)) return [{ treatment, comparison: cell.merit }]
+    const readers = panel.filter((candidate) => candidate.treatment === treatment).map(({ merit }) => merit)
+    const missing = readers.find(isNotEstimable)
+    const comparison = missing ?? aiAgainstReaders(cell.merit, readers as LeftOutMerit[])
+    return [{ treatment, comparison }]
+  })
+}
+
+/** False marks per case at which curves are read off. */
+export const FALSE_MARK_RATES = [0.125, 0.25, 0.5, 1, 2, 4, 8] as const
+
+/** The report as the JSON contract has it: the shape of `mrmc`, with curves and the AI beside it. */
+export function frocJson(report: FrocReport): Record<string, unknown> {
+  const { plan, cells, study, curves, ai } = report
+  return {
+    merit: plan.merit,
+    merits: cells.map(({ reader, treatment, merit }) => ({
+      reader,
+      treatment,
+      value: isNotEstimable(merit) ? merit : merit.value,
+    })),
+    ...(isNotEstimable(study) ? { analysis: study } : studyJson(study)),
+    curves: curves.map(curveJson),
+    ai,
+  }
+}
+
+function studyJson({ treatments, analysis, covariance }: LocationStudy): Record<string, unknown> {
+  const name = (index: number) => treatments[index]
+  const terms = isNotEstimable(covariance)
+    ? { var: covariance, cov1: covariance, cov2: covariance, cov3: covariance }
+    : covariance.pooled
+  return {
+    means: analysis.means.map((mean) => ({ ...mean, treatment: name(mean.treatment) })),
+    test: analysis.test,
+    differences: analysis.differences.map((difference) => ({
+      ...difference,
+      a: name(difference.a),
+      b: name(difference.b),
+    })),
+    components: { msT: analysis.meanSquares.treatment, msTR: analysis.meanSquares.interaction, ...terms },
+    notes: analysis.notes,
+  }
+}
+
+function curveJson({ reader, treatment, curve }: NamedCurve): Record<string, unknown> {
+  if (isNotEstimable(curve)) return { reader, treatment, points: curve }
+  const lesionFractionAtRates = FALSE_MARK_RATES.map((falseMarksPerCase) => ({
+    falseMarksPerCase,
+    lesionFraction: lesionFractionAt(curve, falseMarksPerCase),
+  }))
+  return { reader, treatment, points: curve.points, lesionFractionAtRates, cpm: competitionMetric(curve) }
+}

@@ -1,0 +1,69 @@
+import { foundText } from '@collimator/kernel'
+import type { ColumnRow, ColumnTable } from './column-table.ts'
+
+/** Takes typed values out of one row and remembers what is wrong with it. */
+export type RowReader = {
+  readonly text: (column: string) => string
+  readonly label: (column: string) => 0 | 1
+  readonly number: (column: string, range?: NumberRange) => number
+  /** Undefined for an empty cell or an absent column. */
+  readonly optional: <T>(column: string, read: (column: string) => T) => T | undefined
+}
+
+/** Which numbers are accepted, with the words for a problem list. */
+export type NumberRange = { readonly from: number; readonly to: number; readonly words: string }
+
+/** A share of certainty as it is asked for in files. */
+export const PROBABILITY: NumberRange = { from: 0, to: 1, words: 'a probability from 0 to 1' }
+
+/** A quantity above nothing. */
+export const POSITIVE: NumberRange = { from: Number.MIN_VALUE, to: Number.MAX_VALUE, words: 'a number above 0' }
+
+const ANY: NumberRange = { from: -Number.MAX_VALUE, to: Number.MAX_VALUE, words: 'a number' }
+
+const LABELS: Readonly<Record<string, 0 | 1>> = {
+  '0': 0,
+  '1': 1,
+  no: 0,
+  yes: 1,
+  false: 0,
+  true: 1,
+  negative: 0,
+  positive: 1,
+}
+
+/**
+ * Turns rows into values. A row with anything wrong is left out, and each thing wrong in it is added to the table's problems.
+ */
+export function readRows<T>(table: ColumnTable, read: (row: RowReader, place: ColumnRow) => T): T[] {
+  return table.rows.flatMap((row) => {
+    const before = table.problems.length
+    const value = read(rowReader(table, row), row)
+    return table.problems.length > before ? [] : [value]
+  })
+}
+
+function rowReader(table: ColumnTable, { row, cell }: ColumnRow): RowReader {
+  const complain = (field: string, expected: string) => {
+    table.problems.push({ file: table.file, row, field, found: foundText(cell(field)), expected })
+  }
+  const number = (column: string, { from, to, words }: NumberRange = ANY) => {
+    const text = cell(column)
+    const value = text === '' ? Number.NaN : Number(text)
+    if (!(value >= from && value <= to)) complain(column, words)
+    return value
+  }
+  return {
+    text: (column) => {
+      if (cell(column) === '') complain(column, 'a name')
+      return cell(column)
+    },
+    label: (column) => {
+      const label = LABELS[cell(column).toLowerCase()]
+      if (label === undefined) complain(column, '0 or 1')
+      return label ?? 0
+    },
+    number,
+    optional: (column, read) => (cell(column) === '' ? undefined : read(column)),
+  }
+}
