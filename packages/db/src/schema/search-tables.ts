@@ -23,11 +23,7 @@ export const listingSearch = pgTable(
     titleWords: tsvector('title_words').notNull(),
     words: tsvector().notNull(),
   },
-  (table) => [
-    index('listing_search_number').on(table.number),
-    index('listing_search_title_words').using('gin', table.titleWords),
-    index('listing_search_words').using('gin', table.words),
-  ],
+  (table) => [index('listing_search_number').on(table.number), index('listing_search_words').using('gin', table.words)],
 )
 
 /** Every word that occurs in the catalogue, for finding what a mistyped word meant. */

@@ -26,11 +26,12 @@ export function foldText(text: string): string {
     .replace(/[\u0300-\u036fßæœøđðþłıё]/g, (letter) => LETTERS[letter] ?? '')
 }
 
-// Scripts that write words without spaces between them, or join particles to words.
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u
-const RUNS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー])[\p{L}\p{N}\p{M}])+/gu
+// Scripts that write words without spaces between them, or join particles to words; and the Japanese sound mark.
+const SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Lao', 'Khmer', 'Myanmar']
+const UNSPACED_LETTERS = `${SCRIPTS.map((script) => `\\p{Script=${script}}`).join('')}ー`
+const UNSPACED = new RegExp(`[${UNSPACED_LETTERS}]`, 'u')
+const RUNS = new RegExp(`[${UNSPACED_LETTERS}]+|[^${UNSPACED_LETTERS} ]+`, 'gu')
+const NOT_IN_WORDS = /[^\p{L}\p{N}\p{M}]+/gu
 
 // A lexeme of PostgreSQL holds at most 2,047 bytes; no word anybody searches for is near this.
 const LONGEST_WORD = 60
@@ -40,7 +41,7 @@ const LONGEST_WORD = 60
  * and its last character, so that any part of it can be found as a sequence of pairs, without a dictionary.
  */
 export function wordsOf(text: string): string[] {
-  const runs = foldText(text).match(RUNS) ?? []
+  const runs = foldText(text).replace(NOT_IN_WORDS, ' ').match(RUNS) ?? []
   return runs.flatMap((run) => (UNSPACED.test(run) ? pairsOf(run) : [run.slice(0, LONGEST_WORD)]))
 }
 

@@ -1,10 +1,12 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { rowsOf } from '../store/rows-of.ts'
 import type { Database } from '../store/store.ts'
+import { combinePostings, type TermPostings } from './combine-postings.ts'
 import { type Correction, meantWords } from './meant-words.ts'
 import { parseSearch, type SearchRequest } from './parse-search.ts'
-import { type Meant, searchExpression, wordsToStem } from './search-expression.ts'
 import { type StemMemory, stemWords } from './stem-words.ts'
+import { type Meant, narrowingTerms, termExpression, wordsToStem } from './term-expression.ts'
+import { termPostings } from './term-postings.ts'
 import { WORD_FORMS } from './word-forms.ts'
 
 /** Numbers of the listings found, best first, and words that were taken for others because nothing else was found. */
@@ -54,45 +56,46 @@ async function findAll(
   request: SearchRequest,
   meant: Meant = new Map(),
 ): Promise<Int32Array> {
-  const stand = sql`first_edition <= ${editionNumber} and until_edition > ${editionNumber}`
-  if (request.length === 0) return numbersWhere(db, stand)
+  const everything = (await termPostings(db, editionNumber, '')).all
+  if (request.length === 0) return everything.slice()
   const words = [...wordsToStem(request), ...[...meant.values()].flat()]
   const pairs = words.flatMap((word) => WORD_FORMS.map((language) => [language, word] as const))
   const stems = await stemWords(db, stemMemory, pairs)
-  const query = sql`${searchExpression(request, stems, meant)}::tsquery`
-  const all = await numbersWhere(db, sql`words @@ ${query} and ${stand}`)
-  if (all.length === 0) return all
-  if (all.length <= MOST_RANKED) return ranked(db, sql`words @@ ${query} and ${stand}`, query)
-  return titlesFirst(all, await numbersWhere(db, sql`title_words @@ ${query} and ${stand}`))
-}
-
-async function ranked(db: Database, condition: SQL, query: SQL): Promise<Int32Array> {
-  const rows = await rowsOf<{ numbers: string }>(
-    db,
-    sql`select string_agg(number::text, ',' order by rank desc, number) as numbers
-      from (select number, ts_rank(words, ${query}) as rank from listing_search where ${condition}) as found`,
+  const alternatives = request.map((terms) =>
+    narrowingTerms(terms, stems).map((term) => ({ ...term, expression: termExpression(term, stems, meant) })),
   )
-  return numbersIn(rows[0]?.numbers ?? '')
+  const postings: TermPostings[][] = []
+  for (const terms of alternatives) postings.push(await postingsOf(db, editionNumber, terms))
+  const numbers = combinePostings(postings, everything)
+  if (numbers.length === 0 || numbers.length > MOST_RANKED) return numbers
+  const wanted = alternatives.flat().filter(({ excluded }) => !excluded)
+  return ranked(db, editionNumber, numbers, wanted.map(({ expression }) => `(${expression})`).join(' | '))
 }
 
-/** One text instead of a row each: building 100,000 row objects takes longer than the search itself. */
-async function numbersWhere(db: Database, condition: SQL): Promise<Int32Array> {
-  const rows = await rowsOf<{ numbers: string | null }>(
+async function postingsOf(
+  db: Database,
+  editionNumber: number,
+  terms: readonly { readonly expression: string; readonly excluded: boolean }[],
+): Promise<TermPostings[]> {
+  const found: TermPostings[] = []
+  for (const { expression, excluded } of terms)
+    found.push({ postings: await termPostings(db, editionNumber, expression), excluded })
+  return found
+}
+
+async function ranked(
+  db: Database,
+  editionNumber: number,
+  numbers: Int32Array,
+  expression: string,
+): Promise<Int32Array> {
+  if (expression === '') return numbers
+  const rows = await rowsOf<{ number: number }>(
     db,
-    sql`select string_agg(number::text, ',') as numbers from listing_search where ${condition}`,
+    sql`select number from listing_search
+      where number in (select value::int from json_array_elements_text(${JSON.stringify([...numbers])}::json))
+        and first_edition <= ${editionNumber} and until_edition > ${editionNumber}
+      order by ts_rank(words, ${expression}::tsquery) desc, number`,
   )
-  return numbersIn(rows[0]?.numbers ?? '').sort()
-}
-
-function numbersIn(text: string): Int32Array {
-  return text === '' ? new Int32Array() : Int32Array.from(text.split(','), Number)
-}
-
-function titlesFirst(all: Int32Array, inTitle: Int32Array): Int32Array {
-  const titled = new Set(inTitle)
-  const order = new Int32Array(all.length)
-  order.set(inTitle)
-  let at = inTitle.length
-  for (const number of all) if (!titled.has(number)) order[at++] = number
-  return order
+  return Int32Array.from(rows, ({ number }) => number)
 }

@@ -32,20 +32,21 @@ export async function lockDirectory(directory: string): Promise<Result<Directory
     token: randomUUID(),
   }
   const mine = `${path}.${owner.token}`
+  // Before the lock is taken: others in this process ask heldHere whether a lock with this process's number is alive.
+  heldHere.add(owner.token)
   await writeFile(mine, JSON.stringify(owner))
   try {
-    if (!(await linked(mine, path))) {
-      const holder = await takeOver(mine, path)
-      if (holder) return err({ code: 'STORE.LOCKED', directory, pid: holder.pid, host: holder.host })
-    }
+    if (await linked(mine, path)) return ok(held(path, owner))
+    const holder = await takeOver(mine, path)
+    if (!holder) return ok(held(path, owner))
+    heldHere.delete(owner.token)
+    return err({ code: 'STORE.LOCKED', directory, pid: holder.pid, host: holder.host })
   } finally {
     await rm(mine, { force: true })
   }
-  return ok(held(path, owner))
 }
 
 function held(path: string, owner: Owner): DirectoryLock {
-  heldHere.add(owner.token)
   const beat = setInterval(() => {
     const now = new Date()
     // A lock that somebody deleted by hand cannot be touched; closing copes with that too.

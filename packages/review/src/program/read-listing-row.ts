@@ -4,7 +4,7 @@ import { type CodingFrame, categoriesOn, priceEuroCents } from '../codebook/deri
 import type { Protocol } from '../protocol/protocol.ts'
 import { isEligibleFormat, type ScreeningStatus, screeningStatus } from '../protocol/screening-status.ts'
 import { BASIS_KEYS, CODED_COLUMNS, DERIVED_COLUMNS } from './listing-columns.ts'
-import { earliestDay, latestDay } from './partial-date.ts'
+import { earliestDay, isFullDate, isPartialDate, latestDay } from './partial-date.ts'
 import type { CodingBasis, CriterionVerdict, ListingId, ListingRelation, ProgramListing } from './program-listing.ts'
 import { readDates, readDuration, readPrice } from './read-quantities.ts'
 import { type ExchangeRow, type RowPlace, type RowReader, rowReader, saysNothing } from './row-reader.ts'
@@ -166,7 +166,7 @@ function readRelations(reader: RowReader, row: ExchangeRow): ListingRelation[] {
 
 function readProvenance(reader: RowReader) {
   const readOn = reader.required('read_on', 10)
-  if (readOn !== '' && !/^\d{4}-\d\d-\d\d$/.test(readOn))
+  if (readOn !== '' && !(isFullDate(readOn) && isPartialDate(readOn)))
     reader.complain('read_on', readOn, 'the day the page was read, as 2026-11-23')
   return {
     sourceUrl: reader.url('source_url'),

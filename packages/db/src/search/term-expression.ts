@@ -9,32 +9,28 @@ const SHORTEST_BEGINNING = 3
 /** Words that were understood as others, by the word as written. */
 export type Meant = ReadonlyMap<string, readonly string[]>
 
-/**
- * Writes a request as a tsquery. A word is searched in the forms of every language at once, because the language of the
- * listings is known and that of the person is not.
- * @returns an empty text when the request asks for nothing in particular.
- */
-export function searchExpression(request: SearchRequest, stems: Stems, meant: Meant = new Map()): string {
-  const alternatives = request.map((terms) => {
-    const searched = terms.filter((term) => !isTooCommon(term, stems))
-    return (searched.length > 0 ? searched : terms).map((term) => termExpression(term, stems, meant)).join(' & ')
-  })
-  return alternatives.map((alternative) => (request.length > 1 ? `(${alternative})` : alternative)).join(' | ')
-}
-
 /** Words of a request whose forms must be looked up: those that stand alone and are not quoted. */
 export function wordsToStem(request: SearchRequest): string[] {
   return request.flat().flatMap(({ words, quoted }) => (words.length === 1 && !quoted ? words : []))
 }
 
-function isTooCommon({ words, quoted }: SearchTerm, stems: Stems): boolean {
-  return words.length === 1 && !quoted && stems('english', words[0] as string).length === 0
+/** The terms that narrow a search: words as common as "the" are left out, unless there is nothing else. */
+export function narrowingTerms(terms: readonly SearchTerm[], stems: Stems): readonly SearchTerm[] {
+  const narrowing = terms.filter((term) => !isTooCommon(term, stems))
+  return narrowing.length > 0 ? narrowing : terms
 }
 
-function termExpression(term: SearchTerm, stems: Stems, meant: Meant): string {
+/**
+ * Writes what a term asks for as a tsquery, leaving out whether it is excluded. A word is searched in the forms of
+ * every language at once, because the language of the listings is known and that of the person is not.
+ */
+export function termExpression(term: SearchTerm, stems: Stems, meant: Meant = new Map()): string {
   const alone = term.words.length === 1 && !term.quoted && !isUnspaced(term.words[0] as string)
-  const expression = alone ? oneWord(term, stems, meant) : sideBySide(term)
-  return term.excluded ? `!${expression}` : expression
+  return alone ? oneWord(term, stems, meant) : sideBySide(term)
+}
+
+function isTooCommon({ words, quoted }: SearchTerm, stems: Stems): boolean {
+  return words.length === 1 && !quoted && stems('english', words[0] as string).length === 0
 }
 
 function oneWord({ words, unfinished }: SearchTerm, stems: Stems, meant: Meant): string {
@@ -42,7 +38,7 @@ function oneWord({ words, unfinished }: SearchTerm, stems: Stems, meant: Meant):
   const forms = new Set((meant.get(written) ?? [written]).flatMap((word) => formsOf(word, stems)))
   const lexemes = [...forms].map((form) => `'${form}'`)
   if (unfinished && written.length >= SHORTEST_BEGINNING) lexemes.push(`'${written}':*`)
-  return `(${lexemes.join(' | ')})`
+  return lexemes.join(' | ')
 }
 
 /** Every listing is indexed by the English form of its words, so that form finds the word as written too. */
@@ -60,5 +56,5 @@ function sideBySide({ words, quoted, unfinished }: SearchTerm): string {
     const beginning = isUnspaced(word) || (unfinished && !quoted && word.length >= SHORTEST_BEGINNING)
     return last && beginning ? `'${word}':*` : `'${word}'`
   })
-  return `(${lexemes.join(' <-> ')})`
+  return lexemes.join(' <-> ')
 }

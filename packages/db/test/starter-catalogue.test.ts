@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { eachListingOfEdition, latestEdition } from '../src/index.ts'
+import { imported } from './support/import-rows.ts'
+import { onEachStore, rolledBack } from './support/on-each-store.ts'
+import { starterListings } from './support/starter-listings.ts'
+
+// Filled by each store in turn.
+const digests = new Set<string | undefined>()
+
+onEachStore('the starter catalogue', (store) => {
+  test('all 300 real listings are read back as they were imported, with one digest on every store', async () => {
+    const listings = starterListings()
+    await rolledBack(store(), async (db) => {
+      await imported(db, listings)
+      const edition = await latestEdition(db)
+      expect(edition).toMatchObject({ listings: 300, import: { added: 300, changed: 0, unchanged: 0 } })
+      digests.add(edition?.digest)
+      expect(digests.size).toBe(1)
+      const read = []
+      for await (const batch of eachListingOfEdition(db, 1)) read.push(...batch.map(({ listing }) => listing))
+      expect(read).toEqual(listings)
+      expect(JSON.stringify(read.map(({ criteria, codes }) => [criteria, codes]))).toBe(
+        JSON.stringify(listings.map(({ criteria, codes }) => [criteria, codes])),
+      )
+    })
+  })
+})

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { err, ok, type Result } from '@collimator/kernel'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { migrate, openInMemory, openStore, type Store, type Transaction } from '../../src/index.ts'
+import { successOf } from './success-of.ts'
+
+/**
+ * Runs the same tests on the embedded store and on PostgreSQL, each on a fresh migrated store of its own.
+ * Without PostgreSQL the suite says so at its start, and fails where CI is set: one store alone proves little.
+ */
+export function onEachStore(title: string, body: (store: () => Store) => void): void {
+  describe(`${title}, embedded`, () => onStore(openInMemory, body))
+  const url = inject('postgresqlUrl')
+  if (url !== '') describe(`${title}, PostgreSQL`, () => onStore(() => openOwnDatabase(url), body))
+  else if (process.env.CI) {
+    test(`${title}, PostgreSQL`, () => expect(inject('postgresqlMissing'), 'PostgreSQL is not to be had').toBe(''))
+  }
+}
+
+/** Runs work whose changes vanish, so that tests on one store do not see each other. */
+export async function rolledBack(store: Store, work: (transaction: Transaction) => Promise<void>): Promise<void> {
+  const outcome = await store.transaction(async (transaction): Promise<Result<never, 'rolled back'>> => {
+    await work(transaction)
+    return err('rolled back')
+  })
+  expect(outcome).toEqual({ ok: false, error: 'rolled back' })
+}
+
+/** Creates a database with a name of its own, which is dropped when the store is closed. */
+export async function openOwnDatabase(serverUrl: string): Promise<Store> {
+  const name = `collimator_test_${randomUUID().replaceAll('-', '')}`
+  await onServer(serverUrl, `create database ${name}`)
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  const store = successOf(await openStore({ url: url.href, directory: 'unused' }))
+  return {
+    ...store,
+    close: async () => {
+      await store.close()
+      await onServer(serverUrl, `drop database ${name}`)
+    },
+  }
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}
+
+function onStore(open: () => Promise<Store>, body: (store: () => Store) => void): void {
+  let opened: Result<Store, string> = err('not open yet')
+  beforeAll(async () => {
+    const store = await open()
+    opened = ok(store)
+    successOf(await migrate(store))
+  })
+  afterAll(async () => successOf(opened).close())
+  body(() => successOf(opened))
+}
