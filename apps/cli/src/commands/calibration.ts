@@ -4,10 +4,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { calibrationPlot, type NamedProfile } from '../calibration/calibration-plot.ts'
 import { calibrationText } from '../calibration/calibration-text.ts'
 import { CALIBRATION_COLUMNS, readForecastFile } from '../calibration/forecast-file.ts'
-import type { Finish } from '../commands.ts'
 import { contractJson } from '../contract-json.ts'
 import { listProblems } from '../input-file.ts'
-import { type Io, writeJson } from '../io.ts'
+import { type ExitCode, type Io, writeJson } from '../io.ts'
 import { writeDrawing } from '../reader-files/write-drawing.ts'
 
 type Options = {
@@ -18,7 +17,7 @@ type Options = {
 }
 
 /** `collimator calibration FILE`: whether stated probabilities are right. */
-export function register(program: Command, io: Io, finish: Finish): void {
+export function register(program: Command, io: Io, finish: (code: ExitCode) => void): void {
   program
     .command('calibration <file>')
     .description(`whether stated probabilities are right; ${CALIBRATION_COLUMNS}`)

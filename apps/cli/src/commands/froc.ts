@@ -3,13 +3,12 @@ import { frocPlot } from '@collimator/figures'
 import { isNotEstimable } from '@collimator/kernel'
 import { describeMatchRule, LOCATION_MERITS, type LocationMerit, type MatchRule } from '@collimator/statistics'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { Finish } from '../commands.ts'
 import { contractJson } from '../contract-json.ts'
 import { type FrocReport, frocJson, frocReport } from '../froc/froc-report.ts'
 import { frocText } from '../froc/froc-text.ts'
 import { FROC_COLUMNS, type LocationFiles, readLocationFiles } from '../froc/location-files.ts'
 import { listProblems } from '../input-file.ts'
-import { CommandFailure, type Io, writeJson } from '../io.ts'
+import { CommandFailure, type ExitCode, type Io, writeJson } from '../io.ts'
 import { writeDrawing } from '../reader-files/write-drawing.ts'
 
 type Options = {
@@ -26,7 +25,7 @@ type Options = {
 }
 
 /** `collimator froc MARKS LESIONS`: free-response studies. */
-export function register(program: Command, io: Io, finish: Finish): void {
+export function register(program: Command, io: Io, finish: (code: ExitCode) => void): void {
   const factor = (name: string) =>
     new Option(`--${name} <kind>`, `${name} random or fixed`).choices(['random', 'fixed'])
   program

@@ -9,10 +9,9 @@ import {
 } from '@collimator/statistics'
 import type { Command } from 'commander'
 import { calibrationPlot } from '../calibration/calibration-plot.ts'
-import type { Finish } from '../commands.ts'
 import { contractJson } from '../contract-json.ts'
 import { listProblems } from '../input-file.ts'
-import { CommandFailure, type Io, writeJson } from '../io.ts'
+import { CommandFailure, type ExitCode, type Io, writeJson } from '../io.ts'
 import { writeDrawing } from '../reader-files/write-drawing.ts'
 import { RELIANCE_COLUMNS, readAidedReadFile } from '../reliance/aided-read-file.ts'
 import { type Performance, performanceOf } from '../reliance/read-performance.ts'
@@ -28,7 +27,7 @@ type Report = {
 }
 
 /** `collimator reliance FILE`: how readers use the AI's advice. */
-export function register(program: Command, io: Io, finish: Finish): void {
+export function register(program: Command, io: Io, finish: (code: ExitCode) => void): void {
   program
     .command('reliance <file>')
     .description(`how readers use the advice of an AI; ${RELIANCE_COLUMNS}`)
