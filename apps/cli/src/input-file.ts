@@ -7,11 +7,12 @@ const LARGEST = 256 * 2 ** 20
 const MOST_LISTED = 20
 
 /**
- * Reads a file named on the command line.
+ * Reads a file named on the command line; `-` is standard input.
  * @throws CommandFailure that says what is wrong when the file is missing, is a folder, cannot be read or is larger
  * than 256 MiB (its size is checked before it is read).
  */
 export async function readInputFile(io: Io, path: string): Promise<Uint8Array> {
+  if (path === '-') return readStandardInput(io)
   const whole = resolve(io.cwd, path)
   try {
     const { size } = await stat(whole)
@@ -21,6 +22,18 @@ export async function readInputFile(io: Io, path: string): Promise<Uint8Array> {
     if (error instanceof CommandFailure) throw error
     throw new CommandFailure(`${path}: ${reasonOf(error)}`, 1, { cause: error })
   }
+}
+
+async function readStandardInput(io: Io): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of io.stdin) {
+    const bytes = typeof chunk === 'string' ? new TextEncoder().encode(chunk) : (chunk as Uint8Array)
+    size += bytes.length
+    if (size > LARGEST) throw new CommandFailure(`standard input: found more than ${LARGEST} bytes`)
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks)
 }
 
 /** What a failed file operation means, in words. */

@@ -40,6 +40,7 @@ export {
   quadraticWeighting,
   type Weighting,
   type WeightName,
+  weightsOfLevel,
 } from './agreement/weighting.ts'
 export { brierScore, logLoss } from './calibration/brier-score.ts'
 export { type CalibrationLine, calibrationLine } from './calibration/calibration-line.ts'

@@ -40,6 +40,21 @@ export type ReportPlan = {
   readonly onResample: (done: number) => void
 }
 
+/** What the report leaves out of these ratings because it would bury the rest, in words. */
+export function omissions(ratings: Ratings): string[] {
+  const coders = ratings.coders.length
+  return [
+    ...(pairCount(coders) > MOST_PAIRS ? [`${pairCount(coders)} pairs of coders are not listed one by one`] : []),
+    ...(ratings.categories.length > MOST_CATEGORIES
+      ? [`${ratings.categories.length} different codes are not listed one by one`]
+      : []),
+  ]
+}
+
+function pairCount(coders: number): number {
+  return (coders * (coders - 1)) / 2
+}
+
 /** Everything the command reports. @param dimensions a label for each item, when there are any. */
 export function agreementReport(
   ratings: Ratings,
@@ -63,7 +78,7 @@ function partOf(ratings: Ratings, plan: ReportPlan): AgreementPart {
       resamples > 0
         ? bootstrapAgreement(ratings, options, { resamples, random: seededRandom(seed), onResample })
         : undefined,
-    pairs: (coders * (coders - 1)) / 2 > MOST_PAIRS ? [] : agreementByPair(ratings, options),
+    pairs: pairCount(coders) > MOST_PAIRS ? [] : agreementByPair(ratings, options),
     categories: ratings.categories.length > MOST_CATEGORIES ? [] : agreementByCategory(ratings),
   }
 }

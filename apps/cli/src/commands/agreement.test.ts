@@ -118,6 +118,33 @@ describe('the codes', () => {
   })
 })
 
+describe('weights', () => {
+  const ranks = 'a,b,c\n1,2,1\n3,3,3\n2,2,3\n1,1,1\n3,2,3\n'
+  const fleiss = async (...options: string[]) =>
+    JSON.parse((await run(ranks, '--json', ...options)).out).coefficients.fleiss.value as number
+
+  test('are those of the level when none are named, wherever the option stands', async () => {
+    expect(await fleiss('--level', 'ordinal', '--weights')).toBe(await fleiss('--weights', 'ordinal'))
+    expect(await fleiss('--weights', '--level', 'interval')).toBe(await fleiss('--weights', 'quadratic'))
+    expect(await fleiss('--weights')).toBe(await fleiss('--weights', 'quadratic'))
+  })
+
+  test('leave Fleiss alone when they are not asked for', async () => {
+    expect(await fleiss('--level', 'ordinal')).toBe(await fleiss())
+    expect(await fleiss('--weights', 'linear')).toBeGreaterThan(await fleiss())
+  })
+})
+
+describe('standard input', () => {
+  test('is read for "-"', async () => {
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+    const stdin = Readable.from([Buffer.from('a,b\nx,x\n'), 'y,y\n'])
+    const io = { stdin, stdout, stderr, env: {}, cwd: folder, now: () => new Date(0), milliseconds: () => 0 }
+    expect(await main(['agreement', '-', '--json'], io)).toBe(0)
+    expect(JSON.parse(String(stdout.read())).items).toBe(2)
+  })
+})
+
 describe('an Excel workbook', () => {
   test('is read as a CSV file is, gaps included', async () => {
     const rows = TWO.trim()
@@ -126,6 +153,17 @@ describe('an Excel workbook', () => {
     const [header = [], ...codes] = rows
     const workbook = await run(writeXlsxTable(header, codes).bytes, '--json')
     expect(JSON.parse(workbook.out).coefficients).toEqual(JSON.parse((await run(TWO, '--json')).out).coefficients)
+  })
+})
+
+describe('very many codes or coders', () => {
+  test('are not listed one by one, and the report says so', async () => {
+    const header = Array.from({ length: 26 }, (_, index) => `c${index}`).join()
+    const line = (from: number) => Array.from({ length: 26 }, (_, index) => from + (index % 3)).join()
+    const rows = Array.from({ length: 60 }, (_, item) => line(item)).join('\n')
+    const report = JSON.parse((await run(`${header}\n${rows}\n`, '--json')).out)
+    expect([report.pairs, report.categories]).toEqual([[], []])
+    expect(report.notes).toEqual([expect.stringMatching(/325 pairs/), expect.stringMatching(/62 different codes/)])
   })
 })
 

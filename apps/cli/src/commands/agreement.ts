@@ -1,6 +1,6 @@
-import type { MeasurementLevel, SetDistance, WeightName } from '@collimator/statistics'
+import { type MeasurementLevel, type SetDistance, type WeightName, weightsOfLevel } from '@collimator/statistics'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { agreementJson, agreementReport } from '../agreement/agreement-report.ts'
+import { agreementJson, agreementReport, omissions } from '../agreement/agreement-report.ts'
 import { agreementText } from '../agreement/agreement-text.ts'
 import { readCodedTable } from '../agreement/coded-table.ts'
 import { listProblems } from '../input-file.ts'
@@ -9,7 +9,7 @@ import { startProgress } from '../progress.ts'
 
 type Options = {
   readonly level: MeasurementLevel
-  readonly weights?: WeightName
+  readonly weights?: WeightName | 'level'
   readonly codes?: readonly string[]
   readonly items?: string
   readonly dimension?: string
@@ -31,7 +31,12 @@ export function register(program: Command, io: Io, finish: (code: ExitCode) => v
     .description('how well coders agree: rows are items, columns are coders, an empty cell is a missing rating')
     .addOption(new Option('--level <level>', 'scale of the codes').choices(LEVELS).default('nominal'))
     .addOption(
-      new Option('--weights <name>', 'weights for Scott, Fleiss, Conger, AC2, Brennan-Prediger').choices(WEIGHTS),
+      new Option(
+        '--weights [name]',
+        'weights for Scott, Fleiss, Conger, AC2, Brennan-Prediger; alone: those of the level',
+      )
+        .choices(['level', ...WEIGHTS])
+        .preset('level'),
     )
     .option('--codes <list>', 'all possible codes in their order, divided by commas', listOption)
     .option('--items <column>', 'column with the names of the items')
@@ -48,7 +53,8 @@ export function register(program: Command, io: Io, finish: (code: ExitCode) => v
 }
 
 async function agreement(io: Io, file: string, options: Options): Promise<0 | 1> {
-  const { ratings, dimensions, problems, notes } = await readCodedTable(io, file, options)
+  const { ratings, dimensions, problems, notes: remarks } = await readCodedTable(io, file, options)
+  const notes = [...remarks, ...omissions(ratings)]
   listProblems(io, problems)
   for (const note of notes) io.stderr.write(`${file}: ${note}\n`)
   const { level, weights, multi, distance, bootstrap, seed } = options
@@ -56,7 +62,7 @@ async function agreement(io: Io, file: string, options: Options): Promise<0 | 1>
   const report = agreementReport(ratings, dimensions, {
     options: {
       level,
-      ...(weights ? { weights } : {}),
+      ...(weights ? { weights: weights === 'level' ? levelWeights(level) : weights } : {}),
       ...(multi ? { sets: { separator: multi, distance } } : {}),
     },
     resamples: bootstrap,
@@ -67,6 +73,11 @@ async function agreement(io: Io, file: string, options: Options): Promise<0 | 1>
   if (options.json) writeJson(io, { level, ...agreementJson(report), notes, problems })
   else io.stdout.write(agreementText(report))
   return problems.length > 0 ? 1 : 0
+}
+
+/** Weights asked for without a name. A nominal scale has none of its own; quadratic ones are the most usual. */
+function levelWeights(level: MeasurementLevel): WeightName {
+  return level === 'nominal' ? 'quadratic' : weightsOfLevel(level)
 }
 
 function listOption(text: string): string[] {

@@ -171,6 +171,14 @@ describe('codes', () => {
     expect(numberOf(percentAgreement(ratings))).toBeCloseTo(2 / 3, 12)
   })
 
+  test('long identifiers that differ in their last digit stay different', () => {
+    expect(table('12345678901234567890 12345678901234567891').categories).toHaveLength(2)
+  })
+
+  test('a blank in a given list is no code', () => {
+    expect(ratingsOf([['a', 'b']], ['x', 'y'], ['a', ' ', 'b']).categories).toEqual(['a', 'b'])
+  })
+
   test('words get their order from a given list, and unused codes count as possible', () => {
     const rows = [
       ['low', 'middle'],
@@ -200,6 +208,73 @@ describe('codes', () => {
     const weighting = namedWeighting('ordinal', table('1 2', '3 4'))
     const found = weighting.ok ? [0, 1, 2, 3].map((b) => weighting.value.weight(0, b)) : []
     expect(found).toEqual([1, 5 / 6, 1 / 2, 0].map((value) => expect.closeTo(value, 12)))
+  })
+})
+
+describe('worked examples', () => {
+  const weightedKappa = (name: 'linear' | 'quadratic', ratings = table('1 1', '1 2', '2 2', '2 3', '3 3', '3 1')) => {
+    const weighting = namedWeighting(name, ratings)
+    return weighting.ok ? numberOf(cohenKappa(ratings, weighting.value)) : Number.NaN
+  }
+
+  test('linear weights: 3 of 6 agree, 2 miss by one, 1 by two; each coder uses each rank twice', () => {
+    const observed = (3 + 2 * 0.5) / 6
+    const expected = (3 * 1 + 4 * 0.5 + 2 * 0) / 9
+    expect(weightedKappa('linear')).toBeCloseTo((observed - expected) / (1 - expected), 12)
+  })
+
+  test('quadratic weights of the same table give three quarters of the credit for a miss by one', () => {
+    const observed = (3 + 2 * 0.75) / 6
+    const expected = (3 * 1 + 4 * 0.75 + 2 * 0) / 9
+    expect(weightedKappa('quadratic')).toBeCloseTo((observed - expected) / (1 - expected), 12)
+  })
+
+  test('a rank between two others that nobody used still keeps them apart', () => {
+    const spread = table('1 1', '1 2', '1 2', '2 1', '4 4')
+    const even = table('1 1', '1 2', '1 2', '2 1', '3 3')
+    expect(weightedKappa('linear', spread)).not.toBeCloseTo(weightedKappa('linear', even), 3)
+  })
+
+  test('two coders who sort evenly by chance have kappa, pi, alpha and AC1 near 0 and agree on half', () => {
+    const ratings = twoByTwo(25, 25, 25, 25)
+    const found = agreementCoefficients(ratings, { level: 'nominal' })
+    for (const name of ['cohen', 'scott', 'fleiss', 'conger', 'ac1', 'brennanPrediger'] as const) {
+      expect(numberOf(found[name])).toBeCloseTo(0, 12)
+    }
+    expect(numberOf(found.krippendorff)).toBeCloseTo(1 / 200, 12)
+    expect(numberOf(found.percent)).toBe(0.5)
+  })
+
+  test('two coders who always disagree have kappa -1 when both use each code half the time', () => {
+    const found = agreementCoefficients(twoByTwo(0, 10, 10, 0), { level: 'nominal' })
+    expect(numberOf(found.cohen)).toBeCloseTo(-1, 12)
+  })
+
+  test('one very frequent code pulls kappa down while AC1 stays with the agreement (the kappa paradox)', () => {
+    const found = agreementCoefficients(twoByTwo(118, 5, 2, 0), { level: 'nominal' })
+    expect(numberOf(found.percent)).toBeCloseTo(0.944, 12)
+    expect(numberOf(found.cohen)).toBeLessThan(0)
+    expect(numberOf(found.ac1)).toBeGreaterThan(0.93)
+  })
+
+  test('each coder using one code of his own agrees neither by chance nor in fact: kappa 0', () => {
+    expect(numberOf(agreementCoefficients(table('a b', 'a b', 'a b'), { level: 'nominal' }).cohen)).toBe(0)
+  })
+
+  test('AC2 takes the weights of the level, or those asked for', () => {
+    const ratings = table('1 2', '3 3', '2 2', '1 1', '4 2')
+    const ac2 = (options: Parameters<typeof agreementCoefficients>[1]) =>
+      numberOf(agreementCoefficients(ratings, options).ac2)
+    expect(ac2({ level: 'nominal' })).toBe(numberOf(agreementCoefficients(ratings, { level: 'ratio' }).ac1))
+    expect(ac2({ level: 'interval' })).toBe(ac2({ level: 'nominal', weights: 'quadratic' }))
+    expect(ac2({ level: 'ordinal' })).toBe(ac2({ level: 'ratio', weights: 'ordinal' }))
+  })
+
+  test('measurements with a hundred thousand different values have an interval alpha', () => {
+    const rows = Array.from({ length: 50_000 }, (_, item) => [String(item), String(item + 0.25)])
+    const found = krippendorffAlpha(ratingsOf(rows, ['a', 'b']), 'interval')
+    expect(numberOf(found)).toBeGreaterThan(0.999999)
+    expect(reasonOf(krippendorffAlpha(ratingsOf(rows, ['a', 'b']), 'ratio'))).toMatch(/up to 3000/)
   })
 })
 

@@ -28,16 +28,15 @@ export function ratingsOf(
   coders: readonly string[],
   categories?: readonly string[],
 ): Ratings {
-  const codes = new Int32Array(rows.length * coders.length).fill(-1)
+  const codes = new Int32Array(rows.length * coders.length)
   const index = new Map<string, number>()
   const keyOf = keyReader()
-  for (const category of categories ?? []) keep(index, keyOf(category))
+  for (const key of (categories ?? []).map(keyOf)) if (key !== '') keep(index, key)
   const listed = index.size
   let at = 0
   for (const row of rows) {
     for (let coder = 0; coder < coders.length; coder++, at++) {
-      const key = keyOf(row[coder] ?? '')
-      if (key !== '') codes[at] = keep(index, key)
+      codes[at] = codeOf(keyOf(row[coder] ?? ''), index)
     }
   }
   const found = [...index.keys()]
@@ -79,6 +78,10 @@ export function againstRest(ratings: Ratings, category: number): Ratings {
   return { ...ratings, categories: [ratings.categories[category] as string, 'other'], scores: undefined, codes }
 }
 
+function codeOf(key: string, index: Map<string, number>): number {
+  return key === '' ? -1 : keep(index, key)
+}
+
 function keep(index: Map<string, number>, key: string): number {
   const known = index.get(key)
   if (known !== undefined) return known
@@ -100,8 +103,9 @@ function keyReader(): (cell: string) => string {
   }
 }
 
+/** Longer digit strings are identifiers: as numbers, different ones would become equal. */
 function isNumber(text: string): boolean {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && Number.isFinite(Number(text))
+  return text.length <= 15 && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && Number.isFinite(Number(text))
 }
 
 function scoresOf(categories: readonly string[]): Float64Array | undefined {
