@@ -30,10 +30,13 @@ export async function openEmbedded(directory: string, onProgress: StoreProgress)
   return ok(storeOver(opened.value, lock.value))
 }
 
-/** An embedded store in memory only, for tests and trials. */
-export async function openInMemory(): Promise<Store> {
+/**
+ * An embedded store in memory only, for tests and trials.
+ * @param onQuery hears every statement that is sent, without its parameters.
+ */
+export async function openInMemory(onQuery?: (statement: string) => void): Promise<Store> {
   const client = await PGlite.create({ extensions: { pg_trgm } })
-  return storeOver(client, { release: async () => undefined })
+  return storeOver(client, { release: async () => undefined }, onQuery)
 }
 
 async function lockedPlace(directory: string): Promise<Result<DirectoryLock, StoreError>> {
@@ -74,9 +77,9 @@ async function versionIn(directory: string): Promise<string | undefined> {
   }
 }
 
-function storeOver(client: PGlite, lock: DirectoryLock): Store {
+function storeOver(client: PGlite, lock: DirectoryLock, onQuery?: (statement: string) => void): Store {
   const guard = guardedAgainstOuterUse(client)
-  const db = drizzle(guard.client, { schema }) as unknown as Database
+  const db = drizzle(guard.client, { schema, logger: onQuery ? { logQuery: onQuery } : false }) as unknown as Database
   const maintain = async () => {
     await guard.client.exec('vacuum analyze')
     await guard.client.exec('checkpoint')

@@ -10,7 +10,7 @@ import { successOf } from './success-of.ts'
  * Without PostgreSQL the suite says so at its start, and fails where CI is set: one store alone proves little.
  */
 export function onEachStore(title: string, body: (store: () => Store) => void): void {
-  describe(`${title}, embedded`, () => onStore(openInMemory, body))
+  describe(`${title}, embedded`, () => onStore(() => openInMemory(), body))
   const url = inject('postgresqlUrl')
   if (url !== '') describe(`${title}, PostgreSQL`, () => onStore(() => openOwnDatabase(url), body))
   else if (process.env.CI) {
