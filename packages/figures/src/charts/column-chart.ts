@@ -41,7 +41,8 @@ export type ColumnChartSpec = FigureText & PeriodColumns & { readonly kind: 'col
 const SIZE = 12
 
 /**
- * Draws counts over time as columns from zero, the total above each column. Axis labels that would touch are thinned
+ * Draws counts over time as columns from zero, the total above each column
+ * where there is room for all its digits. Axis labels that would touch are thinned
  * evenly, the first always stays. What has no date stands apart, hatched.
  * @returns SVG text.
  */
@@ -85,8 +86,8 @@ function columnPlot(columns: PeriodColumns, room: DrawingRoom, colors: readonly 
   const scale = scaleLinear([0, most], [0, plotHeight])
   const top = lineHeight(SIZE)
   const bottom = top + plotHeight
-  const context = { band: band.bandwidth(), scale, bottom, id: room.id }
-  const labels = axisLabels(dated, { step: band.step(), band: band.bandwidth(), width: room.width }, bottom + 3)
+  const context = { band: band.bandwidth(), step: band.step(), width: room.width, scale, bottom, id: room.id }
+  const labels = axisLabels(dated, context, bottom + 3)
   const drawn = dated.map((column, i) =>
     stackedColumn(column, { ...context, x: band(slots[i] as string) ?? 0, colors }),
   )
@@ -106,6 +107,10 @@ function columnPlot(columns: PeriodColumns, room: DrawingRoom, colors: readonly 
 type ColumnContext = {
   readonly x: number
   readonly band: number
+  /** From one column to the next. */
+  readonly step: number
+  /** Of the plot. */
+  readonly width: number
   readonly scale: (count: number) => number
   readonly bottom: number
   readonly id: string
@@ -130,12 +135,16 @@ function boxOf(context: ColumnContext, below: number, count: number) {
   return { x: context.x, y: top, width: context.band, height: context.scale(count) }
 }
 
-function total(count: number, { x, band, bottom, scale }: ColumnContext): Markup {
+/** The number above a column, pushed inward at the edges; left out where columns stand closer than their numbers. */
+function total(count: number, { x, band, step, width, bottom, scale }: ColumnContext): Markup {
+  const half = textWidth(String(count), SIZE) / 2
+  if (2 * half > step) return joined([])
+  const middle = Math.min(Math.max(x + band / 2, half), Math.max(half, width - half))
   const y = bottom - scale(count) - lineHeight(SIZE)
-  return textLine(String(count), { x: x + band / 2, y, size: SIZE, fill: FIGURE_COLORS.ink, anchor: 'middle' })
+  return textLine(String(count), { x: middle, y, size: SIZE, fill: FIGURE_COLORS.ink, anchor: 'middle' })
 }
 
-type UndatedContext = ColumnContext & { readonly width: number; readonly dateLines: number; readonly step: number }
+type UndatedContext = ColumnContext & { readonly dateLines: number }
 
 /** The label stands below its column, or below the dates where it would touch them; `height` is what it then adds. */
 function undatedColumn(undated: PeriodColumns['undated'], context: UndatedContext): Drawing {
@@ -155,7 +164,7 @@ function undatedColumn(undated: PeriodColumns['undated'], context: UndatedContex
   return { markup: joined([box, total(undated.count, context), label.markup]), height: fits ? 0 : label.height }
 }
 
-type LabelRoom = { readonly step: number; readonly band: number; readonly width: number }
+type LabelRoom = Pick<ColumnContext, 'step' | 'band' | 'width'>
 
 function axisLabels(columns: readonly Column[], room: LabelRoom, top: number): Markup {
   const widest = Math.max(0, ...columns.flatMap(({ lines }) => lines.map((line) => textWidth(line, SIZE))))

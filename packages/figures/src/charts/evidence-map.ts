@@ -36,7 +36,8 @@ const COUNT_SIZE = 13
 /**
  * Draws bubbles whose area is the count, with the count written on them, and a dashed outline for each pair nothing
  * exists for. Cells with an address are links with a name that says what they hold.
- * @returns SVG text; wider than asked for where a column would be narrower than 36 px.
+ * @returns SVG text; wider than asked for where a column would be narrower than 36 px or than
+ * its longest count.
  */
 export function drawEvidenceMap(spec: EvidenceMapSpec): string {
   return framedFigure(spec, (room) => mapBody(spec, room))
@@ -44,7 +45,7 @@ export function drawEvidenceMap(spec: EvidenceMapSpec): string {
 
 function mapBody(spec: EvidenceMapSpec, room: DrawingRoom): Body {
   const words = { rows: spec.rows.map(({ label }) => label), columns: spec.columns.map(({ label }) => label) }
-  const layout = gridLayout(words, room.width, { least: 36, height: 46 })
+  const layout = gridLayout(words, room.width, { least: Math.max(36, widestCount(spec.cells) + 6), height: 46 })
   const cells = new Map(spec.cells.map((cell) => [`${cell.row} ${cell.column}`, cell]))
   const most = Math.max(1, ...spec.cells.map((cell) => cell.count))
   const radius = scaleSqrt([0, most], [0, Math.min(layout.cellWidth, layout.cellHeight) / 2 - 2])
@@ -96,19 +97,27 @@ function holeMark(place: { readonly cx: number; readonly cy: number }, r: number
 
 type Bubble = { readonly count: number; readonly radius: number }
 
-/** The count stands on its bubble, or right of one too small to carry it. */
+/** The count stands on its bubble, or right of one too small to carry it where the cell has room. */
 function bubble(layout: GridLayout, [row, column]: readonly [number, number], { count, radius }: Bubble): Markup {
   const place = middle(layout, row, column)
-  const text = String(count)
-  const carries = textWidth(text, COUNT_SIZE, 'semibold') < 1.7 * radius
-  const where = carries ? { x: place.cx, anchor: 'middle' as const } : { x: place.cx + radius + 3 }
+  const width = countWidth(count)
+  const beside = width >= 1.7 * radius && radius + 3 + width < layout.cellWidth / 2
+  const where = beside ? { x: place.cx + radius + 3 } : { x: place.cx, anchor: 'middle' as const }
   const type = {
     y: place.cy - COUNT_SIZE + 4.5,
     size: COUNT_SIZE,
     weight: 'semibold' as const,
     fill: FIGURE_COLORS.ink,
   }
-  return joined([bubbleMark(place, radius), textLine(text, { ...type, ...where })])
+  return joined([bubbleMark(place, radius), textLine(String(count), { ...type, ...where })])
+}
+
+function countWidth(count: number): number {
+  return textWidth(String(count), COUNT_SIZE, 'semibold')
+}
+
+function widestCount(cells: readonly EvidenceCell[]): number {
+  return Math.ceil(Math.max(0, ...cells.map((cell) => countWidth(cell.count))))
 }
 
 /** Pale enough for ink to be read on it, and on the ground beside a small one. */

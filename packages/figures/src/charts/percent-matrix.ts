@@ -6,6 +6,7 @@ import { FIGURE_COLORS } from '../palette/figure-colors.ts'
 import { unknownFill } from '../palette/hatching.ts'
 import { element, joined, type Markup } from '../svg/markup.ts'
 import { lineHeight, textLine } from '../text/text-block.ts'
+import { textWidth } from '../text/text-width.ts'
 import type { MatrixEdge } from './evidence-map.ts'
 
 /** A group (column) and how many members it has. */
@@ -32,14 +33,22 @@ export type PercentMatrixSpec = FigureText & {
 }
 
 const BAR = 6
+const COUNT_SIZE = 12
 
 /**
  * Draws a table of percentages: each cell is tinted by its share, says "60 %" and "12 of 20", and has a bar from zero
  * along its foot, so that it reads in grey too. A group without members is hatched.
- * @returns SVG text; wider than asked for where a column would be narrower than 62 px.
+ * @returns SVG text; wider than asked for where a column would be narrower than 62 px or than
+ * its longest count.
  */
 export function drawPercentMatrix(spec: PercentMatrixSpec): string {
   return framedFigure(spec, (room) => matrixBody(spec, room))
+}
+
+/** Room for the longest `12 of 20`. */
+function leastWidth(groups: readonly MatrixGroup[]): number {
+  const longest = groups.map(({ of }) => textWidth(`${of} of ${of}`, COUNT_SIZE))
+  return Math.max(62, Math.ceil(Math.max(0, ...longest)) + 6)
 }
 
 function matrixBody(spec: PercentMatrixSpec, room: DrawingRoom): Body {
@@ -47,7 +56,7 @@ function matrixBody(spec: PercentMatrixSpec, room: DrawingRoom): Body {
     rows: spec.rows.map(({ label }) => label),
     columns: spec.groups.map((group) => `${group.label} (n\u00a0=\u00a0${group.of})`),
   }
-  const layout = gridLayout(words, room.width, { least: 62, height: 54 })
+  const layout = gridLayout(words, room.width, { least: leastWidth(spec.groups), height: 54 })
   const cells = new Map(spec.cells.map((cell) => [`${cell.row} ${cell.column}`, cell]))
   const drawn = spec.rows.flatMap((row, i) =>
     spec.groups.map((group, j) => {
@@ -86,9 +95,9 @@ function cellText(
   { count, of }: Share,
 ): Markup[] {
   const x = box.x + box.width / 2
-  const top = box.y + (box.height - BAR - lineHeight(15) - lineHeight(12)) / 2
+  const top = box.y + (box.height - BAR - lineHeight(15) - lineHeight(COUNT_SIZE)) / 2
   const share = { size: 15, weight: 'semibold' as const, fill: FIGURE_COLORS.ink, anchor: 'middle' as const }
-  const counts = { size: 12, fill: FIGURE_COLORS.ink, anchor: 'middle' as const }
+  const counts = { size: COUNT_SIZE, fill: FIGURE_COLORS.ink, anchor: 'middle' as const }
   return [
     textLine(percentText(count, of), { ...share, x, y: top }),
     textLine(`${count} of ${of}`, { ...counts, x, y: top + lineHeight(15) }),

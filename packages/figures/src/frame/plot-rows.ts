@@ -50,5 +50,5 @@ function plotRow(row: PlotRow, layout: RowLayout, axis: PercentAxis): Drawing {
   const height = Math.max(label.height, top + Math.max(marks.height, value.height))
   const grid: Markup[] = layout.labelAbove ? [axis.grid({ left: layout.plotLeft, top, bottom: height })] : []
   const beside = moved(joined([marks.markup, value.markup]), 0, top)
-  return { markup: linked(row.href, `${row.label}: ${row.value}`, joined([...grid, label.markup, beside])), height }
+  return { markup: linked(row.href, undefined, joined([...grid, label.markup, beside])), height }
 }
