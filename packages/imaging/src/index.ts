@@ -16,6 +16,7 @@ export { truthSegmentation } from './dicom/truth-segmentation.ts'
 export { DISTRACTOR_KINDS, type DistractorKind } from './distractors/distractor.ts'
 export { FINDING_KINDS, type FindingKind, SUBTLETIES, type Subtlety } from './findings/finding.ts'
 export { maskArea, maskBox, maskPixels, type PixelBox, type RunLengthMask } from './findings/run-length-mask.ts'
+export { type FilmStatistics, filmStatistics } from './observer/film-statistics.ts'
 export {
   type ChannelSamples,
   decisionVariable,

@@ -40,11 +40,13 @@ function addFleshTexture({ maps }: Scene, random: Random): void {
   }
 }
 
+/** Where the heart leaves less lung in the beam there are fewer vessels too; and between vessels lung is not even. */
 function addLungTexture({ maps }: Scene, random: Random): void {
   const texture = randomTexture(maps.raster, { coarsestMm: 28, octaves: 6, persistence: 0.72 }, random)
   for (let at = 0; at < texture.length; at++) {
     const lung = maps.lung[at] as number
     if (lung <= 0) continue
-    maps.vessel[at] = (maps.vessel[at] as number) + lung * 0.014 * (texture[at] as number)
+    const share = Math.min(1, 0.25 + lung / 130)
+    maps.vessel[at] = (maps.vessel[at] as number) * share + lung * 0.014 * (texture[at] as number)
   }
 }

@@ -5,6 +5,8 @@ import { signOf } from './chest-cage.ts'
 import { type BodyTubePoint, projectTube, type Scene, smoothTube } from './scene.ts'
 
 const LONG_BONE = shellProfile(0.72, 0.2)
+// The inlet of the chest is deep: neck, shoulder girdle and upper arms lie behind one another.
+const FLESH: Profile = (distance) => 1.16 * solidProfile(distance)
 const EDGE = shellProfile(0.3, 0.4)
 const PLATE: Profile = (distance) => (distance < 0.7 ? 1 : (1 - distance) / 0.3)
 
@@ -38,7 +40,7 @@ export function drawShoulderFlesh(scene: Scene, pose: ArmPose): void {
   const { maps, stroker, viewpoint, patient } = scene
   const fat = patient.habitus
   const flesh = (controls: readonly BodyTubePoint[]) =>
-    stroker.draw(maps.body, projectTube(viewpoint, smoothTube(controls, 6)), solidProfile, 'union')
+    stroker.draw(maps.body, projectTube(viewpoint, smoothTube(controls, 6)), FLESH, 'union')
   const neck = 50 + 16 * fat + 4 * patient.muscle
   flesh(
     limb(scene, 1, [

@@ -43,7 +43,7 @@ function vertebraParts(flank: number): Part[] {
     const plate = side * half
     return [
       { line: [side * 7, 3 - half, side * 7, half - 3], radius: 7, chord: 0.9, profile: FLAT },
-      { line: [-13, plate, 0, plate - side, 13, plate], radius: 1.5, chord: 1.5, profile: FLAT },
+      { line: [-13, plate, 0, plate - side, 13, plate], radius: 1.6, chord: 1, profile: RING },
       { line: [side * 13, -half, side * 11.8, 0, side * 13, half], radius: 1.5, chord: 0.8, profile: FLAT },
       { line: [side * 13, -3, side * 24, -6, side * 30, -6.5], radius: 4, chord: 2, profile: RING },
     ]

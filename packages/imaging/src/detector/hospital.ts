@@ -54,8 +54,8 @@ const PANEL: Imaging = {
   flattening: 0.42,
   edgeGain: 0.55,
   edgeMm: 1.1,
-  lungLevel: 0.28,
-  mediastinumLevel: 0.8,
+  lungLevel: 0.31,
+  mediastinumLevel: 0.76,
   bitsStored: 14,
 }
 
@@ -69,8 +69,8 @@ const PLATE: Imaging = {
   flattening: 0.2,
   edgeGain: 0.15,
   edgeMm: 2,
-  lungLevel: 0.33,
-  mediastinumLevel: 0.8,
+  lungLevel: 0.37,
+  mediastinumLevel: 0.75,
   bitsStored: 12,
 }
 
@@ -89,8 +89,8 @@ export const HOSPITALS: Readonly<Record<HospitalId, Hospital>> = {
       scatterRatio: 1.1,
       quantaPerMm2: 80000,
       blurMm: 0.26,
-      lungLevel: 0.33,
-      mediastinumLevel: 0.78,
+      lungLevel: 0.4,
+      mediastinumLevel: 0.72,
     },
     portableShare: 0.35,
     prevalence: 0.3,
@@ -106,8 +106,8 @@ export const HOSPITALS: Readonly<Record<HospitalId, Hospital>> = {
       scatterRatio: 1.6,
       quantaPerMm2: 40000,
       blurMm: 0.45,
-      lungLevel: 0.4,
-      mediastinumLevel: 0.76,
+      lungLevel: 0.46,
+      mediastinumLevel: 0.73,
     },
     portableShare: 0.55,
     prevalence: 0.4,

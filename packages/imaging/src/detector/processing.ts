@@ -5,6 +5,8 @@ import type { Imaging } from './hospital.ts'
 
 /** Slope of the tone curve's toe: what absorbs less than lung, as the flanks' fat does, is kept from going black. */
 const TOE = 0.42
+/** Slope of its shoulder: beyond the mediastinum, in the belly, white is approached slowly. */
+const SHOULDER = 0.5
 /** Signal from which the detector was hit without a body before it; such pixels are darkened. */
 const DIRECT_FROM = 0.5
 /** Widest structures that flattening acts on, mm. */
@@ -49,7 +51,9 @@ function toned(attenuation: Float32Array, signal: Float32Array, { maps, imaging,
     const above = (attenuation[at] as number) - lung
     const direct = (signal[at] as number) - DIRECT_FROM
     const unshielded = direct <= 0 ? 1 : Math.max(0.25, 1 - direct * 3)
-    const exponent = -low - gain * (above < 0 ? TOE * above : above)
+    const dense = above - (mediastinum - lung)
+    const bent = above < 0 ? TOE * above : dense > 0 ? above - (1 - SHOULDER) * dense : above
+    const exponent = -low - gain * bent
     levels[at] = ((field[at] as number) * unshielded) / (1 + exponential(exponent))
   }
   return levels

@@ -29,7 +29,7 @@ const LOBE_FILLING = [
 
 /** Whether lung is lost in plates (the subtle steps) or as a lower lobe that shrinks and pulls its surroundings. */
 export function isLobar(finding: PlannedFinding): boolean {
-  return finding.subtlety >= 4 && finding.random.fork('form').next() < 0.65
+  return finding.subtlety >= 4 && finding.random.fork('form').next() < (finding.subtlety === 5 ? 0.8 : 0.4)
 }
 
 /** How far a collapsed lobe raises its dome and pulls the heart, mm. */
@@ -85,9 +85,9 @@ function drawLobe(scene: Scene, finding: PlannedFinding): DrawnFinding {
   const { random } = finding
   const sign = signOf(finding.side)
   const filling = bySubtlety(finding, LOBE_FILLING)
-  const top = between(random, 8, 26) * patient.scale
+  const top = between(random, 2, 18) * patient.scale
   const bottom = cage.domeY[finding.side] + 34
-  const spread = between(random, 0.5, 0.72)
+  const spread = finding.subtlety === 5 ? between(random, 0.8, 1.05) : between(random, 0.5, 0.65)
   const texture = randomTexture(maps.raster, { coarsestMm: 22, octaves: 4, persistence: 0.6 }, random.fork('lobe'))
   const presence = new Float32Array(maps.body.length)
   eachPixelOver(

@@ -3,11 +3,11 @@ import { eachPixelOver, smoothStep } from './body-grid.ts'
 import { bySubtlety, type DrawFinding } from './finding.ts'
 
 const HEIGHT_MM = [
-  [9, 14],
-  [16, 24],
-  [28, 42],
-  [50, 78],
-  [88, 135],
+  [10, 15],
+  [18, 26],
+  [33, 48],
+  [56, 82],
+  [92, 135],
 ] as const
 const VEIL = [
   [0.07, 0.1],
@@ -38,8 +38,9 @@ export const drawPleuralEffusion: DrawFinding = (scene, finding) => {
     const out = (x * sign) / Math.max(1, cageHalfWidth(cage, y))
     const rise = 0.62 + 0.38 * out * out * out * out
     const surface = angle - height * (out < 0.35 ? rise * smoothStep(-0.1, 0.35, out) : rise)
-    const pool = smoothStep(surface - edge, surface + edge * 1.4, y)
-    const layer = veil * smoothStep(cage.apexY + 20, angle, y)
+    const beside = smoothStep(0, 20, x * sign)
+    const pool = beside * smoothStep(surface - edge, surface + edge * 1.4, y)
+    const layer = veil * beside * smoothStep(cage.apexY + 20, angle, y)
     maps.fill[at] = Math.max(maps.fill[at] as number, 0.96 * pool, layer)
     presence[at] = Math.max(pool, layer > 0.6 * veil ? layer / (1.4 * veil) : 0)
   })

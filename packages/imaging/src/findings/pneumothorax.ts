@@ -5,14 +5,16 @@ import { eachPixelOver, smoothStep } from './body-grid.ts'
 import { bySubtlety, type DrawFinding } from './finding.ts'
 
 const GAP_MM = [
-  [5, 8],
-  [9, 13],
+  [4, 6.5],
+  [8, 12],
   [14, 21],
-  [23, 36],
-  [40, 65],
+  [24, 36],
+  [42, 65],
 ] as const
 const FREE_AIR = -LUNG_DENSITY / (1 - LUNG_DENSITY)
 const PLEURA_MM = 0.55
+// A small gap is crossed obliquely: lung in front of it and behind fills most of the beam's way.
+const AIR_SHARE = [0.28, 0.42, 0.6, 0.85, 1] as const
 
 /**
  * Draws free air between lung and chest wall: no vessels in it, and the visceral pleura as a fine line seen edge on.
@@ -25,6 +27,7 @@ export const drawPneumothorax: DrawFinding = (scene, finding) => {
   const depth = cage.domeY[finding.side] - cage.apexY
   const reach = depth * Math.min(1.1, 0.4 + gap / 55)
   const boundary = (y: number) => collapsedWidth(cage, { y, gap, reach })
+  const air = AIR_SHARE[finding.subtlety - 1] as number
   const presence = new Float32Array(maps.body.length)
   const area = {
     left: sign > 0 ? 0 : -cage.halfWidth - 2,
@@ -36,17 +39,18 @@ export const drawPneumothorax: DrawFinding = (scene, finding) => {
     if ((maps.lung[at] as number) <= 0 || x * sign < 16) return
     const outside = smoothStep(-0.5, 0.5, x * sign - boundary(y))
     if (outside <= 0) {
-      maps.fill[at] = Math.max(maps.fill[at] as number, 0.0016 * gap)
+      maps.fill[at] = Math.max(maps.fill[at] as number, 0.003 * gap)
       return
     }
-    maps.vessel[at] = (maps.vessel[at] as number) * (1 - outside)
-    maps.fill[at] = (maps.fill[at] as number) * (1 - outside) + FREE_AIR * outside
+    const emptied = outside * air
+    maps.vessel[at] = (maps.vessel[at] as number) * (1 - emptied)
+    maps.fill[at] = (maps.fill[at] as number) * (1 - emptied) + FREE_AIR * emptied
     presence[at] = outside
   })
   const line = []
   for (let y = cage.apexY + gap * 1.1 + 0.4; y < cage.apexY + reach; y += 3) {
     const fade = Math.min(1, (cage.apexY + reach - y) / 14)
-    line.push({ x: sign * boundary(y), y, z: 0, radius: PLEURA_MM, chord: 8 * fade })
+    line.push({ x: sign * boundary(y), y, z: 0, radius: PLEURA_MM, chord: 7 * fade * air })
   }
   scene.stroker.draw(maps.vessel, projectTube({ ...viewpoint, rotation: 0 }, line))
   return { presence, measure: gap }

@@ -28,8 +28,8 @@ const INTERNAL_NOISE = 0.5
 
 /**
  * Measures how hard the findings are: a channelised Hotelling observer that knows the place but not the body. It sees
- * a film with the finding and, at the same place, the film of another healthy person; it learns on one half of the
- * pairs and is tested on the other, both ways.
+ * films with the finding and, at the same places, films of the same people without it, each on its own; it learns on
+ * one half of the people and is tested on the other, both ways.
  * @param plan how; the same plan gives the same table.
  * @param step called after each cell, to show progress.
  * @returns one cell for every kind and subtlety, hardest first, with the area under the ROC curve.
@@ -39,23 +39,26 @@ export function measuredDifficulty(
   step: (done: number, total: number) => void,
 ): DifficultyCell[] {
   const kinds = plan.kinds ?? FINDING_KINDS
-  const normals = Array.from({ length: plan.pairs }, (_, i) =>
-    generateCase({
-      seed: `${plan.seed} normal ${i}`,
-      hospital: plan.hospital,
-      size: plan.size,
-      findings: [],
-      distractors: [],
-    }),
-  )
   const cells: DifficultyCell[] = []
   for (const kind of kinds) {
+    const normals = Array.from({ length: plan.pairs }, (_, i) => filmOf(plan, kind, i))
     for (const subtlety of SUBTLETIES) {
       cells.push({ kind, subtlety, area: cellArea(plan, { kind, subtlety }, normals) })
       step(cells.length, kinds.length * SUBTLETIES.length)
     }
   }
   return cells
+}
+
+function filmOf(
+  { seed, hospital, size }: DifficultyPlan,
+  kind: FindingKind,
+  i: number,
+  subtlety?: Subtlety,
+): GeneratedCase {
+  const view = i % 5 < 3 ? 'PA' : 'AP'
+  const shown = subtlety ? { findings: [kind], subtlety } : { findings: [] }
+  return generateCase({ seed: `${seed} ${kind} ${i}`, hospital, size, view, distractors: [], ...shown })
 }
 
 type Cell = { readonly kind: FindingKind; readonly subtlety: Subtlety }
@@ -65,16 +68,7 @@ function cellArea(plan: DifficultyPlan, { kind, subtlety }: Cell, normals: reado
   const present: number[][] = []
   const absent: number[][] = []
   for (const [i, normal] of normals.entries()) {
-    const { hospital, size, seed } = plan
-    const film = generateCase({
-      seed: `${seed} ${kind} ${i}`,
-      hospital,
-      size,
-      subtlety,
-      findings: [kind],
-      view: normal.view,
-      distractors: [],
-    })
+    const film = filmOf(plan, kind, i, subtlety)
     const finding = film.truth.findings[0]
     if (!finding) continue
     const region = regionOf(finding.mask)

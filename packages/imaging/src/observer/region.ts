@@ -5,8 +5,8 @@ import { maskPixels, type RunLengthMask } from '../findings/run-length-mask.ts'
 export type Region = { readonly x: number; readonly y: number; readonly side: number }
 
 /**
- * Where an observer that knows the place looks: the middle of the largest ball inside a mask, and a square four and a
- * half of that ball's diameters wide, so that the finding's inside, edge and surroundings are seen whatever its shape.
+ * Where an observer that knows the place looks: the middle of the largest ball inside a mask, and a square three of that
+ * ball's diameters wide, so that the finding's inside, edge and surroundings are seen whatever its shape.
  * @param mask a finding's mask, not empty.
  * @returns the square, at least 8 and at most 0.8 picture widths a side.
  */
@@ -15,7 +15,7 @@ export function regionOf(mask: RunLengthMask): Region {
   const depth = insideDepth(mask)
   let best = 0
   for (let at = 1; at < depth.length; at++) if ((depth[at] as number) > (depth[best] as number)) best = at
-  const side = Math.min(0.8 * width, Math.max(8, 9 * (depth[best] as number)))
+  const side = Math.min(0.8 * width, Math.max(8, 6 * (depth[best] as number)))
   return { x: best % width, y: Math.floor(best / width), side }
 }
 
