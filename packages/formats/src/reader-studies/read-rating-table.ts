@@ -28,18 +28,24 @@ export function readRatingTable(
   problems: ProblemList,
   options: RatingTableOptions = {},
 ): ReaderRating[] {
-  const delimiter = options.delimiter ?? (typeof source === 'string' ? delimiterOf(source) : ',')
-  const filled = filledRows(typeof source === 'string' ? csvRows(source, delimiter, problems) : source)
-  const header = filled.next().value
-  const places = placesOf(header?.cells ?? [])
-  if (header !== undefined && !hasRequired(places, header, { problems, optional: options.optional ?? [] })) return []
+  const isText = typeof source === 'string'
+  const delimiter = options.delimiter ?? (isText ? delimiterOf(source) : ',')
+  const filled = filledRows(isText ? csvRows(source, delimiter, problems) : source)
+  const header = filled.next().value ?? { row: 1, cells: [] }
+  const places = placesOf(header.cells)
+  if (!hasRequired(places, header, { problems, optional: options.optional ?? [] })) return []
   const reading = { places, problems, names: new Map<string, string>(), delimiter }
+  const records = readRows(filled, reading)
+  if (records.length === 0) problems.add({ found: 'no readable rows', expected: 'a header and rows of ratings' })
+  return records
+}
+
+function readRows(rows: Iterable<RawRow>, reading: RowReading): ReaderRating[] {
   const records: ReaderRating[] = []
-  for (const row of filled) {
+  for (const row of rows) {
     const record = readRow(row, reading)
     if (record !== undefined) records.push(record)
   }
-  if (records.length === 0) problems.add({ found: 'no readable rows', expected: 'a header and rows of ratings' })
   return records
 }
 
