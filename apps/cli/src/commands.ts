@@ -22,5 +22,8 @@ export const COMMANDS: readonly Loader[] = [
   { words: 'calibration', load: () => import('./commands/calibration.ts') },
   { words: 'reliance', load: () => import('./commands/reliance.ts') },
   { words: 'froc', load: () => import('./commands/froc.ts') },
+  { words: 'mrmc', load: () => import('./commands/mrmc.ts') },
+  { words: 'roc', load: () => import('./commands/roc.ts') },
+  { words: 'power', load: () => import('./commands/power.ts') },
   { words: 'version', load: () => import('./commands/version.ts') },
 ]

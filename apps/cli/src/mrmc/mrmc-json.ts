@@ -1,0 +1,102 @@
+import { isNotEstimable } from '@collimator/kernel'
+import {
+  type AnalysisChoice,
+  errorTerm,
+  type ReaderStudy,
+  type ReaderStudyAnalysis,
+  type UStatistic,
+} from '@collimator/statistics'
+
+/** One analysis of one study, with how long it took. */
+export type MrmcResult = {
+  readonly study: ReaderStudy
+  readonly choice: AnalysisChoice
+  readonly result: ReaderStudyAnalysis
+  /** Gallas' variance, one entry for each treatment and pair, where it was asked for. */
+  readonly uStatistics?: readonly { readonly a: string; readonly b?: string; readonly result: unknown }[]
+  readonly milliseconds: number
+}
+
+/** The contract of `collimator mrmc --json`; keys beyond it only add. */
+export function mrmcJson({ study, choice, result, uStatistics, milliseconds }: MrmcResult): Record<string, unknown> {
+  return {
+    readers: study.readers.length,
+    treatments: study.treatments,
+    cases: result.cases,
+    merits: result.merits.flatMap((row, i) =>
+      row.map((merit, j) => ({
+        reader: study.readers[j],
+        treatment: study.treatments[i],
+        value: isNotEstimable(merit) ? merit : merit.value,
+      })),
+    ),
+    ...comparison(study, result),
+    components: componentsJson(result),
+    design: result.design,
+    merit: choice.merit,
+    covariance: choice.covariance,
+    random: choice.over,
+    notes: result.notes,
+    ...(uStatistics === undefined ? {} : { uStatistics }),
+    ms: milliseconds,
+  }
+}
+
+function comparison(study: ReaderStudy, { analysis }: ReaderStudyAnalysis): Record<string, unknown> {
+  if (isNotEstimable(analysis)) {
+    const row = (treatment: string) => ({ treatment, value: analysis, se: analysis, ddf: analysis, ci: analysis })
+    const df1 = Math.max(0, study.treatments.length - 1)
+    return {
+      means: study.treatments.map(row),
+      test: { f: analysis, df1, ddf: analysis, p: analysis },
+      differences: [],
+    }
+  }
+  return {
+    means: analysis.means.map(({ treatment, value, se, ddf, ci }) => ({
+      treatment: study.treatments[treatment],
+      value,
+      se,
+      ddf,
+      ci,
+    })),
+    test: analysis.test,
+    differences: analysis.differences.map(({ a, b, estimate, se, ddf, ci, p }) => ({
+      a: study.treatments[a],
+      b: study.treatments[b],
+      estimate,
+      se,
+      ddf,
+      ci,
+      p,
+    })),
+  }
+}
+
+function componentsJson({ analysis, covariance, variances }: ReaderStudyAnalysis): Record<string, unknown> {
+  const ms = isNotEstimable(analysis) ? undefined : analysis.meanSquares
+  return {
+    msT: ms?.treatment ?? analysis,
+    msR: ms?.reader ?? analysis,
+    msTR: ms?.interaction ?? analysis,
+    var: errorTerm(covariance, 'var'),
+    cov1: errorTerm(covariance, 'cov1'),
+    cov2: errorTerm(covariance, 'cov2'),
+    cov3: errorTerm(covariance, 'cov3'),
+    varR: isNotEstimable(variances) ? variances : variances.reader,
+    varTR: isNotEstimable(variances) ? variances : variances.treatmentReader,
+  }
+}
+
+/** The figures of a U-statistic that scripts read. */
+export function uStatisticJson({
+  estimate,
+  variance,
+  se,
+  ddf,
+  ci,
+  p,
+  components,
+}: UStatistic): Record<string, unknown> {
+  return { estimate, variance, se, ddf, ci, p, components }
+}
