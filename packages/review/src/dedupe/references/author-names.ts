@@ -12,7 +12,7 @@ const NOT_A_PERSON =
  * Family names of a list of authors, in order; stand-ins such as `Anonymous` or the name of a trial register are left out.
  * @param authors `Family, Given`, `Family GI`, `Given Family` or several joined by semicolons; at most 30 are read.
  */
-export function authorNames(authors: readonly string[]): AuthorName[] {
+export function authorNames(authors: readonly string[] = []): AuthorName[] {
   const names: AuthorName[] = []
   for (const text of authors) {
     const parts = text.includes(';') ? text.split(';') : [text]

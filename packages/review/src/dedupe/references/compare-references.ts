@@ -3,6 +3,7 @@ import { abstractLikeness } from '../text/abstract-likeness.ts'
 import type { Vocabulary } from '../text/vocabulary.ts'
 import { type Barrier, referenceBarrier } from './reference-barrier.ts'
 import {
+  areForeign,
   authorEvidence,
   compareTitles,
   identifierEvidence,
@@ -29,11 +30,20 @@ const ASK_FROM = 0.5
 export function compareReferences(a: ReferenceFeatures, b: ReferenceFeatures, titles: Vocabulary): Comparison {
   const isTied = sharesPlace(a, b)
   if (!isTied && cannotBeAlike(a, b)) return DISTINCT
-  const title = compareTitles(a, b, titles)
-  if (!isTied && title.similarity < 0.5) return DISTINCT
+  const found = compareTitles(a, b, titles)
+  if (!isTied && found.similarity < 0.5) return DISTINCT
+  const title = found.similarity < 0.75 && !found.isForeign ? withLanguages(found, [a, b], titles) : found
   const evidence = gather([a, b], title, titles)
   const barrier = referenceBarrier([a, b], title, evidence)
   return verdict(evidence, barrier)
+}
+
+function withLanguages(
+  title: TitleAgreement,
+  [a, b]: readonly [ReferenceFeatures, ReferenceFeatures],
+  titles: Vocabulary,
+): TitleAgreement {
+  return areForeign(a, b, titles) ? { ...title, isForeign: true } : title
 }
 
 function gather(

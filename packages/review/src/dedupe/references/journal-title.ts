@@ -6,9 +6,10 @@ const FILLERS = new Set(
 
 /**
  * Words of a journal's name that an abbreviation keeps, in order.
- * @param journal full or abbreviated name; a bracketed place (`Lancet (London, England)`) and a subtitle after ` : ` are dropped.
+ * @param journal full or abbreviated name; an address of a register gives no words; a bracketed place (`Lancet (London, England)`) and a subtitle after ` : ` are dropped.
  */
 export function journalWords(journal: string): string[] {
+  if (journal === '' || journal.startsWith('http')) return []
   const bare =
     foldText(journal)
       .replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ')

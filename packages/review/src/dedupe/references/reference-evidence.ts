@@ -1,5 +1,6 @@
 import type { Evidence } from '../comparison.ts'
 import { agree, differ } from '../text/agree.ts'
+import { guessLanguage } from '../text/guess-language.ts'
 import { letterPairDice, overlap } from '../text/overlap.ts'
 import type { Vocabulary } from '../text/vocabulary.ts'
 import { compareAuthors } from './author-names.ts'
@@ -17,24 +18,36 @@ export type TitleAgreement = {
   readonly isReworded: boolean
 }
 
-const PLAIN = { isForeign: false, isExtended: false, isReworded: false }
+const NO_TITLE: TitleAgreement = { similarity: 0, isForeign: true, isExtended: false, isReworded: false }
+const EQUAL: TitleAgreement = { similarity: 1, isForeign: false, isExtended: false, isReworded: false }
+const EXTENDED: TitleAgreement = { similarity: 0.94, isForeign: false, isExtended: true, isReworded: false }
 
 /** Likeness of two titles; a title that only adds a subtitle, or was cut, counts as .94. */
 export function compareTitles(a: ReferenceFeatures, b: ReferenceFeatures, titles: Vocabulary): TitleAgreement {
-  if (a.letters === '' || b.letters === '') return { ...PLAIN, similarity: 0, isForeign: true }
-  if (a.letters === b.letters) return { ...PLAIN, similarity: 1 }
-  if (continues(a, b) || continues(b, a)) return { ...PLAIN, similarity: 0.94, isExtended: true }
+  if (a.letters === '' || b.letters === '') return NO_TITLE
+  if (a.letters === b.letters) return EQUAL
+  if (continues(a, b) || continues(b, a)) return EXTENDED
   return compareWords(a, b, titles)
 }
 
 function compareWords(a: ReferenceFeatures, b: ReferenceFeatures, titles: Vocabulary): TitleAgreement {
-  const isForeign = differ(a.titleLanguage, b.titleLanguage)
   const dice = overlap(a.words, b.words, titles).dice
-  if (dice < 0.35 && Math.max(a.words.length, b.words.length) > 3) return { ...PLAIN, similarity: dice, isForeign }
+  if (dice < 0.35 && Math.max(a.words.length, b.words.length) > 3) {
+    return { similarity: dice, isForeign: false, isExtended: false, isReworded: false }
+  }
   const likeness = letterPairDice(a.letters, b.letters)
   const isReworded = dice < 0.97 && likeness >= 0.5 && swapsWords(a, b, titles)
   const similarity = (isReworded ? dice : Math.max(dice, likeness)) * 0.99
-  return { similarity, isForeign, isExtended: false, isReworded }
+  return { similarity, isForeign: false, isExtended: false, isReworded }
+}
+
+/** Whether two unlike titles are in two languages; asked only of pairs that something else ties together. */
+export function areForeign(a: ReferenceFeatures, b: ReferenceFeatures, titles: Vocabulary): boolean {
+  return differ(guessLanguage(wordsOf(a, titles)), guessLanguage(wordsOf(b, titles)))
+}
+
+function wordsOf({ words }: ReferenceFeatures, titles: Vocabulary): string[] {
+  return Array.from(words, (word) => titles.spelling(word))
 }
 
 function continues(long: ReferenceFeatures, short: ReferenceFeatures): boolean {

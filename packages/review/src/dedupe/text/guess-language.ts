@@ -1,3 +1,5 @@
+import { spellingKey } from './words.ts'
+
 // Function words that are frequent in titles of one language and rare in the others.
 const MARKERS: Readonly<Record<string, string>> = {
   en: 'the of and in with for on by to from an after between among using',
@@ -16,12 +18,14 @@ const LATIN_ENDS = 0x250
 
 const LANGUAGES_OF = new Map<string, string[]>()
 for (const [language, list] of Object.entries(MARKERS)) {
-  for (const word of list.split(' ')) LANGUAGES_OF.set(word, [...(LANGUAGES_OF.get(word) ?? []), language])
+  for (const word of new Set(list.split(' ').map(spellingKey))) {
+    LANGUAGES_OF.set(word, [...(LANGUAGES_OF.get(word) ?? []), language])
+  }
 }
 
 /**
  * Best guess of the language of a title by its function words.
- * @param found the words of a folded title.
+ * @param found the words of a folded title in their comparable spelling (`spellingKey`).
  * @returns a language code (or `other` for a script that is not Latin), or '' when fewer than two words speak for one language.
  */
 export function guessLanguage(found: readonly string[]): string {

@@ -20,8 +20,6 @@ export type Vocabulary = {
   readonly spelling: (word: number) => string
   /** Sum of the weights of a set: how much it says. */
   readonly information: (set: WordSet) => number
-  /** Number of a word, or -1 when no text holds it. */
-  readonly find: (word: string) => number
 }
 
 // As if 200 further texts without the word stood beside the corpus, so that a corpus of two texts still has rare words.
@@ -55,19 +53,18 @@ export function vocabulary(common: ReadonlySet<string>): Vocabulary {
     raw.set(word, number)
     return number
   }
-  const weigh = (): Float64Array => {
-    const least = new Float64Array(spelling.length)
-    for (let word = 0; word < least.length; word += 1) {
-      const rarity = Math.log((texts + IMAGINED_TEXTS) / ((counts[word] as number) + 0.5))
-      least[word] = Math.max(0.3, Math.min(common.has(spelling[word] as string) ? 1 : 7, rarity))
-    }
-    return least
-  }
   const weightsOnce = () => {
-    weights ??= weigh()
+    weights ??= Float64Array.from(counts, (count, word) => {
+      const most = common.has(spelling[word] as string) ? 1 : 7
+      return Math.max(0.3, Math.min(most, Math.log((texts + IMAGINED_TEXTS) / (count + 0.5))))
+    })
     return weights
   }
-  const subset = (found: readonly string[]) => Int32Array.from(new Set(found.map(numberOf))).sort()
+  const subset = (found: readonly string[]) => {
+    const all = new Int32Array(found.length)
+    for (let at = 0; at < all.length; at += 1) all[at] = numberOf(found[at] as string)
+    return eachOnce(all.sort())
+  }
   return {
     subset,
     add: (found) => {
@@ -81,7 +78,6 @@ export function vocabulary(common: ReadonlySet<string>): Vocabulary {
     spelling: (word) => spelling[word] as string,
     hash: (word) => hashText(spelling[word] as string),
     information: (set) => informationOf(set, weightsOnce()),
-    find: (word) => numbers.get(spellingKey(word)) ?? -1,
   }
 }
 
@@ -89,4 +85,14 @@ function informationOf(set: WordSet, weights: Float64Array): number {
   let sum = 0
   for (const word of set) sum += weights[word] as number
   return sum
+}
+
+function eachOnce(sorted: Int32Array<ArrayBuffer>): WordSet {
+  let kept = 0
+  for (let at = 0; at < sorted.length; at += 1) {
+    if (at > 0 && sorted[at] === sorted[at - 1]) continue
+    sorted[kept] = sorted[at] as number
+    kept += 1
+  }
+  return kept === sorted.length ? sorted : sorted.slice(0, kept)
 }
