@@ -102,3 +102,39 @@ export {
   type ScreeningStatus,
   screeningStatus,
 } from './protocol/screening-status.ts'
+export {
+  type CriteriaSpace,
+  type CriteriaTexts,
+  startFromCriteria,
+  weighWithCriteria,
+} from './screening/criteria-start.ts'
+export { drawPriors, type NoPriors } from './screening/draw-priors.ts'
+export {
+  meanMetrics,
+  SCREENING_METRIC_DEFINITIONS,
+  type ScreeningMetrics,
+  screeningMetrics,
+} from './screening/screening-metrics.ts'
+export { SCREENING_MODELS, type ScreeningModel, type ScreeningModelName } from './screening/screening-model.ts'
+export {
+  type ScreeningLabel,
+  type ScreeningOrder,
+  startScreeningOrder,
+  type TermInfluence,
+} from './screening/screening-order.ts'
+export {
+  type CannotSimulate,
+  type ScreeningRun,
+  type SimulationOptions,
+  simulateScreening,
+} from './screening/simulate-screening.ts'
+export { type ScreeningText, type TermMatrix, type TermSpace, weighTerms } from './screening/term-space.ts'
+export { missedTargetProbability, type ScreeningSoFar } from './stopping/buscar.ts'
+export { type ConsecutiveIrrelevant, consecutiveIrrelevant } from './stopping/consecutive-irrelevant.ts'
+export { estimateRecall, type RecallEstimate } from './stopping/recall-estimate.ts'
+export {
+  adviseOnStopping,
+  type StoppingAdvice,
+  type StoppingProblem,
+  type StoppingTarget,
+} from './stopping/stopping-advice.ts'
