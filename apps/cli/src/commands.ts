@@ -25,5 +25,6 @@ export const COMMANDS: readonly Loader[] = [
   { words: 'mrmc', load: () => import('./commands/mrmc.ts') },
   { words: 'roc', load: () => import('./commands/roc.ts') },
   { words: 'power', load: () => import('./commands/power.ts') },
+  { words: 'screen', load: () => import('./commands/screen.ts') },
   { words: 'version', load: () => import('./commands/version.ts') },
 ]
