@@ -14,10 +14,10 @@ const PLATE_LENGTH_MM = [
 ] as const
 const PLATE_PATH_MM = [
   [4, 5],
-  [6, 8],
-  [9, 13],
-  [13, 18],
-  [18, 24],
+  [6.5, 8.5],
+  [11, 14],
+  [17, 22],
+  [23, 29],
 ] as const
 const LOBE_FILLING = [
   [0.2, 0.25],
@@ -29,7 +29,7 @@ const LOBE_FILLING = [
 
 /** Whether lung is lost in plates (the subtle steps) or as a lower lobe that shrinks and pulls its surroundings. */
 export function isLobar(finding: PlannedFinding): boolean {
-  return finding.subtlety >= 4 && finding.random.fork('form').next() < (finding.subtlety === 5 ? 0.8 : 0.4)
+  return finding.subtlety >= 4 && finding.random.fork('form').next() < (finding.subtlety === 5 ? 0.8 : 0.25)
 }
 
 /** How far a collapsed lobe raises its dome and pulls the heart, mm. */

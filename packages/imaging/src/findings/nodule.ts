@@ -12,13 +12,13 @@ const RADIUS_MM = [
   [11, 17],
 ] as const
 const DENSITY = [
-  [0.6, 0.7],
-  [0.7, 0.85],
-  [0.85, 1],
-  [0.95, 1.05],
-  [1, 1.1],
+  [0.5, 0.6],
+  [0.64, 0.76],
+  [0.82, 0.94],
+  [1, 1.12],
+  [1.2, 1.35],
 ] as const
-const HIDDEN_SHARE = [0.7, 0.45, 0.25, 0.1, 0] as const
+const HIDDEN_SHARE = [0.7, 0.5, 0.3, 0.1, 0] as const
 
 /** Draws a rounded mass in a lung, three overlapping balls of soft tissue; its measure is the radius in mm. */
 export const drawNodule: DrawFinding = (scene, finding) => {

@@ -3,18 +3,18 @@ import { eachPixelOver, smoothStep } from './body-grid.ts'
 import { bySubtlety, type DrawFinding } from './finding.ts'
 
 const HEIGHT_MM = [
-  [10, 15],
-  [18, 26],
-  [33, 48],
-  [56, 82],
+  [10, 14],
+  [19, 27],
+  [34, 49],
+  [57, 82],
   [92, 135],
 ] as const
 const VEIL = [
-  [0.07, 0.1],
-  [0.1, 0.15],
-  [0.16, 0.24],
-  [0.26, 0.38],
-  [0.42, 0.6],
+  [0.06, 0.09],
+  [0.11, 0.15],
+  [0.18, 0.25],
+  [0.28, 0.4],
+  [0.44, 0.6],
 ] as const
 
 /**

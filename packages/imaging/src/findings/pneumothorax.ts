@@ -7,14 +7,14 @@ import { bySubtlety, type DrawFinding } from './finding.ts'
 const GAP_MM = [
   [4, 6.5],
   [8, 12],
-  [14, 21],
-  [24, 36],
-  [42, 65],
+  [14, 20],
+  [26, 38],
+  [45, 68],
 ] as const
 const FREE_AIR = -LUNG_DENSITY / (1 - LUNG_DENSITY)
 const PLEURA_MM = 0.55
 // A small gap is crossed obliquely: lung in front of it and behind fills most of the beam's way.
-const AIR_SHARE = [0.28, 0.42, 0.6, 0.85, 1] as const
+const AIR_SHARE = [0.25, 0.4, 0.58, 0.85, 1] as const
 
 /**
  * Draws free air between lung and chest wall: no vessels in it, and the visceral pleura as a fine line seen edge on.
@@ -39,7 +39,7 @@ export const drawPneumothorax: DrawFinding = (scene, finding) => {
     if ((maps.lung[at] as number) <= 0 || x * sign < 16) return
     const outside = smoothStep(-0.5, 0.5, x * sign - boundary(y))
     if (outside <= 0) {
-      maps.fill[at] = Math.max(maps.fill[at] as number, 0.003 * gap)
+      maps.fill[at] = Math.max(maps.fill[at] as number, 0.0035 * gap)
       return
     }
     const emptied = outside * air
