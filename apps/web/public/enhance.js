@@ -1,7 +1,9 @@
 // Small comforts on top of pages that work without script.
 const submitOnChange = (event) => {
   const form = event.target.closest('form[data-submit-on-change]')
-  if (!form || !event.target.matches('input[type=checkbox], input[type=radio], select')) return
+  if (!form || !event.target.matches('input[type=checkbox][name], input[type=radio][name], select')) return
+  // On a phone the filters lie in a sheet that the reader closes with "Apply".
+  if (form.matches('[data-sheet]') && window.matchMedia('(max-width: 52rem)').matches) return
   sessionStorage.setItem('collimator:focus', event.target.id)
   sessionStorage.setItem('collimator:scroll', String(window.scrollY))
   form.requestSubmit()

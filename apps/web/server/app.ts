@@ -3,6 +3,7 @@ import type { Catalogue } from '@collimator/operations'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
 import { NONCE, secureHeaders } from 'hono/secure-headers'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import { requestSetting } from '../app/context.ts'
@@ -23,22 +24,23 @@ export type AppSetting = {
 
 /** All doors of the web application: downloads and small endpoints first, then the pages. */
 export function createApp({ catalogue, publicOrigin, production }: AppSetting) {
+  const originOf = (url: string) => publicOrigin ?? new URL(url).origin
   const app = new Hono<{ Variables: { secureHeadersNonce: string } }>()
   app.use(limitRequests())
   app.use(production ? secureHeaders(STRICT_HEADERS) : secureHeaders({ contentSecurityPolicy: undefined as never }))
   app.use(compress())
-  app.use(csrf())
-  addSiteFiles(app, catalogue)
+  app.use(csrf({ origin: (origin, c) => origin === originOf(c.req.url) }))
+  addSiteFiles(app, catalogue, originOf)
   addThemeSwitch(app)
-  addDownloads(app, catalogue)
+  addDownloads(app, catalogue, originOf)
   const handle = createRequestHandler(build as ServerBuild, production ? 'production' : 'development')
   app.all('*', (c) => {
     const context = new RouterContextProvider()
-    const origin = publicOrigin ?? new URL(c.req.url).origin
-    context.set(requestSetting, { catalogue, origin, nonce: c.get('secureHeadersNonce') ?? '' })
+    context.set(requestSetting, { catalogue, origin: originOf(c.req.url), nonce: c.get('secureHeadersNonce') ?? '' })
     return handle(c.req.raw, context)
   })
   app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse()
     process.stderr.write(`${JSON.stringify({ level: 'error', path: c.req.path, error: error.stack })}\n`)
     return c.text('This could not be done. The fault is on our side and has been written to the log.', 500)
   })

@@ -16,7 +16,7 @@ const LISTING_FORMATS: readonly ListingFormat[] = ['csv', 'xlsx', 'jsonl']
 const FIGURE_FORMATS: readonly FigureFormat[] = ['svg', 'png', 'csv']
 
 /** Files of any selection: listings, cross-tabulations, figures and calendar entries. */
-export function addDownloads(app: Site, catalogue: Catalogue): void {
+export function addDownloads(app: Site, catalogue: Catalogue, originOf: (url: string) => string): void {
   for (const format of LISTING_FORMATS) {
     app.get(`/programs.${format}`, async (c) => answer(c, await exportPrograms(catalogue, parametersOf(c), format)))
   }
@@ -29,7 +29,7 @@ export function addDownloads(app: Site, catalogue: Catalogue): void {
     }
   }
   app.get('/programs/:id/calendar.ics', async (c) =>
-    answer(c, await programCalendar(catalogue, c.req.param('id'), new URL(c.req.url).origin)),
+    answer(c, await programCalendar(catalogue, c.req.param('id'), originOf(c.req.url))),
   )
 }
 

@@ -2,14 +2,14 @@ import { type Catalogue, describeEdition, listProgramIds } from '@collimator/ope
 import type { Site } from './site.ts'
 
 /** /healthz, /robots.txt and /sitemap.xml. */
-export function addSiteFiles(app: Site, catalogue: Catalogue): void {
+export function addSiteFiles(app: Site, catalogue: Catalogue, originOf: (url: string) => string): void {
   app.get('/healthz', async (c) => {
     const edition = await describeEdition(catalogue)
     return c.json({ ok: true, edition: edition?.number ?? null })
   })
-  app.get('/robots.txt', (c) => c.text(`User-agent: *\nAllow: /\nSitemap: ${new URL('/sitemap.xml', c.req.url)}\n`))
+  app.get('/robots.txt', (c) => c.text(`User-agent: *\nAllow: /\nSitemap: ${originOf(c.req.url)}/sitemap.xml\n`))
   app.get('/sitemap.xml', async (c) => {
-    const origin = new URL(c.req.url).origin
+    const origin = originOf(c.req.url)
     const ids = await listProgramIds(catalogue, 40_000)
     const pages = [
       '/',

@@ -31,7 +31,7 @@ type SelectionOptions = StoreOptions & {
 }
 
 /** Largest file that is read into memory; larger ones are refused by their size alone. */
-const LARGEST_FILE = 192 * 2 ** 20
+const LARGEST_FILE = 180 * 2 ** 20
 
 /** `collimator programs import|export|list`. */
 export function register(program: Command, io: Io, finish: Finish): void {

@@ -65,11 +65,11 @@ export function Layout({ notice, theme, path, children }: LayoutProps) {
         </div>
       </header>
       {notice && (
-        <div className={styles.banner} role="note">
+        <aside className={styles.banner} aria-label="How far to trust these data">
           <p>
             <strong>{notice.banner}.</strong> {notice.detail} <a href="/method#limits">How far to trust it</a>
           </p>
-        </div>
+        </aside>
       )}
       <main id="main" className={styles.main} tabIndex={-1}>
         {children}

@@ -57,12 +57,8 @@ function ComparisonTable({ page }: { readonly page: PageView }) {
               <th key={program.id} scope="col">
                 <a href={`/programs/${program.id}`}>{program.title}</a>
                 {page.programs.length > 1 && (
-                  <a
-                    className={`${styles.remove} no-print`}
-                    href={program.remove}
-                    aria-label={`Take ${program.title} out`}
-                  >
-                    Take out
+                  <a className={`${styles.remove} no-print`} href={program.remove}>
+                    Take out<span className="visually-hidden"> {program.title}</span>
                   </a>
                 )}
               </th>

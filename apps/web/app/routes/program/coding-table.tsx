@@ -9,7 +9,7 @@ export function CodingTable({ codes }: { readonly codes: readonly ShownCode[] })
   return (
     <section aria-labelledby="coding">
       <h2 id="coding">Coding</h2>
-      <ScrollRegion label="Coding">
+      <ScrollRegion label="Codes with their basis">
         <table className={styles.coding}>
           <caption>
             By the codebook of Schuur et al. 2021; <a href="/method#codebook">what the codes mean</a>

@@ -13,6 +13,7 @@ export function FacetPanel({ page }: { readonly page: PageView }) {
       action="/programs"
       className={`${styles.panel} no-print`}
       data-submit-on-change
+      data-sheet
       aria-label="Filters"
     >
       {page.hidden.map((field) => (
