@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { readCsvTable, readXlsxTable, type Table } from '@collimator/formats'
-import type { ImportProblem } from '@collimator/kernel'
+import { foundText, type ImportProblem } from '@collimator/kernel'
 import { codeSetKey, type MeasurementLevel, type Ratings, ratingsOf } from '@collimator/statistics'
 import { readInputFile } from '../input-file.ts'
 import { CommandFailure, type Io } from '../io.ts'
@@ -43,14 +43,15 @@ export async function readCodedTable(io: Io, path: string, options: CodedTableOp
   const columns = [...table.header.keys()].filter((column) => !left.has(column))
   const cellOf = cellReader(options)
   const rows = table.rows.map(({ cells }) => columns.map((column) => cellOf(cells[column] as string)))
+  const faults = controlFaults(table, basename(path), columns)
   checkNumbers(table, { path, columns, rows, options })
   notes.push(...suspectCodes(rows, options))
-  const coders = columns.map((column) => table.header[column] as string)
+  const coders = columns.map((column) => printable(table.header[column] as string))
   const dimension = columnOf(table, path, options.dimension)
   return {
     ratings: ratingsOf(rows, coders, options.codes),
     dimensions: dimension === undefined ? undefined : table.rows.map(({ cells }) => cells[dimension] as string),
-    problems: table.problems,
+    problems: [...table.problems, ...faults],
     notes,
   }
 }
@@ -80,10 +81,30 @@ function ownItemColumn(table: Table, notes: string[]): string | undefined {
 function cellReader({ missing, multi }: CodedTableOptions): (cell: string) => string {
   const gaps = new Set(missing?.map((text) => text.trim()))
   return (cell) => {
-    const text = cell.trim()
+    const text = printable(cell).trim()
     if (gaps.has(text)) return ''
     return multi === undefined ? text : codeSetKey(text, multi)
   }
+}
+
+const MOST_FAULTS = 1000
+
+/** Control characters cannot be seen, so two codes that look the same would differ; they are taken out and named. */
+function controlFaults(table: Table, file: string, columns: readonly number[]): ImportProblem[] {
+  const faults: ImportProblem[] = []
+  for (const { row, cells } of table.rows) {
+    for (const column of columns) {
+      const cell = cells[column] as string
+      if (printable(cell) === cell || faults.length >= MOST_FAULTS) continue
+      const field = printable(table.header[column] as string)
+      faults.push({ file, row, field, found: `${foundText(cell)} with control characters`, expected: 'printable text' })
+    }
+  }
+  return faults
+}
+
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, '')
 }
 
 type Checked = {

@@ -209,6 +209,14 @@ describe('bad input ends with 1 and one clear line', () => {
     expect(JSON.parse(out).items).toBe(2)
   })
 
+  test('control characters in codes are taken out and named with line and column', async () => {
+    const { code, out, err } = await run('a,b\n1\u0001,1\n2,\u001b2\n', '--json')
+    expect(code).toBe(1)
+    expect(err).toMatch(/line 2, a: found "1 {2}with control characters", expected printable text\n/)
+    expect(err).toMatch(/line 3, b: /)
+    expect(JSON.parse(out).coefficients.percent.value).toBe(1)
+  })
+
   test('a level that does not exist is wrong usage', async () => {
     expect((await run(TWO, '--level', 'cardinal')).code).toBe(2)
   })

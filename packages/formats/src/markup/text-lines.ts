@@ -11,3 +11,14 @@ export function* textLines(text: string): Generator<string> {
   }
   if (from < text.length) yield text.slice(from)
 }
+
+/**
+ * A text with its lines trimmed and joined by one divider; blank lines go. Takes time in proportion to the length,
+ * which patterns such as `\s*\n\s*` do not on long runs of blanks.
+ * @example joinLines('a  \n\n  b', ' ') // 'a b'
+ */
+export function joinLines(text: string, divider: string): string {
+  const lines: string[] = []
+  for (const line of textLines(text)) if (line.trim() !== '') lines.push(line.trim())
+  return lines.join(divider)
+}

@@ -1,3 +1,4 @@
+import { joinLines } from '../markup/text-lines.ts'
 import type { ProblemList } from '../tables/problem-list.ts'
 import { LIST_FIELDS, type Reference, type ReferenceField, TEXT_FIELDS } from './reference.ts'
 import { namedType, type TypeWords } from './reference-type.ts'
@@ -110,7 +111,7 @@ function keepExtra({ extra }: Draft, { name, value }: Entry): void {
 /** EndNote keeps several serial numbers in one text, divided by line ends. */
 function fillList({ lists }: Draft, field: keyof Draft['lists'], value: string): void {
   if (field !== 'serialNumbers') lists[field].push(value)
-  else lists[field].push(...value.split(/\s*\n\s*/))
+  else lists[field].push(...joinLines(value, '\n').split('\n'))
 }
 
 function fillText(draft: Draft, field: ReferenceField, entry: Entry): void {
@@ -135,7 +136,9 @@ function fillDate(draft: Draft, entry: Entry): void {
 }
 
 function withoutTrailingSlashes(date: string): string {
-  return date.replace(/[/\s]+$/, '')
+  let end = date.length
+  while (end > 0 && /[/\s]/.test(date[end - 1] as string)) end--
+  return date.slice(0, end)
 }
 
 function fillDoi(draft: Draft, entry: Entry): void {

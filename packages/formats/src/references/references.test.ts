@@ -349,6 +349,40 @@ describe('files that hold no references', () => {
   })
 })
 
+describe('files made to slow a reader down', () => {
+  const blanks = ' '.repeat(300_000)
+
+  test.each([
+    ['long runs of blanks in RIS', 'x.ris', `TY  - JOUR\nTI  - a${blanks}b\nPY  - 2020${blanks}x\nER  - `],
+    [
+      'long runs of blanks in BibTeX',
+      'x.bib',
+      `@article{a, title={t}, abstract={${blanks}x${blanks}\n}, author={a${blanks}b}}`,
+    ],
+    [
+      'a hundred thousand names inside braces',
+      'x.bib',
+      `@article{a, title={t}, author={{${'a and '.repeat(100_000)}b}}}`,
+    ],
+    ['a hundred thousand names', 'x.bib', `@article{a, title={t}, author={${'a and '.repeat(100_000)}b}}`],
+    [
+      'twenty thousand records without an end',
+      'x.xml',
+      `<xml>${'<record><titles><title>t</title></titles>\n'.repeat(20_000)}`,
+    ],
+    ['a value nested a hundred thousand deep', 'x.jsonl', `{"title":"t","a":${'['.repeat(1e5)}${']'.repeat(1e5)}}`],
+    ['a list nested a hundred thousand deep', 'x.jsonl', `${'{"title":"t"}'}\n${'['.repeat(1e5)}${']'.repeat(1e5)}`],
+    ['braces that never close', 'x.bib', `@article{a, title={${'{'.repeat(200_000)}x`],
+    ['quotation marks that never pair', 'x.csv', `title,b\n${'"a" b,"\n'.repeat(5000)}`],
+  ])('%s are read and written all the same', (_, name, content) => {
+    const { records } = readReferences(name, bytesOf(content))
+    expect(records.length).toBeGreaterThan(0)
+    for (const format of ['ris', 'bibtex', 'endnote-xml', 'csv'] as const) {
+      expect(writeReferences(format, records).bytes.length).toBeGreaterThan(0)
+    }
+  })
+})
+
 describe('written files', () => {
   test('keep in a note what the format has no place for', () => {
     const text = new TextDecoder().decode(writeReferences('ris', [aReference({ pmid: '77' })]).bytes)

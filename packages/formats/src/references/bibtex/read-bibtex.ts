@@ -43,30 +43,37 @@ function noteName(name: string): string {
 }
 
 function values(name: string, latex: string): string[] {
-  if (PEOPLE.has(name)) return splitOutsideBraces(latex, /\s+and\s+/gi).map((person) => oneLine(fromLatex(person)))
-  if (LISTS.has(name)) return splitOutsideBraces(latex, /[,;]/g).map((item) => oneLine(fromLatex(item)))
-  if (name === 'pages') return [fromLatex(latex).replace(/\s*-{2,}\s*/g, '-')]
+  if (PEOPLE.has(name)) return splitOutsideBraces(oneLine(latex), ' and ').map((person) => oneLine(fromLatex(person)))
+  if (LISTS.has(name)) return splitOutsideBraces(oneLine(latex), '[,;]').map((item) => oneLine(fromLatex(item)))
+  if (name === 'pages') return [oneLine(fromLatex(latex)).replace(/ ?-{2,} ?/g, '-')]
   if (name === 'doi' || name === 'url') return [latex.replace(/\\([_&%#~{}])/g, '$1')]
-  return [fromLatex(latex).replace(/[ \t]*\n[ \t]*/g, '\n')]
+  return [trimmedLines(fromLatex(latex))]
 }
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
-function splitOutsideBraces(latex: string, divider: RegExp): string[] {
-  const parts: string[] = []
-  let from = 0
-  for (const match of latex.matchAll(divider)) {
-    if (braceDepth(latex.slice(from, match.index)) !== 0) continue
-    parts.push(latex.slice(from, match.index))
-    from = match.index + match[0].length
-  }
-  return [...parts, latex.slice(from)]
+function trimmedLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
 }
 
-function braceDepth(latex: string): number {
+/** One pass over braces and dividers, so that a long list inside braces takes no longer than one outside. */
+function splitOutsideBraces(latex: string, divider: string): string[] {
+  const parts: string[] = []
+  let from = 0
   let depth = 0
-  for (const [sign] of latex.matchAll(/\\.|[{}]/g)) depth += sign === '{' ? 1 : sign === '}' ? -1 : 0
-  return depth
+  for (const match of latex.matchAll(new RegExp(`\\\\.|[{}]|${divider}`, 'gi'))) {
+    const found = match[0]
+    if (found === '{') depth++
+    else if (found === '}') depth--
+    else if (depth === 0 && !found.startsWith('\\')) {
+      parts.push(latex.slice(from, match.index))
+      from = match.index + found.length
+    }
+  }
+  return [...parts, latex.slice(from)]
 }

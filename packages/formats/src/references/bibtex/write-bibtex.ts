@@ -31,7 +31,11 @@ function kept(entry: WrittenEntry): WrittenEntry {
 
 function merged(entries: readonly WrittenEntry[]): WrittenEntry[] {
   const groups = new Map<string, string[]>()
-  for (const { name, value } of entries) groups.set(name, [...(groups.get(name) ?? []), value])
+  for (const { name, value } of entries) {
+    const group = groups.get(name)
+    if (group) group.push(value)
+    else groups.set(name, [value])
+  }
   const [url, ...urls] = groups.get('url') ?? []
   const notes = [...(groups.get('note') ?? []), ...urls.map((other) => `[[urls]] ${other}`)]
   const single = [...groups].filter(([name]) => name !== 'url' && name !== 'note')

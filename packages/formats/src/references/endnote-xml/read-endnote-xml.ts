@@ -23,13 +23,15 @@ export function readEndnoteXml(file: string, text: string): Imported<Reference> 
   const problems = problemList(file)
   const records: Reference[] = []
   const lineAt = lineCounter(text)
+  let close = 0
   const opening = /<record(?:\s[^>]*)?>/g
   for (let start = opening.exec(text); start !== null; start = opening.exec(text)) {
     const from = opening.lastIndex
-    const close = text.indexOf('</record>', from)
-    const next = text.slice(from, close < 0 ? undefined : close).search(/<record[\s>]/)
-    const cut = close < 0 || next >= 0
-    const end = next >= 0 ? from + next : close < 0 ? text.length : close
+    // Looked up anew only when passed, so that many records without an end do not scan the file again and again.
+    if (close < from) close = orEnd(text.indexOf('</record>', from), text)
+    const next = text.slice(from, close).search(/<record[\s>]/)
+    const cut = close === text.length || next >= 0
+    const end = next >= 0 ? from + next : close
     const row = lineAt(start.index)
     if (cut) problems.add({ row, found: 'a record that is not closed', expected: '</record>' })
     records.push(readRecord(text.slice(from, end), row, problems))
@@ -37,6 +39,10 @@ export function readEndnoteXml(file: string, text: string): Imported<Reference> 
   }
   if (records.length === 0) problems.add({ found: text.slice(0, 120), expected: '<record> elements' })
   return { records, problems: problems.all() }
+}
+
+function orEnd(index: number, text: string): number {
+  return index < 0 ? text.length : index
 }
 
 type Walk = {

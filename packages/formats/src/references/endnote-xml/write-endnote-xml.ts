@@ -41,8 +41,10 @@ function nest(leaves: readonly Leaf[]): string {
   let xml = ''
   for (const { path, value } of leaves) {
     const [name = '', ...below] = path
+    const siblings = parents.get(name)
     if (below.length === 0) xml += `<${name}>${encodeEntities(value)}</${name}>`
-    else parents.set(name, [...(parents.get(name) ?? []), { path: below, value }])
+    else if (siblings) siblings.push({ path: below, value })
+    else parents.set(name, [{ path: below, value }])
   }
   for (const [name, members] of parents) xml += `<${name}>${nest(members)}</${name}>`
   return xml

@@ -17,8 +17,8 @@ export function readJson(file: string, text: string): Imported<Reference> {
   const problems = problemList(file)
   const records: Reference[] = []
   for (const { value, row } of /^\s*\[/.test(text) ? arrayItems(text, problems) : lineItems(text, problems)) {
-    if (isObject(value)) records.push(assembleReference(entriesOf(value, row), COLUMNS, problems, row))
-    else problems.add({ row, found: value, expected: 'a JSON object' })
+    if (isObject(value)) records.push(assembleReference(entriesOf(value, row, problems), COLUMNS, problems, row))
+    else problems.add({ row, found: Array.isArray(value) ? 'a list' : String(value), expected: 'a JSON object' })
   }
   return { records, problems: problems.all() }
 }
@@ -62,24 +62,34 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function entriesOf(record: Readonly<Record<string, unknown>>, row: number): Entry[] {
+function entriesOf(record: Readonly<Record<string, unknown>>, row: number, problems: ProblemList): Entry[] {
   return Object.entries(record).flatMap(([key, value]) => {
+    const entry = (name: string) => (text: string) => ({ name, value: text, row })
+    const place = { field: key, row, problems }
     if (key === 'extra' && isObject(value)) {
-      return Object.entries(value).flatMap(([name, inner]) => texts(inner).map((text) => extraEntry(name, text, row)))
+      return Object.entries(value).flatMap(([name, inner]) => texts(inner, place).map(entry(`${name} `)))
     }
-    const name = columnKey(key)
-    if (!FIELD_OF.has(name)) return texts(value).map((text) => extraEntry(key, text, row))
-    return texts(value).map((text) => ({ name, value: text, row }))
+    // The blank keeps a name of `extra` from being taken for a field; it is trimmed again.
+    return texts(value, place).map(entry(FIELD_OF.has(columnKey(key)) ? columnKey(key) : `${key} `))
   })
 }
 
-/** The blank keeps a name of `extra` from being taken for a field; it is trimmed again. */
-function extraEntry(name: string, value: string, row: number): Entry {
-  return { name: `${name} `, value, row }
+type Place = { readonly field: string; readonly row: number; readonly problems: ProblemList }
+
+function texts(value: unknown, place: Place): string[] {
+  const values = Array.isArray(value) ? value : [value]
+  return values.flatMap((item: unknown) => {
+    if (item === null || item === undefined) return []
+    return typeof item === 'object' ? nestedText(item, place) : [String(item)]
+  })
 }
 
-function texts(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(texts)
-  if (value === null || value === undefined) return []
-  return [typeof value === 'object' ? JSON.stringify(value) : String(value)]
+/** Values inside values are kept as JSON; nesting of many thousands is beyond what can be written. */
+function nestedText(value: object, { problems, ...place }: Place): string[] {
+  try {
+    return [JSON.stringify(value)]
+  } catch (error) {
+    problems.add({ ...place, found: `a value that cannot be kept (${String(error)})`, expected: 'less deep nesting' })
+    return []
+  }
 }

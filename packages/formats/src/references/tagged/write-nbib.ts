@@ -1,3 +1,4 @@
+import { joinLines } from '../../markup/text-lines.ts'
 import type { Reference } from '../reference.ts'
 import { referenceEntries, type WrittenEntry } from '../reference-entries.ts'
 import { NBIB } from './nbib-vocabulary.ts'
@@ -27,6 +28,6 @@ function repeatsPmid(entry: WrittenEntry, pmid: WrittenEntry | undefined): boole
 }
 
 function line({ name, value }: WrittenEntry): string {
-  const text = value.replace(/\s*[\r\n]\s*/g, ' ')
+  const text = joinLines(value, ' ')
   return `${name.padEnd(4)}- ${name === 'LID' ? `${text} [doi]` : text}`
 }

@@ -1,3 +1,4 @@
+import { joinLines } from '../../markup/text-lines.ts'
 import type { Reference } from '../reference.ts'
 import { referenceEntries } from '../reference-entries.ts'
 import { RIS } from './ris-vocabulary.ts'
@@ -27,6 +28,6 @@ function tagLines(name: string, value: string): string[] {
   if (range) return [`SP  - ${range[1]}`, `EP  - ${range[2]}`]
   // A line break would end a keyword, so there it becomes a space.
   const breaks = name === 'KW' ? ' ' : '\n'
-  const text = value.replace(/\s*[\r\n]\s*/g, breaks).replace(LOOKS_TAGGED, ' ')
+  const text = joinLines(value, breaks).replace(LOOKS_TAGGED, ' ')
   return [`${name}  - ${text.replaceAll('\n', '\r\n')}`]
 }
