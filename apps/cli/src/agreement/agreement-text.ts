@@ -44,7 +44,7 @@ function coefficientTable(part: AgreementPart): string {
 
 function pairTable(part: AgreementPart): string {
   const rows = part.pairs.map(({ coders, items, coefficients }) => [
-    coders.join(' - '),
+    coders.map(clipped).join(' - '),
     String(items),
     short(coefficients.percent),
     short(coefficients.cohen),
@@ -54,7 +54,11 @@ function pairTable(part: AgreementPart): string {
 }
 
 function categoryTable(part: AgreementPart): string {
-  const rows = part.categories.map(({ category, ratings, fleiss }) => [category, String(ratings), short(fleiss)])
+  const rows = part.categories.map(({ category, ratings, fleiss }) => [
+    clipped(category),
+    String(ratings),
+    short(fleiss),
+  ])
   return aligned([['code', 'ratings', 'Fleiss'], ...rows])
 }
 
@@ -76,8 +80,12 @@ function aligned(rows: readonly (readonly string[])[]): string {
     .join('\n')
 }
 
+function clipped(name: string): string {
+  return name.length > 40 ? `${name.slice(0, 39)}…` : name
+}
+
 function digits(value: number): string {
-  return value.toFixed(6)
+  return value.toFixed(6).replace(/^-(0\.0+)$/, '$1')
 }
 
 function error(found: Estimated): string {

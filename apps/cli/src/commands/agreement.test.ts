@@ -175,6 +175,11 @@ describe('without --json', () => {
     expect(out).toMatch(/Percent agreement +0\.777778/)
     expect(out).toMatch(/a - b +3 +1\.0000/)
   })
+
+  test('cuts a code of a million characters so that the table stays a table', async () => {
+    const { out } = await run(`a,b\n${'x'.repeat(1_000_000)},y\ny,y\n`)
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThan(150)
+  })
 })
 
 describe('bad input ends with 1 and one clear line', () => {
