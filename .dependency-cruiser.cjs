@@ -9,25 +9,25 @@ module.exports = {
     rule(
       'domain-is-pure',
       'Decisions must be testable without a database, a clock, a disk or a network, and the three rooms must not tangle: a domain package imports itself, kernel, statistics and zod.',
-      { path: `^packages/(${DOMAIN})/src/`, pathNot: '[.]test[.]ts$' },
+      { path: `^packages/(${DOMAIN})/src/`, pathNot: ['[.]test[.]ts$', '/test-support/'] },
       { pathNot: ['^packages/$1/src/', ...BELOW] },
     ),
     rule(
       'statistics-is-pure',
       'Formulas know numbers, not programs or readers. Distributions come from jstat, spaced repetition from ts-fsrs (decision 0004).',
-      { path: '^packages/statistics/src/', pathNot: '[.]test[.]ts$' },
+      { path: '^packages/statistics/src/', pathNot: ['[.]test[.]ts$', '/test-support/'] },
       { pathNot: ['^packages/statistics/src/', '^packages/kernel/src/', 'node_modules/(jstat|ts-fsrs)/'] },
     ),
     rule(
       'kernel-imports-nothing',
       'kernel is the bottom; anything it needs belongs in it or above it.',
-      { path: '^packages/kernel/src/', pathNot: '[.]test[.]ts$' },
+      { path: '^packages/kernel/src/', pathNot: ['[.]test[.]ts$', '/test-support/'] },
       { pathNot: ['^packages/kernel/src/', 'node_modules/zod/'] },
     ),
     rule(
       'figures-draws-numbers',
       'A chart knows marks, scales and words; which room asked for it is not its business (decision 0003).',
-      { path: '^packages/figures/src/', pathNot: '[.]test[.]ts$' },
+      { path: '^packages/figures/src/', pathNot: ['[.]test[.]ts$', '/test-support/'] },
       { pathNot: ['^packages/(figures|kernel)/src/', 'node_modules/(d3-[a-z]+|internmap|@types)/'] },
     ),
     rule(
@@ -83,7 +83,10 @@ module.exports = {
     rule(
       'pure-packages-have-no-node',
       'Files, processes and clocks belong to the edge.',
-      { path: '^packages/(kernel|statistics|review|figures|curriculum|reading)/src/', pathNot: '[.]test[.]ts$' },
+      {
+        path: '^packages/(kernel|statistics|review|figures|curriculum|reading)/src/',
+        pathNot: ['[.]test[.]ts$', '/test-support/'],
+      },
       { dependencyTypes: ['core'] },
     ),
     rule(

@@ -36,7 +36,7 @@ export function buildIfNeeded() {
   const wanted = sourcesHash()
   if (existsSync(BUILT) && readFileSync(BUILT, 'utf8') === wanted) return
   console.log('Building the web application')
-  run('npm', ['run', '--silent', 'build', '--', '--logLevel', 'error'])
+  run(process.execPath, [join(ROOT, 'node_modules/@react-router/dev/bin.js'), 'build', 'apps/web', '--logLevel', 'warn'])
   writeFileSync(BUILT, wanted)
 }
 

@@ -3,12 +3,12 @@ import { type Reference, readReferences } from '@collimator/formats'
 import type { ImportProblem } from '@collimator/kernel'
 import { type DedupeProfileName, type Duplicates, findDuplicates } from '@collimator/review'
 import { type Command, Option } from 'commander'
-import type { Finish } from '../commands.ts'
 import { dedupeRecord } from '../dedupe/dedupe-record.ts'
 import { dedupeReport } from '../dedupe/dedupe-report.ts'
 import { listProblems, readInputFile } from '../input-file.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
 import { startProgress } from '../progress.ts'
+import type { Finish } from '../register-command.ts'
 
 type DedupeCommandOptions = { readonly profile?: DedupeProfileName; readonly json?: boolean }
 

@@ -17,9 +17,9 @@ import {
   withSelectionOptions,
   withStoreOptions,
 } from '../catalogue-session.ts'
-import type { Finish } from '../commands.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
 import { startProgress } from '../progress.ts'
+import type { Finish } from '../register-command.ts'
 
 type SelectionOptions = StoreOptions & {
   filter?: readonly string[]

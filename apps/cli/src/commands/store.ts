@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describeEdition } from '@collimator/operations'
 import type { Command } from 'commander'
 import { type StoreOptions, withCatalogue, withStoreOptions } from '../catalogue-session.ts'
-import type { Finish } from '../commands.ts'
 import { type Io, writeJson } from '../io.ts'
+import type { Finish } from '../register-command.ts'
 
 const SERVER = join(import.meta.dirname, '..', '..', '..', '..', 'scripts', 'start.mjs')
 
