@@ -32,7 +32,7 @@ const TIE = 1e-7
 
 /**
  * Chance of all tables with the given margins that are no more likely than the observed one (Mehta and Patel 1983).
- * @returns 0..1 up to rounding; undefined when more than `maxSteps` branches would be visited.
+ * @returns 0..1 up to rounding; undefined when more than `maxSteps` branches and partial tables would be visited.
  */
 export function networkTail(problem: NetworkProblem): number | undefined {
   const base = Math.max(...problem.states) + 1
@@ -40,7 +40,7 @@ export function networkTail(problem: NetworkProblem): number | undefined {
   const network: Network = { problem, memo: problem.stages.map(() => new Map()), base, steps: 0 }
   const start = nodeFor(network, ascending(problem.states), 0)
   if (start === undefined) return undefined
-  return sumTail(start, problem)
+  return sumTail(start, network)
 }
 
 /** Builds a node and, through its edges, all nodes after it; each only once. */
@@ -93,27 +93,43 @@ type Past = { readonly log: number; weight: number }
 type Pasts = Map<number, Past>
 
 /** Walks the network stage by stage; a partial table whose every ending is in or out of the tail is settled at once. */
-function sumTail(start: Node, { constant, observed }: NetworkProblem): number {
+function sumTail(start: Node, network: Network): number | undefined {
+  const { constant, observed, maxSteps } = network.problem
   let tail = 0
   let front = new Map<Node, Pasts>([[start, new Map([[0, { log: constant, weight: 1 }]])]])
   while (front.size > 0) {
     const next = new Map<Node, Pasts>()
     for (const [node, pasts] of front) {
-      for (const past of pasts.values()) tail += settle(next, node, past, observed + TIE)
+      const { certain, steps } = settleOrFollow(next, node, pasts, observed + TIE)
+      tail += certain
+      // Partial tables can outnumber branches by far, so following one counts as a step too.
+      network.steps += steps
+      if (network.steps > maxSteps) return undefined
     }
     front = next
   }
   return tail
 }
 
-/** The chance a partial table adds for certain; 0 when none of its endings counts or when it must be followed further. */
-function settle(next: Map<Node, Pasts>, node: Node, past: Past, limit: number): number {
-  if (past.log + node.longest <= limit) return past.weight * Math.exp(past.log + node.total)
-  if (past.log + node.shortest <= limit) advance(next, node, past)
-  return 0
+/** Chance added for certain by the partial tables at a node; the undecided ones go on along every edge. */
+function settleOrFollow(next: Map<Node, Pasts>, node: Node, pasts: Pasts, limit: number) {
+  let [certain, steps] = [0, 0]
+  for (const past of pasts.values()) {
+    const chance = settledChance(node, past, limit)
+    certain += chance ?? 0
+    if (chance === undefined) steps += advance(next, node, past)
+  }
+  return { certain, steps }
 }
 
-function advance(next: Map<Node, Pasts>, node: Node, past: Past): void {
+/** The chance a partial table adds for certain; undefined when it must be followed further. */
+function settledChance(node: Node, past: Past, limit: number): number | undefined {
+  if (past.log + node.longest <= limit) return past.weight * Math.exp(past.log + node.total)
+  return past.log + node.shortest <= limit ? undefined : 0
+}
+
+/** Follows a partial table along every edge. @returns how many edges that were. */
+function advance(next: Map<Node, Pasts>, node: Node, past: Past): number {
   for (const { term, to } of node.edges) {
     const log = past.log + term
     // Equal partial chances reached by different cells differ only in rounding; 1e-9 joins them.
@@ -124,6 +140,7 @@ function advance(next: Map<Node, Pasts>, node: Node, past: Past): void {
     if (same === undefined) pasts.set(key, { log, weight: past.weight })
     else same.weight += past.weight
   }
+  return node.edges.length
 }
 
 function ascending(values: readonly number[]): number[] {

@@ -74,19 +74,34 @@ function valuesFault(observations: readonly ClusteredValue[]): string | undefine
 function clusteredMoments(observations: readonly ClusteredValue[]): ClusteredMoments {
   const n = observations.length
   const mean = observations.reduce((sum, { value }) => sum + value, 0) / n
-  const within = (name: (observation: ClusteredValue) => string) => {
-    const totals = new Map<string, number>()
-    for (const o of observations) totals.set(name(o), (totals.get(name(o)) ?? 0) + o.value - mean)
+  const readerOf = numbered(observations.map((o) => o.reader))
+  const caseOf = numbered(observations.map((o) => o.case))
+  const cellOf = readerOf.map((reader, i) => reader * n + (caseOf[i] as number))
+  const within = (clusterOf: readonly number[]) => {
+    const totals = new Map<number, number>()
+    observations.forEach(({ value }, i) => {
+      const cluster = clusterOf[i] as number
+      totals.set(cluster, (totals.get(cluster) ?? 0) + value - mean)
+    })
     const clusters = totals.size
-    const squares = [...totals.values()].reduce((sum, total) => sum + total * total, 0)
+    let squares = 0
+    for (const total of totals.values()) squares += total * total
     return { clusters, variance: clusters < 2 ? 0 : ((clusters / (clusters - 1)) * squares) / (n * n) }
   }
-  const readers = within((o) => o.reader)
-  const cases = within((o) => o.case)
-  const cells = within((o) => JSON.stringify([o.reader, o.case]))
+  const [readers, cases, cells] = [within(readerOf), within(caseOf), within(cellOf)]
   const counts = [readers.clusters, cases.clusters].filter((clusters) => clusters > 1)
   const oneWay = Math.max(readers.variance, cases.variance)
   const bothWays = counts.length === 2 ? readers.variance + cases.variance - cells.variance : oneWay
   const fewestClusters = counts.length === 0 ? 1 : Math.min(...counts)
   return { mean, variance: Math.max(bothWays, oneWay), df: fewestClusters - 1, fewestClusters }
+}
+
+/** Names replaced by their order of first appearance, from 0. */
+function numbered(names: readonly string[]): number[] {
+  const known = new Map<string, number>()
+  return names.map((name) => {
+    const number = known.get(name) ?? known.size
+    known.set(name, number)
+    return number
+  })
 }

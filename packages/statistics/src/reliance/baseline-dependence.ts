@@ -32,42 +32,71 @@ export function baselineDependence(reads: readonly AidedRead[], random: Random, 
   if (fault !== undefined) {
     return { splitSample: notEstimable(fault), sameCases: notEstimable(fault), readers: readers.length, splits }
   }
-  const byReader = readers.map((reader) => reads.filter((read) => read.reader === reader))
-  const everything = new Set(cases)
-  const same = [byReader.map((own) => pointOf(own, everything, everything))]
-  const halves = Array.from({ length: splits }, () => {
-    const shuffled = random.shuffle(cases)
-    const cut = Math.floor(shuffled.length / 2)
-    return [new Set(shuffled.slice(0, cut)), new Set(shuffled.slice(cut))] as const
-  })
-  const split = halves.flatMap(([a, b]) => [
-    byReader.map((own) => pointOf(own, a, b)),
-    byReader.map((own) => pointOf(own, b, a)),
-  ])
+  const place = new Map(cases.map((name, i) => [name, i]))
+  const tallies = readers.map((reader) =>
+    tallyOf(
+      reads.filter((read) => read.reader === reader),
+      place,
+    ),
+  )
+  const same = [
+    tallies.map((tally) =>
+      pointOf(
+        tally,
+        () => true,
+        () => true,
+      ),
+    ),
+  ]
+  const split = Array.from({ length: splits }, () => {
+    const order = random.shuffle(cases.map((_, i) => i))
+    const inFirst = new Uint8Array(cases.length)
+    for (const i of order.slice(0, Math.floor(order.length / 2))) inFirst[i] = 1
+    const first = (i: number) => inFirst[i] === 1
+    const second = (i: number) => inFirst[i] === 0
+    return [
+      tallies.map((tally) => pointOf(tally, first, second)),
+      tallies.map((tally) => pointOf(tally, second, first)),
+    ]
+  }).flat()
   return { splitSample: jackknifed(split), sameCases: jackknifed(same), readers: readers.length, splits }
 }
 
 function designFault(reads: readonly AidedRead[], readers: readonly string[], splits: number): string | undefined {
   if (!Number.isInteger(splits) || splits < 1) return 'the number of splits must be 1 or more'
   if (readers.length < 3) return `a slope over readers needs at least three readers; there are ${readers.length}`
-  const few = readers.find((reader) => reads.filter((read) => read.reader === reader).length < 4)
+  const counts = new Map<string, number>()
+  for (const { reader } of reads) counts.set(reader, (counts.get(reader) ?? 0) + 1)
+  const few = readers.find((reader) => (counts.get(reader) ?? 0) < 4)
   return few === undefined ? undefined : `reader ${few} has fewer than four cases, too few to split`
 }
 
-function pointOf(
-  own: readonly AidedRead[],
-  forBaseline: ReadonlySet<string>,
-  forGain: ReadonlySet<string>,
-): Point | undefined {
-  const first = own.filter((read) => forBaseline.has(read.case))
-  const later = own.filter((read) => forGain.has(read.case))
-  if (first.length === 0 || later.length === 0) return undefined
-  const right = first.filter((read) => read.first === read.truth).length
-  const gained = later.reduce(
-    (sum, { first: f, final, truth }) => sum + Number(final === truth) - Number(f === truth),
-    0,
-  )
-  return { baseline: right / first.length, gain: gained / later.length }
+/** One reader's reads: which case, whether the first label was right, and the gain of the final one (-1, 0 or 1). */
+type Tally = readonly { readonly caseIndex: number; readonly right: number; readonly gain: number }[]
+
+function tallyOf(own: readonly AidedRead[], place: ReadonlyMap<string, number>): Tally {
+  return own.map((read) => {
+    const right = Number(read.first === read.truth)
+    return { caseIndex: place.get(read.case) as number, right, gain: Number(read.final === read.truth) - right }
+  })
+}
+
+type Choice = (caseIndex: number) => boolean
+
+function pointOf(tally: Tally, forBaseline: Choice, forGain: Choice): Point | undefined {
+  let [baselineReads, right, gainReads, gained] = [0, 0, 0, 0]
+  for (const read of tally) {
+    if (forBaseline(read.caseIndex)) {
+      baselineReads++
+      right += read.right
+    }
+    if (forGain(read.caseIndex)) {
+      gainReads++
+      gained += read.gain
+    }
+  }
+  if (baselineReads === 0 || gainReads === 0) return undefined
+  return { baseline: right / baselineReads, gain: gained / gainReads }
 }
 
 /** Mean slope over samplings, its standard error by leaving out one reader at a time. */
