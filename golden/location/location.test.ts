@@ -75,7 +75,8 @@ function flat({ difference, df, p }: AiComparison): number[] {
 
 describe('one rating per case, as in an ROC study', () => {
   const csv = sharedFile('golden/reader-studies/mrmcaov_vandyke.csv')
-  it.runIf(csv)('gives the published Obuchowski-Rockette analysis of Van Dyke, to its printed digits', () => {
+  it('gives the published Obuchowski-Rockette analysis of Van Dyke, to its printed digits', () => {
+    if (csv === undefined) return
     const rows = new TextDecoder()
       .decode(csv)
       .trim()
