@@ -1,6 +1,9 @@
 const TRACKING =
   /^(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|lang|locale|hl|l|language|sessionid|phpsessid|view|print)$/i
 
+// One page in several languages: `/de/kurs`, `/en-GB/course`.
+const LANGUAGE_SEGMENT = /\/(?:en|de|fr|es|it|nl|pt|sv|da|no|fi|pl|tr|ru|zh|ja|ko)(?:[-_][a-z]{2})?(?=\/|$)/gi
+
 /** A web address as it compares. */
 export type CanonicalUrl = {
   /** Host and path without scheme, `www.`, index file, closing slash, fragment, tracking and language parameters; '' if unreadable. */
@@ -24,6 +27,7 @@ export function canonicalUrl(text: string): CanonicalUrl {
     .replace(/:(?:80|443)$/, '')
   if (!found || !host.includes('.')) return UNREADABLE
   const path = decoded(found[2] ?? '')
+    .replace(LANGUAGE_SEGMENT, '')
     .replace(/\/(?:index|default)\.\w{2,5}$/i, '')
     .replace(/\/+$/, '')
   const query = (found[3] ?? '')

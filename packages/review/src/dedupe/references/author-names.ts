@@ -66,8 +66,15 @@ export function compareAuthors(a: readonly AuthorName[], b: readonly AuthorName[
   const first = shorter[0]
   const other = longer[0]
   if (first === undefined || other === undefined) return undefined
-  const found = shorter.filter((name) => longer.some((candidate) => sameAuthor(name, candidate))).length
+  // Counted both ways, since one list may name an author twice.
+  const found = Math.min(countFound(shorter, longer), countFound(longer, shorter))
   return { shared: found / shorter.length, firstSame: sameAuthor(first, other) }
+}
+
+function countFound(names: readonly AuthorName[], among: readonly AuthorName[]): number {
+  let found = 0
+  for (const name of names) if (among.some((candidate) => sameAuthor(name, candidate))) found += 1
+  return found
 }
 
 function sameAuthor(a: AuthorName, b: AuthorName): boolean {

@@ -28,7 +28,7 @@ export function compareJournals(a: readonly string[], b: readonly string[]): 'sa
   const first = short[0]
   if (first === undefined) return 'unknown'
   if (short.length === 1 && isInitials(first, long)) return 'same'
-  const matched = alignedWords(short, long)
+  const matched = Math.max(alignedWords(short, long), short.length === long.length ? alignedWords(long, short) : 0)
   if (matched === short.length) return matched / long.length > 0.4 ? 'same' : 'unknown'
   return matched / short.length < 0.5 ? 'different' : 'unknown'
 }

@@ -97,16 +97,26 @@ function yearsAmong(numbers: string): string {
 
 function placeBarrier([a, b]: Pair, title: TitleAgreement, evidence: readonly Evidence[]): Barrier | undefined {
   if (agree(a.doi, b.doi)) return undefined
-  const shared = compareAuthors(a.authors, b.authors)?.shared ?? 0
+  const shared = sharedAuthors(a, b)
   if (a.isPreprint !== b.isPreprint) {
     const alwaysAsk = title.similarity >= 0.8 && shared >= 0.5
     return { relation: 'unsure', reason: 'a preprint and a published version', alwaysAsk }
   }
+  if (evidence.some(hasNoCommonAuthor)) return { relation: 'unsure', reason: 'one title by different authors' }
   if (arePagesEqual(a, b)) return undefined
   if (evidence.some(isOtherJournal)) {
     return { relation: 'unsure', reason: 'reports in two journals', alwaysAsk: title.similarity === 1 && shared >= 0.8 }
   }
   return sameJournalBarrier(a, b)
+}
+
+function sharedAuthors(a: ReferenceFeatures, b: ReferenceFeatures): number {
+  return compareAuthors(a.authors, b.authors)?.shared ?? 0
+}
+
+// Letters on one article stand on one page under its title.
+function hasNoCommonAuthor({ reason }: Evidence): boolean {
+  return reason === 'no author in common'
 }
 
 function isOtherJournal({ reason }: Evidence): boolean {

@@ -50,8 +50,14 @@ function wordsOf({ words }: ReferenceFeatures, titles: Vocabulary): string[] {
   return Array.from(words, (word) => titles.spelling(word))
 }
 
+// A meeting puts the number of the abstract before its title: `P-112`, `OC 7`, `45`.
+const ABSTRACT_NUMBER = /^[a-z]{0,4}\d{1,4}[a-z]?$/
+
 function continues(long: ReferenceFeatures, short: ReferenceFeatures): boolean {
-  return short.letters.length >= 24 && short.words.length >= 4 && long.letters.startsWith(short.letters)
+  if (short.letters.length < 24 || short.words.length < 4) return false
+  if (long.letters.startsWith(short.letters)) return true
+  const before = long.letters.length - short.letters.length
+  return before <= 8 && long.letters.endsWith(short.letters) && ABSTRACT_NUMBER.test(long.letters.slice(0, before))
 }
 
 // `children` for `adults` is another paper; `invitro` for `in vitro` and a slip of the finger are not.
@@ -80,7 +86,7 @@ export function titleEvidence(
 ): Evidence {
   const says = Math.min(titles.information(a.words), titles.information(b.words))
   const shared = Math.max(a.namesakes, b.namesakes)
-  const most = Math.max(0.3, Math.min(6.5, says * 0.22) - Math.max(0, Math.log((shared + 1) / 6)))
+  const most = Math.max(0.3, Math.min(7.2, says * 0.22) - Math.max(0, Math.log((shared + 1) / 6)))
   if (similarity === 1)
     return { weight: most, reason: shared > 5 ? 'same title, which many records carry' : 'same title' }
   if (isExtended) return { weight: most * 0.85, reason: 'one title continues the other' }

@@ -137,6 +137,7 @@ function titleText(title: string): string {
       '',
     )
     .replace(/^retracted(?: article)?\W+/, '')
+    .replace(/[[(](?:english|german|french|spanish|italian|portuguese|russian|chinese|japanese|polish)[\])]\W*$/, '')
 }
 
 function plausibleYear(year: number | undefined): number {

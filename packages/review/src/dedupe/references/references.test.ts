@@ -51,6 +51,8 @@ describe('one article in two databases is one record', () => {
       { doi: '10.1128/JCM.01032-12', title: `RETRACTED: ${ARTICLE.title}` },
     ],
     ['the bracketed title of PubMed', {}, { title: `[${ARTICLE.title}]` }],
+    ['the number of a meeting abstract before the title', {}, { title: `PO-112 ${ARTICLE.title}` }],
+    ['the language after the title', {}, { title: `${ARTICLE.title} [German]` }],
     [
       'tags in the title',
       { title: 'Antimicrobial activity of TiO<sub>2</sub> nanotubes against <i>E. coli</i>' },
@@ -123,6 +125,16 @@ describe('two texts that look alike are not merged', () => {
   test.each<[string, DedupeRecord, DedupeRecord]>([
     ['an erratum', {}, { title: `Erratum: ${ARTICLE.title}`, pages: '3120', year: 2013, volume: '51' }],
     ['an erratum without pages', { pages: undefined }, { title: `Correction to: ${ARTICLE.title}`, pages: undefined }],
+    [
+      'an erratum as Web of Science marks it',
+      { pages: '2-5' },
+      { title: `${ARTICLE.title} (vol 50, pg 2217, 2012)`, pages: '56-56', issue: '8' },
+    ],
+    [
+      'letters by different authors on one page under one title',
+      { title: 'Primary secretory otitis media in spaniels', authors: ['Stern, W.'], pages: '222-222' },
+      { title: 'Primary secretory otitis media in spaniels', authors: ['Rusbridge, C.'], pages: '222-222' },
+    ],
     ["the author's reply", { title: `${ARTICLE.title}` }, { title: `${ARTICLE.title}: Author reply`, pages: '2224' }],
     ['a comment', {}, { title: `Comment on "${ARTICLE.title}"`, authors: ['Other, P.'], pages: '99' }],
     ['a retraction notice', {}, { title: `Retraction: ${ARTICLE.title}`, pages: '4001' }],

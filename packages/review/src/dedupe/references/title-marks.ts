@@ -8,10 +8,11 @@ export type TitleMarks = {
   readonly numbers: string
 }
 
+// Web of Science marks an erratum by the place of its article alone: `Copper in wards (vol 38, pg 2, 1997)`.
 const NOTICES: readonly (readonly [string, RegExp])[] = [
   [
     'erratum',
-    /^(?:\W*)(?:(?:author |publisher )?correct(?:ion|ed)|errat(?:um|a)|corrigend(?:um|a)|addendum)\b|\b(?:erratum|corrigendum)\W*$/,
+    /^(?:\W*)(?:(?:author |publisher )?correct(?:ion|ed)|errat(?:um|a)|corrigend(?:um|a)|addendum)\b|\b(?:erratum|corrigendum)\W*$|\(vol\.? \S+[^()]*\)\W*$/,
   ],
   ['retraction', /^\W*(?:retraction|expression of concern|withdrawal|notice of)\b/],
   [
@@ -27,7 +28,7 @@ const NOTICES: readonly (readonly [string, RegExp])[] = [
 
 // Most titles carry no notice; one scan spares them the five above.
 const MAY_BE_NOTICE =
-  /correct|errat|corrig|addend|retract|concern|withdraw|notice|repl|respon|antwort|repons|comment|\bre:|letter|protocol/
+  /correct|errat|corrig|addend|retract|concern|withdraw|notice|repl|respon|antwort|repons|comment|\bre:|letter|protocol|\(vol/
 
 const PART =
   /\b(?:part|teil|partie|parte|deel|section|chapter|paper|report)\W{0,2}(\d{1,2}|[ivx]{1,5}|one|two|three|four|five)\b|[.:]\s*([ivx]{1,5})[.:]\s|\s([ivx]{1,5})\W*$/

@@ -64,9 +64,9 @@ function foldUnicode(text: string): string {
   return plain
     .replace(/<\/?(?:su[bp]|i|b|em|strong)\b[^<>]{0,200}>/gi, '')
     .replace(/<\/?[a-z][^<>]{0,200}>/gi, ' ')
-    .toLowerCase()
     .replace(/[’‘ʼ`´]/g, "'")
     .normalize('NFKD')
+    .toLowerCase()
     .replace(/\p{M}+/gu, '')
     .normalize('NFC')
     .replace(/[ßøæœłđðþıµαβγδεκλμω]/g, (letter) => PLAIN[letter] ?? letter)
