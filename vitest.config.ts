@@ -15,7 +15,7 @@ export default defineConfig({
           ...shared,
           name: 'db',
           include: ['packages/db/test/**/*.test.ts'],
-          globalSetup: ['packages/db/test/support/start-postgresql.ts'],
+          globalSetup: ['packages/db/test/support/prepare-stores.ts'],
           fileParallelism: false,
         },
       },

@@ -11,17 +11,16 @@ import {
   listingsByNumber,
   loadDocument,
   migrate,
-  openInMemory,
   searchCatalogue,
 } from '../src/index.ts'
 import { aListing } from './support/a-listing.ts'
 import { imported } from './support/import-rows.ts'
-import { rolledBack } from './support/on-each-store.ts'
+import { openEmbeddedQuickly, rolledBack } from './support/on-each-store.ts'
 
 // Written again by: npx vitest run --project db packages/db/test/sql -u
 test('the statements that each repository sends are those in sql.generated.md, which reviewers read', async () => {
   const sent: string[] = []
-  const store = await openInMemory((statement) => void sent.push(statement))
+  const store = await openEmbeddedQuickly((statement) => void sent.push(statement))
   await migrate(store)
   const original = aListing({ id: 'original' })
   const removed = { kind: 'duplicate', of: original.id, removes: true, note: null, sourceUrls: [] } as const

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { err, ok, type Result } from '@collimator/kernel'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -10,7 +11,7 @@ import { successOf } from './success-of.ts'
  * Without PostgreSQL the suite says so at its start, and fails where CI is set: one store alone proves little.
  */
 export function onEachStore(title: string, body: (store: () => Store) => void): void {
-  describe(`${title}, embedded`, () => onStore(() => openInMemory(), body))
+  describe(`${title}, embedded`, () => onStore(() => openEmbeddedQuickly(), body))
   const url = inject('postgresqlUrl')
   if (url !== '') describe(`${title}, PostgreSQL`, () => onStore(() => openOwnDatabase(url), body))
   else if (process.env.CI) {
@@ -25,6 +26,12 @@ export async function rolledBack(store: Store, work: (transaction: Transaction) 
     return err('rolled back')
   })
   expect(outcome).toEqual({ ok: false, error: 'rolled back' })
+}
+
+/** An embedded store in memory, started from the template of the suite. */
+export async function openEmbeddedQuickly(onQuery?: (statement: string) => void): Promise<Store> {
+  const template = new Blob([await readFile(inject('embeddedTemplate'))])
+  return openInMemory(onQuery ? { template, onQuery } : { template })
 }
 
 /** Creates a database with a name of its own, which is dropped when the store is closed. */
