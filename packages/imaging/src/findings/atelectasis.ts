@@ -90,17 +90,16 @@ function drawLobe(scene: Scene, finding: PlannedFinding): DrawnFinding {
   const spread = finding.subtlety === 5 ? between(random, 0.8, 1.05) : between(random, 0.5, 0.65)
   const texture = randomTexture(maps.raster, { coarsestMm: 22, octaves: 4, persistence: 0.6 }, random.fork('lobe'))
   const presence = new Float32Array(maps.body.length)
-  eachPixelOver(
-    scene,
-    { left: -cage.halfWidth, right: cage.halfWidth, top: top - 4, bottom: bottom + 20 },
-    (at, x, y) => {
-      const out = x * sign
-      if ((maps.lung[at] as number) <= 0 || out < 4) return
-      const edge = 22 + spread * (y - top)
-      const inside = smoothStep(edge + 3.5, edge - 2, out) * smoothStep(top - 4, top + 14, y)
-      maps.fill[at] = Math.max(maps.fill[at] as number, filling * inside * (1 + 0.1 * (texture[at] as number)))
-      presence[at] = inside
-    },
-  )
+  const area = { left: -cage.halfWidth, right: cage.halfWidth, top: top - 4, bottom: bottom + 60 }
+  eachPixelOver(scene, area, (at, x, y) => {
+    const out = x * sign
+    if ((maps.lung[at] as number) <= 0 || out < 2) return
+    const fall = Math.max(0, (y - top) / (bottom - top))
+    const edge = 20 + spread * (y - top) * (0.45 + 0.55 * fall) + 3 * (texture[at] as number)
+    const inside = smoothStep(edge + 6, edge - 7, out) * smoothStep(top - 4, top + 30, y)
+    const held = inside * smoothStep(2, 26, out) * smoothStep(bottom + 58, bottom, y)
+    maps.fill[at] = Math.max(maps.fill[at] as number, filling * held * (1 + 0.1 * (texture[at] as number)))
+    presence[at] = held
+  })
   return { presence, measure: bottom - top }
 }

@@ -61,6 +61,6 @@ type Level = { readonly y: number; readonly gap: number; readonly reach: number 
 function collapsedWidth(cage: ChestCage, { y, gap, reach }: Level): number {
   const down = (y - cage.apexY) / reach
   if (down >= 1) return cage.halfWidth * 2
-  const here = gap * (1 - smoothStep(0.35, 1, down))
+  const here = gap * (1 - down * down * down)
   return Math.max(0, cageHalfWidth(cage, y - 1.1 * gap * (1 - down)) - here)
 }
