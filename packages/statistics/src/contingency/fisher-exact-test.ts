@@ -21,7 +21,7 @@ const DEFAULT_STEPS = 3_000_000
  * network method: column by column, partial tables with the same remaining row totals are treated as one.
  * @param counts rectangular table of whole numbers >= 0; empty rows and columns are taken out.
  * @param maxSteps whole number: the most branches and partial tables to follow. The default does 2 x 2 of any size, 2 x 6 with
- * a thousand items, 3 x 4 and 4 x 4 with about a hundred, and gives up on larger ones within seconds.
+ * a thousand items, 3 x 4 and 4 x 4 with about a hundred, and gives up on larger ones (3 x 6, 5 x 5) within seconds.
  * @returns not-estimable beyond `maxSteps` (use `fisherSimulatedTest`), or for fewer than two rows or columns.
  * @see Freeman & Halton 1951, Biometrika 38:141-149; Mehta & Patel 1983, J Am Stat Assoc 78:427-434;
  * golden/contingency (base R `fisher.test`). Tables within a relative 1e-7 of the observed chance count as equal.

@@ -19,7 +19,11 @@ type Node = {
   readonly shortest: number
   readonly total: number
   readonly edges: readonly Edge[]
+  /** Where two margins are left each edge has one ending, and all of them can be looked up at once. */
+  readonly endings?: Endings
 }
+/** Logarithms of endings in rising order, and the share of the node's total up to and including each. */
+type Endings = { readonly logs: readonly number[]; readonly shares: readonly number[] }
 type Network = {
   readonly problem: NetworkProblem
   readonly memo: Map<number, Node>[]
@@ -54,14 +58,37 @@ function nodeFor(network: Network, rest: readonly number[], stage: number): Node
   if (edges === undefined) return undefined
   const remaining = network.problem.stages.slice(stage)
   const items = rest.reduce((sum, value) => sum + value, 0)
+  const total = logFactorial(items) - sumLogFactorials(rest) - sumLogFactorials(remaining)
   const node: Node = {
     longest: edges.reduce((best, { term, to }) => Math.max(best, term + to.longest), Number.NEGATIVE_INFINITY),
     shortest: edges.reduce((least, { term, to }) => Math.min(least, term + to.shortest), Number.POSITIVE_INFINITY),
-    total: logFactorial(items) - sumLogFactorials(rest) - sumLogFactorials(remaining),
+    total,
     edges,
+    ...(remaining.length === 2 ? { endings: endingsOf(edges, total) } : {}),
   }
   memo.set(key, node)
   return node
+}
+
+function endingsOf(edges: readonly Edge[], total: number): Endings {
+  const logs = edges.map(({ term, to }) => term + to.total).sort((a, b) => a - b)
+  let share = 0
+  const shares = logs.map((log) => {
+    share += Math.exp(log - total)
+    return share
+  })
+  return { logs, shares }
+}
+
+/** Share of a node's endings that are at or below a limit. */
+function shareUpTo({ logs, shares }: Endings, limit: number): number {
+  let [low, high] = [0, logs.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((logs[middle] as number) <= limit) low = middle + 1
+    else high = middle
+  }
+  return low === 0 ? 0 : (shares[low - 1] as number)
 }
 
 /** Every way to spread this stage's total over the remaining totals; undefined when the steps run out. */
@@ -125,7 +152,9 @@ function settleOrFollow(next: Map<Node, Pasts>, node: Node, pasts: Pasts, limit:
 /** The chance a partial table adds for certain; undefined when it must be followed further. */
 function settledChance(node: Node, past: Past, limit: number): number | undefined {
   if (past.log + node.longest <= limit) return past.weight * Math.exp(past.log + node.total)
-  return past.log + node.shortest <= limit ? undefined : 0
+  if (past.log + node.shortest > limit) return 0
+  if (node.endings === undefined) return undefined
+  return past.weight * Math.exp(past.log + node.total) * shareUpTo(node.endings, limit - past.log)
 }
 
 /** Follows a partial table along every edge. @returns how many edges that were. */
