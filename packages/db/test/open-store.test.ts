@@ -162,15 +162,16 @@ describe('a PostgreSQL address', () => {
   })
 
   const server = inject('postgresqlUrl')
-  const changed = (parts: { pathname?: string; password?: string }) => Object.assign(new URL(server), parts).href
+  const changed = (parts: { pathname?: string; username?: string; password?: string }) =>
+    Object.assign(new URL(server), parts).href
 
   test.runIf(server !== '')('a database that does not exist', async () => {
     const error = await refusal(changed({ pathname: '/nowhere' }))
     expect(error.code).toBe('STORE.NO_DATABASE')
   })
 
-  test.runIf(server !== '')('a wrong password', async () => {
-    const error = await refusal(changed({ password: 'secret' }))
+  test.runIf(server !== '')('a user that the server does not know', async () => {
+    const error = await refusal(changed({ username: 'nobody_here', password: 'secret' }))
     expect(error.code).toBe('STORE.NO_PERMISSION')
   })
 })
