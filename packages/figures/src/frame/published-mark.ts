@@ -26,7 +26,7 @@ export function publishedMark(published: PublishedShare | undefined, plot: RowPl
     fill: FIGURE_COLORS.ground,
     stroke: FIGURE_COLORS.ink,
     'stroke-width': 2,
-    'stroke-dasharray': published.approximate ? '3 2' : undefined,
+    'stroke-dasharray': published.approximate || published.subtracted ? '3 2' : undefined,
   })
   const label = textLine(text, {
     x: middle,

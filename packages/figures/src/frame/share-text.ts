@@ -21,10 +21,11 @@ export function shareText(count: number, of: number): string {
   return share === '' ? `${count} of ${of}` : `${count} of ${of} (${share})`
 }
 
-/** A percentage printed elsewhere, as printed: `2021: 70 %`, or `2021: around 60 %` where the source says so. */
+/** A percentage printed elsewhere, as printed: `2021: 70 %`, `2021: around 60 %` where the source says so,
+ * or `2021: 17 % by subtraction`. */
 export function publishedText(published: PublishedShare): string {
   const value = `${published.approximate ? 'around ' : ''}${published.percent}${NO_BREAK_SPACE}%`
-  return `${published.year}: ${value}`
+  return `${published.year}: ${value}${published.subtracted ? ' by subtraction' : ''}`
 }
 
 /** A percentage a publication prints, set beside our own. */
@@ -35,4 +36,6 @@ export type PublishedShare = {
   readonly percent: number
   /** Whether the publication gives it in words such as "around half". */
   readonly approximate?: boolean
+  /** Whether it is not printed itself but follows from printed figures by subtraction. */
+  readonly subtracted?: boolean
 }

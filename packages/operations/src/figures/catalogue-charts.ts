@@ -206,8 +206,13 @@ export function flowPlan(content: Content, flow: ReviewFlow, edition: number): F
   return { name: 'Flow of records', after: 'PRISMA 2020 flow diagram', spec, width: 760 }
 }
 
-function published({ year }: Baseline, mark: BaselineMark): PublishedShare {
-  return { year, percent: mark.percent, ...(mark.exactness !== 'printed' && { approximate: true }) }
+function published({ year }: Baseline, { percent, exactness }: BaselineMark): PublishedShare {
+  return {
+    year,
+    percent,
+    ...(exactness === 'around' && { approximate: true }),
+    ...(exactness === 'by subtraction' && { subtracted: true }),
+  }
 }
 
 function combinationMark(baseline: Baseline, facet: string, ids: readonly string[]): BaselineMark | undefined {
