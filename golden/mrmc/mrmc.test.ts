@@ -67,7 +67,7 @@ describe('Van Dyke, five readers of 114 cases by two techniques', () => {
     expect((analysis.test.ddf as number).toFixed(2)).toBe('15.26')
     expect((analysis.test.p as number).toFixed(4)).toBe('0.0517')
     expect(difference?.estimate.toFixed(5)).toBe('-0.04380')
-    expect(((difference as TreatmentDifference).ci as number[]).map((limit) => limit.toFixed(5))).toEqual([
+    expect(((difference as TreatmentDifference).ci as readonly number[]).map((limit) => limit.toFixed(5))).toEqual([
       '-0.08796',
       '0.00036',
     ])
@@ -262,7 +262,7 @@ describe('direct sums in Python, every jackknife value by deleting the case', ()
       1e-9,
     )
     differences.forEach(({ estimate, se, ci, p }, i) => {
-      near([estimate, se, ...(ci as number[]), p], wanted.differences[i] as number[], 1e-9)
+      near([estimate, se, ...(ci as readonly number[]), p], wanted.differences[i] as number[], 1e-9)
     })
   })
 })

@@ -9,13 +9,14 @@ export type NoncentralF = { readonly df1: number; readonly df2: number; readonly
  * A Poisson mixture of incomplete beta tails, summed outward from the largest weight
  * (Johnson, Kotz and Balakrishnan 1995, Continuous Univariate Distributions 2, equation 30.10).
  * Absolute error below 1e-12 for noncentrality up to 1e4.
- * @param f critical value; below 0 gives 1.
+ * @param f critical value; below 0 gives 1, infinity gives 0.
  * @throws RangeError when a parameter is out of range or not finite.
  * @example noncentralFUpperTail(4.96, { df1: 1, df2: 10, noncentrality: 0 }) // the central tail, 0.0501
  */
 export function noncentralFUpperTail(f: number, { df1, df2, noncentrality }: NoncentralF): number {
   checkRanges(f, { df1, df2, noncentrality })
   if (f <= 0) return 1
+  if (f === Number.POSITIVE_INFINITY) return 0
   const ratio = df1 * f
   const [x, y] = [ratio / (ratio + df2), df2 / (ratio + df2)]
   const half = noncentrality / 2

@@ -44,14 +44,21 @@ export function studyCovariance(measured: MeasuredStudy, method: CovarianceMetho
   })
 }
 
-function refusalOf({ merits, design, isArea }: MeasuredStudy, method: CovarianceMethod): string | undefined {
+function refusalOf({ study, merits, design, isArea }: MeasuredStudy, method: CovarianceMethod): string | undefined {
   const flat = merits.flat()
   if (flat.some((merit) => merit.leftOut.length === 0)) return 'a cell needs two cases of each class'
   if (method === 'jackknife') return undefined
   if (flat.some((merit) => merit.influence === undefined))
     return `${method} covariance needs an empirical merit: use jackknife`
+  if (!study.cells.flat().every((cell) => hasTwoOfEachClass(study, cell as Cell)))
+    return 'a cell needs two cases of each class'
   const unbalanced = design === 'partially-paired' && (method === 'delong' || !isArea)
   return unbalanced ? `${method} covariance needs the same cases in every cell: use jackknife` : undefined
+}
+
+function hasTwoOfEachClass({ positive }: ReaderStudy, { caseIndex }: Cell): boolean {
+  const positives = caseIndex.reduce((sum, index) => sum + (positive[index] as number), 0)
+  return positives >= 2 && caseIndex.length - positives >= 2
 }
 
 function matrixOf(measured: MeasuredStudy, method: CovarianceMethod): readonly Float64Array[] {

@@ -49,30 +49,26 @@ export function readerStudyPower(pilot: PilotVariances, plan: PlannedStudy): Stu
   const denominator = denominatorOf(terms, plan)
   if (!(denominator > 0)) return notEstimable('the error term of the planned study is not positive')
   const noncentrality = (plan.readers * plan.effect ** 2) / 2 / denominator
-  if (!(noncentrality <= 1e4))
-    return {
-      kind: 'study-power',
-      power: 1,
-      noncentrality: Math.min(noncentrality, 1e300),
-      ddf: notEstimable('the effect is far beyond the noise'),
-    }
-  if (plan.over.readers === 'fixed') {
-    const critical = Math.sqrt(chiSquareQuantile(1 - plan.alpha, 1))
-    const shift = Math.sqrt(noncentrality)
-    const power = normalCdf(shift - critical) + normalCdf(-shift - critical)
-    return { kind: 'study-power', power, noncentrality, ddf: notEstimable('chi-square test: no denominator df') }
+  if (!Number.isFinite(noncentrality)) return notEstimable('the error term of the planned study is not positive')
+  if (noncentrality > 1e4) {
+    // Beyond a hundred standard errors power is 1 to all digits, whatever the degrees of freedom.
+    return { kind: 'study-power', power: 1, noncentrality, ddf: notEstimable('not needed: power is 1') }
   }
+  if (plan.over.readers === 'fixed') return chiSquarePower(noncentrality, plan.alpha)
   const meanSquare = terms.treatmentReader + terms.error - terms.shared
   if (!(meanSquare > 0)) return notEstimable('the pilot gives no positive reader variance')
   const ratio = plan.over.cases === 'fixed' ? 1 : denominator / meanSquare
   const ddf = ratio ** 2 * (plan.readers - 1)
-  const critical = fQuantile(1 - plan.alpha, 1, ddf)
-  return {
-    kind: 'study-power',
-    power: noncentralFUpperTail(critical, { df1: 1, df2: ddf, noncentrality }),
-    noncentrality,
-    ddf,
-  }
+  if (!Number.isFinite(ddf)) return notEstimable('the degrees of freedom are out of range')
+  const power = noncentralFUpperTail(fQuantile(1 - plan.alpha, 1, ddf), { df1: 1, df2: ddf, noncentrality })
+  return { kind: 'study-power', power, noncentrality, ddf }
+}
+
+function chiSquarePower(noncentrality: number, alpha: number): StudyPower {
+  const critical = Math.sqrt(chiSquareQuantile(1 - alpha, 1))
+  const shift = Math.sqrt(noncentrality)
+  const power = normalCdf(shift - critical) + normalCdf(-shift - critical)
+  return { kind: 'study-power', power, noncentrality, ddf: notEstimable('chi-square test: no denominator df') }
 }
 
 type Terms = { readonly treatmentReader: number; readonly error: number; readonly shared: number }

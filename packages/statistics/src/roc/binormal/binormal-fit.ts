@@ -84,7 +84,7 @@ function climb(counts: RatingCounts): BinormalFit | Edge | NotEstimable {
     const moved = Math.abs(next.at.a - at.a) + Math.abs(next.at.b - at.b)
     at = next.at
     scores = next.scores
-    const outside = at.b > 1e3 || at.b < 1e-3 || Math.abs(at.a) > 40
+    const outside = at.b > 1e5 || at.b < 1e-5 || Math.abs(at.a) > 40
     if (outside) return { kind: 'edge', area: normalCdf(at.a / Math.sqrt(1 + at.b * at.b)) }
     if (moved < 1e-12 * (1 + Math.abs(at.a))) return fitted(at, scores)
   }
