@@ -35,7 +35,7 @@ export function ribCurve(scene: Scene, side: Side, number: number, wobble: reado
     const fall =
       angle < 1.5708 ? lateral * backFall(angle / 1.5708) : lateral + frontal * frontFall((angle - 1.5708) / 1.2)
     const y = head + fall
-    const wall = cageHalfWidth(cage, Math.max(y, cage.apexY + 12)) + 2.5
+    const wall = cageHalfWidth(cage, Math.max(y, cage.apexY + 12)) - 1.5
     const across = wall * power(sine(angle), 0.6)
     const deep = cosine(angle)
     const z = -(cageHalfDepth(cage, y) + 3) * (deep < 0 ? -power(-deep, 0.8) : power(deep, 0.8))

@@ -7,6 +7,8 @@ import { type BodyTubePoint, projectTube, type Scene, smoothTube } from './scene
 const LONG_BONE = shellProfile(0.72, 0.2)
 // The inlet of the chest is deep: neck, shoulder girdle and upper arms lie behind one another.
 const FLESH: Profile = (distance) => 1.16 * solidProfile(distance)
+// The head of the arm bone is spongy: bright in the middle, with no rim.
+const HEAD: Profile = (distance) => 0.8 * solidProfile(distance)
 const EDGE = shellProfile(0.3, 0.4)
 const PLATE: Profile = (distance) => (distance < 0.7 ? 1 : (1 - distance) / 0.3)
 
@@ -147,18 +149,18 @@ function drawScapula(scene: Scene, sign: number, { pose, lift, random }: Scapula
       [163 + head, 50, -10, 20, 5.6],
       [166 + head, 60, -10, 17, 5],
     ],
-    shellProfile(0.9, 0.42),
+    HEAD,
   )
   const shaft: Limb =
     pose === 'rolled'
       ? [
-          [168 + head, 58, -10, 14, 6],
+          [164 + head, 54, -10, 15, 0],
           [188 + head, 92, -12, 11, 8],
           [232 + head, 160, -14, 10.5, 9],
           [270 + head, 220, -14, 10.5, 9],
         ]
       : [
-          [168, 60, -10, 14, 6],
+          [166, 56, -10, 15, 0],
           [178, 100, -12, 11, 8],
           [190, 180, -14, 10.5, 9],
           [200, 330, -14, 10.5, 9],

@@ -74,7 +74,7 @@ export function drawBowelGas(scene: Scene, upright: boolean): void {
   const stomach = random.next() < (upright ? 0.75 : 0.4)
   const bubbles: Bubble[] = []
   const blow = (x: number, y: number, a: number, b: number) => {
-    const at = project(scene.viewpoint, { x, y, z: 20 })
+    const at = project(scene.viewpoint, { x, y: Math.max(y, dome + 1.5 * b), z: 20 })
     bubbles.push({ x: at.x, y: at.y, a, b })
   }
   const middle = between(random, 50, 80)
@@ -117,7 +117,7 @@ function carveBubble({ maps }: Scene, { x, y, a, b }: Bubble, { texture, depth }
       const at = row * raster.size + column
       const away = u * u + v * v
       const inside = 1 - away + 0.2 * (texture[at] as number) * Math.min(1, away)
-      if (inside <= 0 || (maps.lung[at] as number) > 0) continue
+      if (inside <= 0) continue
       const rim = Math.min(1, inside / 0.5)
       body[at] = (body[at] as number) - depth * rim * (2 - rim)
     }

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { main } from '../main.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'collimator-cases-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function run(...argv: string[]) {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+  const io = {
+    stdin: Readable.from([]),
+    stdout,
+    stderr,
+    env: {},
+    cwd: folder,
+    now: () => new Date(0),
+    milliseconds: () => 0,
+  }
+  const code = await main(['cases', ...argv], io)
+  return { code, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') }
+}
+
+const small = ['--size', '64', '--workers', '0']
+
+describe('cases generate', () => {
+  test('writes film, truth and record of each case and a listing with their hashes', async () => {
+    const { code, out } = await run(
+      'generate',
+      '--seed',
+      'x',
+      '--count',
+      '3',
+      '--out',
+      'films',
+      '--finding',
+      'nodule',
+      ...small,
+      '--json',
+    )
+    expect(code).toBe(0)
+    const listing = JSON.parse(out)
+    expect(listing.generated).toBe(true)
+    expect(listing.cases).toHaveLength(3)
+    for (const { files, generated, findings } of listing.cases) {
+      expect(generated).toBe(true)
+      expect(findings).toMatchObject([{ kind: 'nodule' }])
+      for (const { file, sha256, bytes } of files) {
+        const written = await readFile(join(folder, 'films', file))
+        expect(written.length).toBe(bytes)
+        expect(createHash('sha256').update(written).digest('hex')).toBe(sha256)
+      }
+    }
+    expect((await readdir(join(folder, 'films'))).sort()).toContain('cases.json')
+  })
+
+  test('gives the same bytes from threads as from none', async () => {
+    const common = ['generate', '--seed', 'y', '--count', '3', '--size', '64', '--json']
+    const alone = await run(...common, '--out', 'alone', '--workers', '0')
+    const threads = await run(...common, '--out', 'threads', '--workers', '2')
+    expect(threads).toEqual(alone)
+  })
+
+  test('prints a table that says what the films are not', async () => {
+    const { code, out } = await run('generate', '--seed', 'z', '--out', 'one', '--normal', ...small)
+    expect(code).toBe(0)
+    expect(out).toMatch(/A-z .*normal/)
+    expect(out).toMatch(/no patient; not for diagnosis/)
+  })
+
+  test('writes an earlier film of the same person when asked', async () => {
+    const args = ['--finding', 'nodule', '--subtlety', '4', '--prior', 'none', '--json']
+    const { out } = await run('generate', '--seed', 'p', '--out', 'prior', ...args, ...small)
+    const [{ prior, sex, ageYears }] = JSON.parse(out).cases
+    expect(prior).toMatchObject({ sex, ageYears, findings: [] })
+  })
+
+  test('takes subtlety as shares', async () => {
+    const args = ['--finding', 'nodule', '--subtlety', '2:1,3:0', '--count', '4', '--json']
+    const { out } = await run('generate', '--seed', 's', '--out', 'shares', ...args, ...small)
+    const steps = JSON.parse(out).cases.map(
+      (listed: { findings: { subtlety: number }[] }) => listed.findings[0]?.subtlety,
+    )
+    expect(steps).toEqual([2, 2, 2, 2])
+  })
+
+  test('keeps a seed with path characters inside the folder', async () => {
+    const { code } = await run('generate', '--seed', '../../evil', '--out', 'safe', ...small)
+    expect(code).toBe(0)
+    expect((await readdir(join(folder, 'safe'))).every((name) => !name.includes('/'))).toBe(true)
+    expect(await readdir(folder)).not.toContain('evil.dcm')
+  })
+
+  test.each([
+    [['--count', '0'], /whole number from 1/],
+    [['--count', 'many'], /whole number from 1/],
+    [['--size', '10'], /whole number from 64/],
+    [['--subtlety', '9'], /shares such as/],
+    [['--subtlety', '1:0'], /at least one share/],
+    [['--prevalence', '2'], /from 0 to 1/],
+    [['--hospital', 'C'], /Allowed choices are A, B/],
+    [['--finding', 'boredom'], /Allowed choices/],
+    [['--normal', '--finding', 'nodule'], /exclude each other/],
+  ])('refuses %j as wrong usage', async (args, said) => {
+    const { code, err } = await run('generate', '--seed', '1', '--out', 'never', ...args)
+    expect(code).toBe(2)
+    expect(err).toMatch(said)
+  })
+
+  test('fails with words when the folder cannot be made', async () => {
+    await writeFile(join(folder, 'taken'), 'a file')
+    const { code, err } = await run('generate', '--seed', '1', '--out', 'taken/films', ...small)
+    expect(code).toBe(1)
+    expect(err).toMatch(/cannot write to taken\/films/)
+    expect(err).not.toMatch(/at .*\.ts/)
+  })
+})
+
+describe('cases difficulty', () => {
+  test('prints the area under the curve by finding and subtlety', async () => {
+    const { code, out } = await run('difficulty', '--pairs', '20', '--finding', 'nodule')
+    expect(code).toBe(0)
+    expect(out).toMatch(/subtlety 1.*subtlety 5/)
+    expect(out).toMatch(/nodule\s+0\.\d{3} \(0\.\d{3}\)/)
+  })
+  test('gives the same as JSON', async () => {
+    const { code, out } = await run('difficulty', '--pairs', '20', '--finding', 'nodule', '--json')
+    expect(code).toBe(0)
+    const { cells } = JSON.parse(out)
+    expect(cells).toHaveLength(5)
+    for (const { area } of cells) expect(area).toBeGreaterThanOrEqual(0)
+  })
+  test('refuses too few pairs', async () => {
+    const { code, err } = await run('difficulty', '--pairs', '3')
+    expect(code).toBe(2)
+    expect(err).toMatch(/20 to 2000/)
+  })
+})
