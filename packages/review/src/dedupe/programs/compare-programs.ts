@@ -3,6 +3,7 @@ import { programBarrier } from './program-barrier.ts'
 import {
   compareProgramTitles,
   dateEvidence,
+  mentionEvidence,
   nameEvidence,
   openingEvidence,
   programTitleEvidence,
@@ -32,6 +33,7 @@ export function comparePrograms(a: ProgramFeatures, b: ProgramFeatures, prepared
       providerEvidence(a, b, prepared),
       dateEvidence(a, b, prepared),
       openingEvidence(a, b),
+      mentionEvidence(a, b, prepared),
     ].filter((found) => found !== undefined),
     ...settingEvidence(a, b, prepared),
   ]

@@ -45,7 +45,7 @@ const CONCEPTS: readonly (readonly [string, string])[] = [
   ],
   [
     'introduction',
-    'introduct(?:ion|ory)|introduccion|introduzione|einfuhrung|inleiding|basics\\b|foundations?\\b|fundamentals?\\b|grundlagen|grundkurs|initiation|fondamenti|fundamentos|입문',
+    'introduct(?:ion|ory)|introduccion|introduzione|einfuhrung|inleiding|basics?\\b|foundations?\\b|fundamentals?\\b|grundlagen|grundkurs|initiation|fondamenti|fundamentos|입문',
   ],
   ['program', 'program(?:me)?s?\\b|programm\\w*|programma\\b|programa\\b'],
   ['student', 'students?\\b|etudiant\\w*|estudiante\\w*|studenti\\b|studierende\\w*|alumnos?\\b'],

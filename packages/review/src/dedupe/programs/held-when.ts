@@ -8,6 +8,8 @@ export type HeldWhen = {
   readonly hintedYears: readonly number[]
   /** Day number of a full start date (days since 1 January 1970), or -1. */
   readonly startDay: number
+  /** Month number of the start (years times 12 plus month), or -1. */
+  readonly startMonth: number
   /** Number of the edition, cohort or run that the title states, 0 when none. */
   readonly ordinal: number
 }
@@ -32,6 +34,7 @@ export function heldWhen(record: DedupeRecord, folded: string, urlYears: readonl
     years,
     hintedYears: years.length > 0 ? [] : urlYears,
     startDay: dayNumber(record.startDate ?? ''),
+    startMonth: monthNumber(record.startDate ?? ''),
     ordinal: ordinalIn(folded),
   }
 }
@@ -50,4 +53,9 @@ function dayNumber(date: string): number {
   const found = /^(\d{4})-(\d{2})-(\d{2})/.exec(date)
   if (!found) return -1
   return Math.round(Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])) / 86_400_000)
+}
+
+function monthNumber(date: string): number {
+  const found = /^(\d{4})-(\d{2})/.exec(date)
+  return found ? Number(found[1]) * 12 + Number(found[2]) : -1
 }

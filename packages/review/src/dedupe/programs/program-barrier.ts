@@ -36,19 +36,29 @@ function otherYear(
   title: ProgramTitleAgreement,
   prepared: PreparedPrograms,
 ): ProgramBarrier | undefined {
-  const isOther = (x: readonly number[], y: readonly number[]) =>
-    x.length > 0 && y.length > 0 && !x.some((year) => y.includes(year))
-  const stated = isOther(a.when.years, b.when.years)
-  const isOtherOrdinal = a.when.ordinal > 0 && b.when.ordinal > 0 && a.when.ordinal !== b.when.ordinal
-  if (!stated && !isOtherOrdinal) return undefined
-  if (!isSeries(a, b, title, prepared)) return { relation: 'distinct', reason: 'other programs in other years' }
-  if (!stated)
-    return {
-      relation: 'edition',
-      reason: `numbers ${Math.min(a.when.ordinal, b.when.ordinal)} and ${Math.max(a.when.ordinal, b.when.ordinal)} of one series`,
-    }
-  const [first, second] = [a.when.years.join('-'), b.when.years.join('-')].sort()
-  return { relation: 'edition', reason: `one series, held in ${first} and in ${second}` }
+  const difference = otherYears(a, b) ?? otherNumbers(a, b)
+  if (difference === undefined) return undefined
+  return isSeries(a, b, title, prepared)
+    ? { relation: 'edition', reason: `one series, ${difference}` }
+    : { relation: 'distinct', reason: 'other programs in other years' }
+}
+
+function otherYears(a: ProgramFeatures, b: ProgramFeatures): string | undefined {
+  const isOnePage = a.url.key !== '' && a.url.key.replace(/\d+/g, '') === b.url.key.replace(/\d+/g, '')
+  const [first, second] = isOnePage ? [knownYears(a), knownYears(b)] : [a.when.years, b.when.years]
+  if (first.length === 0 || second.length === 0 || first.some((year) => second.includes(year))) return undefined
+  const [earlier, later] = [first.join('-'), second.join('-')].sort()
+  return `held in ${earlier} and in ${later}`
+}
+
+// Where two addresses differ in their digits only, their years are those of the program.
+function knownYears({ when }: ProgramFeatures): readonly number[] {
+  return when.years.length > 0 ? when.years : when.hintedYears
+}
+
+function otherNumbers(a: ProgramFeatures, b: ProgramFeatures): string | undefined {
+  const [first, second] = [a.when.ordinal, b.when.ordinal].sort((x, y) => x - y) as [number, number]
+  return first > 0 && first !== second ? `numbers ${first} and ${second}` : undefined
 }
 
 function isSeries(
@@ -112,11 +122,24 @@ function otherRun(
   title: ProgramTitleAgreement,
   prepared: PreparedPrograms,
 ): ProgramBarrier | undefined {
-  if (a.when.startDay >= 0 && b.when.startDay >= 0) {
-    const dated = otherDay(a, b, title, prepared)
-    if (dated) return dated
+  const isOtherSeason = differ(a.title.season, b.title.season)
+  const areMonthsApart = Math.min(a.when.startMonth, b.when.startMonth) >= 0 && monthsApart(a, b) > 1
+  if (isOtherSeason || areMonthsApart) {
+    const relation = title.dice >= (isOtherSeason ? 0.5 : 0.7) ? 'edition' : 'distinct'
+    return { relation, reason: 'held at different times of one year' }
   }
-  return differ(a.country, b.country) ? { relation: 'unsure', reason: 'held in different countries' } : undefined
+  const dated = a.when.startDay >= 0 && b.when.startDay >= 0 ? otherDay(a, b, title, prepared) : undefined
+  return dated ?? otherSetting(a, b)
+}
+
+function monthsApart(a: ProgramFeatures, b: ProgramFeatures): number {
+  return Math.abs(a.when.startMonth - b.when.startMonth)
+}
+
+function otherSetting(a: ProgramFeatures, b: ProgramFeatures): ProgramBarrier | undefined {
+  if (differ(a.country, b.country)) return { relation: 'unsure', reason: 'held in different countries' }
+  if (differ(a.title.level, b.title.level)) return { relation: 'unsure', reason: 'for different levels' }
+  return differ(a.title.mode, b.title.mode) ? { relation: 'unsure', reason: 'one online, one on site' } : undefined
 }
 
 function otherDay(

@@ -90,6 +90,25 @@ export function nameEvidence(
   return { weight, reason: `both name ${rarest.name.toUpperCase()}` }
 }
 
+/** Evidence of a title that names the other's provider by a telling word: `Stanford - AI in Healthcare`. */
+export function mentionEvidence(
+  a: ProgramFeatures,
+  b: ProgramFeatures,
+  { titles, providers }: PreparedPrograms,
+): Evidence | undefined {
+  const isMentioned = (program: ProgramFeatures, other: ProgramFeatures) => {
+    const telling = Array.from(program.provider).filter((word) => (providers.weights()[word] as number) > 2.5)
+    const spelled = new Set(telling.map((word) => providers.spelling(word)).filter((word) => word.length > 3))
+    return spelled.size > 0 && other.words.some((word) => spelled.has(titles.spelling(word)))
+  }
+  if (agreesOnProvider(a, b, providers) || !(isMentioned(a, b) || isMentioned(b, a))) return undefined
+  return { weight: 1.5, reason: 'a title names the provider of the other' }
+}
+
+function agreesOnProvider(a: ProgramFeatures, b: ProgramFeatures, providers: PreparedPrograms['providers']): boolean {
+  return a.hasProvider && b.hasProvider && sharedWeight(a, b, providers) > 1
+}
+
 /** Evidence of the start dates. */
 export function dateEvidence(
   a: ProgramFeatures,

@@ -14,6 +14,10 @@ export type ProgramTitle = {
   readonly isPart: boolean
   /** It calls itself a specialization, track, series or the like. */
   readonly isWhole: boolean
+  /** Season, level and mode that the title names; '' where it names none or several. */
+  readonly season: string
+  readonly level: string
+  readonly mode: string
 }
 
 const REMARK =
@@ -24,6 +28,29 @@ const PART =
   /\b(?:single course|part of|course \d+ of|module \d+|session \d+|lecture \d+|one of (?:the )?(?:\w+) courses)\b/
 const WHOLE =
   /\b(?:speciali[sz]ation|nanodegree|learning path|professional certificate|course series|lecture series|curriculum|(?:micro)?masters?|track|bundle)\b/
+
+type Choice = readonly (readonly [name: string, pattern: RegExp])[]
+
+const SEASONS: Choice = [
+  ['spring', /\b(?:spring|fruhjahr|printemps|primavera)/],
+  ['summer', /\b(?:summer|sommer|verano|estiva)/],
+  ['autumn', /\b(?:autumn|fall (?:20|term|semester|school)|herbst|automne|otono|autunn)/],
+  ['winter', /\b(?:winter|hiver|invierno|invern)/],
+]
+const LEVELS: Choice = [
+  ['beginners', /\b(?:basics?|beginners?|introduct|grundkurs|foundation|fundamental|level (?:1|i|one)\b)/],
+  ['intermediate', /\b(?:intermediate|level (?:2|ii|two)\b)/],
+  ['advanced', /\b(?:advanced|expert|aufbaukurs|avanzad|avance|avanzat|level (?:3|iii|three)\b)/],
+]
+const MODES: Choice = [
+  ['online', /\b(?:online|virtual|remote|e-?learning|on-demand)\b/],
+  ['on site', /\b(?:on-?\s?site|in-?\s?person|face-to-face|prasenz|presencial|presentiel|in presenza)/],
+]
+
+function onlyOne(choice: Choice, folded: string): string {
+  const named = choice.filter(([, pattern]) => pattern.test(folded))
+  return named.length === 1 ? (named[0]?.[0] ?? '') : ''
+}
 
 /** Takes the title of a listing apart. @param title as printed. */
 export function programTitle(title: string): ProgramTitle {
@@ -37,6 +64,9 @@ export function programTitle(title: string): ProgramTitle {
     isCopy: COPY.test(whole),
     isPart: PART.test(whole),
     isWhole: WHOLE.test(whole),
+    season: onlyOne(SEASONS, folded),
+    level: onlyOne(LEVELS, folded),
+    mode: onlyOne(MODES, whole),
   }
 }
 

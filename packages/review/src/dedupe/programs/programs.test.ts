@@ -118,6 +118,28 @@ describe('editions of one series are never merged', () => {
     expect(found(aListing(first), aListing(second)).relation).toBe('edition')
   })
 
+  test.each<[string, DedupeRecord, DedupeRecord]>([
+    [
+      'spring and autumn',
+      { title: 'Thoracic AI boot camp, spring 2024' },
+      { title: 'Thoracic AI boot camp, autumn 2024' },
+    ],
+    ['months only', { startDate: '2024-03' }, { startDate: '2024-10' }],
+    [
+      'the year in addresses that differ in nothing else',
+      { url: 'https://x.example/2023' },
+      { url: 'https://x.example/2024' },
+    ],
+    [
+      'academic years',
+      { title: 'Certificate in thoracic AI 2023/24' },
+      { title: 'Certificate in thoracic AI 2024/25' },
+    ],
+  ])('%s', (_, first, second) => {
+    const undated = { startDate: undefined, endDate: undefined, url: 'https://x.example/' }
+    expect(found(aListing({ ...undated, ...first }), aListing({ ...undated, ...second })).relation).toBe('edition')
+  })
+
   test('an undated listing does not join two editions', () => {
     const undated = aListing({
       startDate: undefined,
@@ -176,6 +198,16 @@ describe('alike listings of different programs', () => {
       'module 1 and module 2',
       { title: 'AI foundations for residents, module 1' },
       { title: 'AI foundations for residents, module 2' },
+    ],
+    [
+      'one online, one on site',
+      { title: 'Deep learning in thoracic radiology (online)', url: 'https://b.example/1' },
+      { title: 'Deep learning in thoracic radiology (on site)', url: 'https://b.example/2' },
+    ],
+    [
+      'basic and advanced',
+      { title: 'Basic deep learning in thoracic radiology' },
+      { title: 'Advanced deep learning in thoracic radiology' },
     ],
     [
       'two courses of one catalogue page',
