@@ -104,7 +104,7 @@ describe('a head of department', () => {
     await page.getByLabel('From', { exact: true }).selectOption({ label: 'Netherlands' })
     await page.waitForURL(/country=NL/)
     await page
-      .getByText(/No program that names the role radiographer in or reachable from Netherlands/)
+      .getByText(/No program that names the role radiographer in or reachable from the Netherlands/)
       .first()
       .waitFor()
     expect(await axeFaults(page)).toEqual([])

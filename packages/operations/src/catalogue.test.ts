@@ -88,7 +88,7 @@ describe('reading the starter catalogue', () => {
   it('the gap map for a role and a country says what is missing in words', async () => {
     const drawn = await drawGapMap(catalogue, parameters('columns=content-type&role=radiographer&country=NL'))
     expect(drawn?.gaps.map.cells.flat().find((cell) => cell.hole)?.hole).toMatch(
-      /^No program that names the role radiographer in or reachable from Netherlands/,
+      /^No program that names the role radiographer in or reachable from the Netherlands/,
     )
   })
 

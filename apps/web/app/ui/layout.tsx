@@ -7,7 +7,7 @@ const PAGES = [
   { to: '/programs', label: 'Programs' },
   { to: '/overview', label: 'Overview' },
   { to: '/gaps', label: 'Gaps' },
-  { to: '/crosstab', label: 'Cross-tabulate' },
+  { to: '/crosstab', label: 'Crosstab' },
   { to: '/method', label: 'Method' },
 ] as const
 

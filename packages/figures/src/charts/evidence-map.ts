@@ -101,7 +101,8 @@ type Bubble = { readonly count: number; readonly radius: number }
 function bubble(layout: GridLayout, [row, column]: readonly [number, number], { count, radius }: Bubble): Markup {
   const place = middle(layout, row, column)
   const width = countWidth(count)
-  const beside = width >= 1.7 * radius && radius + 3 + width < layout.cellWidth / 2
+  const tooWide = Math.hypot(width / 2, 0.38 * COUNT_SIZE) > radius
+  const beside = tooWide && radius + 3 + width < layout.cellWidth / 2
   const where = beside ? { x: place.cx + radius + 3 } : { x: place.cx, anchor: 'middle' as const }
   const type = {
     y: place.cy - COUNT_SIZE + 4.5,

@@ -169,7 +169,7 @@ export function thenAndNowPlan(setting: ChartSetting, rows: readonly ThenAndNow[
     name: 'Then and now',
     after: `Hollow: printed in the ${baseline.year} paper. Filled: this catalogue. The samples differ, so a difference is not a trend.`,
     spec,
-    width: 860,
+    width: 1060,
   }
 }
 

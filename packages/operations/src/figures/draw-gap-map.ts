@@ -61,5 +61,10 @@ export function planGapMap({ map, viewer, scope, edition }: MappedGaps, banner: 
         }),
     })),
   }
-  return { name: 'Gap map', after: `Evidence map of topic by ${map.columnFacet.label.toLowerCase()}`, spec, width: 860 }
+  return {
+    name: 'Gap map',
+    after: `Evidence map of topic by ${map.columnFacet.label.toLowerCase()}`,
+    spec,
+    width: 1060,
+  }
 }

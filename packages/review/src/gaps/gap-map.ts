@@ -114,11 +114,11 @@ function holeText({ topicLabel, column, entry, viewer, index }: CellPlace): stri
   const where =
     viewer.country === null || column === 'country'
       ? ''
-      : ` in or reachable from ${facetOf(index, 'country').facet.labelOf(viewer.country)}`
+      : ` in or reachable from ${countryPhrase(viewer.country, facetOf(index, 'country').facet.labelOf(viewer.country))}`
   const phrase: Record<GapColumn, string> = {
     'content-type': `offers ${entry.label.toLowerCase()} content on ${topic} topics`,
     audience: `on ${topic} topics is meant for ${entry.label.toLowerCase()}`,
-    country: `on ${topic} topics is offered in ${entry.label}`,
+    country: `on ${topic} topics is offered in ${countryPhrase(entry.id, entry.label)}`,
     'offering-agent': `on ${topic} topics is offered by ${agentPhrase(entry.label)}`,
   }
   return `No program${forWhom}${where} ${phrase[column]}.`
@@ -127,4 +127,11 @@ function holeText({ topicLabel, column, entry, viewer, index }: CellPlace): stri
 function agentPhrase(label: string): string {
   if (label === 'Other') return 'a public body, charity or community'
   return `${/^[aeiou]/i.test(label) ? 'an' : 'a'} ${label.toLowerCase()}`
+}
+
+/** Countries whose English name takes an article in a sentence. */
+const WITH_ARTICLE = new Set(['AE', 'BS', 'CF', 'CD', 'CZ', 'DO', 'GB', 'GM', 'MV', 'NL', 'PH', 'US'])
+
+function countryPhrase(code: string, name: string): string {
+  return WITH_ARTICLE.has(code) ? `the ${name}` : name
 }

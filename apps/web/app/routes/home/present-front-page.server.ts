@@ -1,5 +1,5 @@
 import type { FrontPage } from '@collimator/operations'
-import { type Baseline, countOfKnown, percentText } from '@collimator/review'
+import { type Baseline, percentText } from '@collimator/review'
 import { includedWith } from '../../present/addresses.ts'
 
 /** The front page's findings in words. */
@@ -11,7 +11,7 @@ export function presentFrontPage({ flow, headlines, fromOneLab }: FrontPage, bas
       id: headline.id,
       percent: headline.known === 0 ? '–' : percentText(headline.count / headline.known),
       sentence: headline.sentence,
-      counted: `${countOfKnown(headline.count, headline.known)} that say`,
+      counted: `${headline.count} of ${headline.known} that say`,
       href: includedWith({ [headline.facet]: headline.values }),
     })),
     labSentence: `${fromOneLab} of the ${flow.included} are classes of one lab, so these figures describe that lab more than the world. The overview can leave it out.`,
