@@ -226,7 +226,7 @@ function filmed(scene: Scene, study: Study, random: Random) {
   const signal = exposedSignal(maps, study.imaging, field, random.fork('quanta'))
   const { bitsStored } = study.imaging
   const pixels = quantised(processedLevels(signal, maps, study.imaging, field), bitsStored)
-  const range = 2 ** bitsStored
+  const range = 1 << bitsStored
   return { pixels, bitsStored, window: { center: range / 2, width: range }, pixelSpacingMm: maps.raster.pitchMm }
 }
 

@@ -92,7 +92,7 @@ function anchors(
  * @returns 0 to 2^bitsStored - 1, rounded half up.
  */
 export function quantised(levels: Float32Array, bitsStored: number): Uint16Array {
-  const top = 2 ** bitsStored - 1
+  const top = (1 << bitsStored) - 1
   const stored = new Uint16Array(levels.length)
   for (let at = 0; at < stored.length; at++) {
     const level = levels[at] as number

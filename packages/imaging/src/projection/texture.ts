@@ -30,7 +30,7 @@ export function randomTexture(raster: Raster, texture: Texture, random: Random):
   }
   amplitude = 1 / Math.sqrt(power)
   for (let octave = 0; octave < texture.octaves; octave++) {
-    const spacing = texture.coarsestMm / 2 ** octave
+    const spacing = texture.coarsestMm / (1 << octave)
     if (spacing > raster.pitchMm) addLattice(plane, raster, { spacing, amplitude }, random.fork(`octave ${octave}`))
     amplitude *= texture.persistence
   }
