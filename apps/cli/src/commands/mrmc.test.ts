@@ -1,0 +1,248 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { main } from '../main.ts'
+
+const EXAMPLE = resolve(import.meta.dirname, '../../../../golden/mrmc/synthetic-5r-114c.csv')
+let folder = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'collimator-mrmc-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function run(...argv: string[]) {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+  let clock = 0
+  const io = {
+    stdin: Readable.from([]),
+    stdout,
+    stderr,
+    env: {},
+    cwd: folder,
+    now: () => new Date(0),
+    milliseconds: () => clock++,
+  }
+  const code = await main(argv, io)
+  return { code, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') }
+}
+
+async function file(name: string, content: string | Uint8Array): Promise<string> {
+  await writeFile(join(folder, name), content)
+  return name
+}
+
+const NUMBER = expect.any(Number)
+
+describe('collimator mrmc', () => {
+  test('the JSON holds every key of the contract with finite numbers', async () => {
+    const { code, out } = await run('mrmc', EXAMPLE, '--json')
+    const report = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(report).toMatchObject({ readers: 5, treatments: ['1', '2'], cases: { negative: 57, positive: 57 }, ms: 1 })
+    expect(report.merits).toHaveLength(10)
+    expect(report.merits[0]).toEqual({ reader: '1', treatment: '1', value: NUMBER })
+    expect(report.means[0]).toEqual({ treatment: '1', value: NUMBER, se: NUMBER, ddf: NUMBER, ci: [NUMBER, NUMBER] })
+    expect(report.test).toEqual({ f: NUMBER, df1: 1, ddf: NUMBER, p: NUMBER })
+    expect(report.differences).toEqual([
+      { a: '1', b: '2', estimate: NUMBER, se: NUMBER, ddf: NUMBER, ci: [NUMBER, NUMBER], p: NUMBER },
+    ])
+    expect(report.components).toMatchObject({
+      msT: NUMBER,
+      msTR: NUMBER,
+      var: NUMBER,
+      cov1: NUMBER,
+      cov2: NUMBER,
+      cov3: NUMBER,
+    })
+    expect(report.test.p).toBeCloseTo(0.35890106214, 10)
+  })
+
+  test('the report names design, components, test and intervals', async () => {
+    const { code, out } = await run('mrmc', EXAMPLE)
+    expect(code).toBe(0)
+    expect(out).toContain('2 treatments, 5 readers, 114 cases (57 negative, 57 positive)')
+    expect(out).toContain('Design: factorial    Covariance: jackknife')
+    expect(out).toMatch(/F\(1,10\.85\) = 0\.92, p = 0\.3589/)
+    expect(out).toMatch(/1 - 2 +-0\.02841 +0\.02965 +10\.85 +0\.3589 +\(-0\.09379 , 0\.03697\)/)
+  })
+
+  test('fixed readers give chi-square, and degrees of freedom that do not exist', async () => {
+    const { out } = await run('mrmc', EXAMPLE, '--readers', 'fixed', '--json')
+    expect(JSON.parse(out).test).toMatchObject({ chiSquare: NUMBER, ddf: { notEstimable: expect.any(String) } })
+    expect((await run('mrmc', EXAMPLE, '--readers', 'fixed')).out).toContain('X2(1) = ')
+  })
+
+  test('a study written as iMRMC gives the same analysis', async () => {
+    const first = await run('mrmc', EXAMPLE, '--imrmc', 'study.imrmc', '--ustatistics', 'unbiased', '--json')
+    const again = await run('mrmc', 'study.imrmc', '--ustatistics', 'unbiased', '--json')
+    expect(first.err).toContain('study.imrmc written')
+    expect(JSON.parse(again.out)).toEqual(JSON.parse(first.out))
+    expect(JSON.parse(first.out).uStatistics).toHaveLength(3)
+  })
+
+  test('curves of all readers are drawn', async () => {
+    expect((await run('mrmc', EXAMPLE, '--svg', 'curves.svg')).code).toBe(0)
+    expect(await readFile(join(folder, 'curves.svg'), 'utf8')).toMatch(/^<svg /)
+  })
+
+  test('a study without positive cases is answered with reasons, not numbers', async () => {
+    const name = await file('none.csv', 'reader,treatment,case,truth,rating\nr,a,1,0,3\nr,b,1,0,2\n')
+    const { code, out } = await run('mrmc', name, '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(out).test.f).toEqual({ notEstimable: expect.stringContaining('no positive case') })
+    expect((await run('mrmc', name)).out).toContain('Comparison not estimable')
+  })
+
+  test.each([
+    ['a missing file', 'absent.csv', undefined, 1, 'there is no such file'],
+    ['an empty file', 'empty.csv', '', 1, 'expected also a column'],
+    [
+      'a word for a rating',
+      'word.csv',
+      'reader,treatment,case,truth,rating\nr,a,1,0,high\n',
+      1,
+      'line 2, rating: found "high"',
+    ],
+    [
+      'two truths',
+      'two.csv',
+      'reader,treatment,case,truth,rating\nr,a,1,0,1\nr,b,1,1,1\n',
+      1,
+      'case 1 is called positive',
+    ],
+    ['binary junk', 'junk.csv', '\u0000\u0001\u0002PNG\u0000\u0000', 1, 'nothing was analysed'],
+  ])('%s is refused in words', async (_, name, content, wanted, words) => {
+    if (content !== undefined) await file(name, content)
+    const { code, out, err } = await run('mrmc', name, '--json')
+    expect({ code, out }).toEqual({ code: wanted, out: '' })
+    expect(err).toContain(words)
+    expect(err).not.toContain('    at ')
+  })
+
+  test('wrong usage ends with 2', async () => {
+    expect((await run('mrmc', EXAMPLE, '--merit', 'sensitivity')).code).toBe(2)
+    expect((await run('mrmc', EXAMPLE, '--covariance', 'bootstrap')).code).toBe(2)
+    expect((await run('mrmc', EXAMPLE, '--merit', 'specificity', '--threshold', 'x')).code).toBe(2)
+    expect((await run('mrmc', EXAMPLE, '--merit', 'specificity', '--threshold', '60', '--json')).code).toBe(0)
+  })
+
+  test('an iMRMC file that cannot be written is a failure in words', async () => {
+    const { code, err } = await run('mrmc', EXAMPLE, '--imrmc', 'no/such/folder.imrmc')
+    expect({ code, words: err.includes('no such file or folder') }).toEqual({ code: 1, words: true })
+  })
+})
+
+describe('collimator roc', () => {
+  test('the JSON holds curves and the pairs of treatments of each reader', async () => {
+    const { code, out } = await run('roc', EXAMPLE, '--json', '--points', '--partial', '0-0.2')
+    const report = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(report.curves).toHaveLength(10)
+    expect(report.curves[0]).toMatchObject({
+      name: '1, 1',
+      auc: NUMBER,
+      se: NUMBER,
+      ci: [NUMBER, NUMBER],
+      partial: { area: NUMBER },
+    })
+    expect(report.curves[0].points[0]).toEqual({ fpf: 0, tpf: 0 })
+    expect(report.pairs).toHaveLength(5)
+    expect(report.pairs[0]).toMatchObject({
+      a: '1, 1',
+      b: '1, 2',
+      difference: NUMBER,
+      z: NUMBER,
+      p: NUMBER,
+      paired: true,
+    })
+  })
+
+  test('a file about one reader needs no reader column; the report and the drawing work', async () => {
+    const name = await file('one.csv', 'case,truth,rating\n1,0,1\n2,0,2\n3,1,2\n4,1,3\n')
+    const { code, out, err } = await run('roc', name, '--svg', 'one.svg', '--partial', '0-0.5')
+    expect(code).toBe(0)
+    expect(out).toMatch(/AUC.*SE.*95% CI.*Binormal AUC.*Partial/)
+    expect(out).toContain('0.8750')
+    expect(err).toContain('one.svg written')
+  })
+
+  test('two readers of different cases are compared unpaired', async () => {
+    const rows = [1, 2, 3, 2, 4, 5].map(
+      (rating, k) => `a,a${k},${k > 2 ? 1 : 0},${rating}\nb,b${k},${k > 2 ? 1 : 0},${6 - rating}`,
+    )
+    const name = await file('unpaired.csv', `reader,case,truth,rating\n${rows.join('\n')}\n`)
+    const [pair] = JSON.parse((await run('roc', name, '--json')).out).pairs
+    expect(pair).toMatchObject({ a: 'a', b: 'b', paired: false, ddf: NUMBER })
+    expect((await run('roc', name)).out).toContain('unpaired')
+  })
+
+  test('a class without cases is a reason', async () => {
+    const name = await file('class.csv', 'case,truth,rating\n1,0,1\n2,0,2\n')
+    const [curve] = JSON.parse((await run('roc', name, '--json')).out).curves
+    expect(curve.auc).toEqual({ notEstimable: 'there is no positive case' })
+    expect((await run('roc', name)).out).toContain('there is no positive case')
+    expect((await run('roc', name, '--partial', '5')).code).toBe(2)
+  })
+})
+
+describe('collimator power', () => {
+  const terms = [
+    '--var',
+    '0.00080229',
+    '--cov1',
+    '0.00034661',
+    '--cov2',
+    '0.00034407',
+    '--cov3',
+    '0.00023903',
+    '--var-tr',
+    '0.0002004',
+  ]
+
+  test('finds the fewest cases for each number of readers', async () => {
+    const { code, out } = await run(
+      'power',
+      '--effect',
+      '0.05',
+      '--readers',
+      '8,10',
+      ...terms,
+      '--pilot-cases',
+      '114',
+      '--json',
+    )
+    const { plans } = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(plans.map(({ readers }: { readers: number }) => readers)).toEqual([8, 10])
+    expect(plans[0].power).toBeGreaterThanOrEqual(0.8)
+    expect(plans[0].cases).toBeGreaterThan(plans[1].cases)
+  })
+
+  test('gives the power of stated sizes from a pilot file', async () => {
+    const { code, out } = await run('power', EXAMPLE, '--effect', '0.05', '--readers', '6', '--cases', '100,200')
+    expect(code).toBe(0)
+    expect(out).toMatch(/Readers +Cases +Power +DF\n6 +100 +0\.\d{4}/)
+  })
+
+  test('an unreachable target is a reason, missing terms are wrong usage', async () => {
+    const { out } = await run('power', '--effect', '0.01', '--readers', '2', ...terms, '--pilot-cases', '114', '--json')
+    expect(JSON.parse(out).plans[0].cases.notEstimable).toContain('add readers')
+    const wrong = await run('power', '--effect', '0.05', '--readers', '5')
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('missing --var') })
+    expect((await run('power', '--effect', 'x', '--readers', '5')).code).toBe(2)
+    expect((await run('power', '--effect', '1', '--readers', '5,x')).code).toBe(2)
+  })
+
+  test('a pilot without variance terms says which', async () => {
+    const name = await file(
+      'pilot.csv',
+      'reader,treatment,case,truth,rating\nr,a,1,0,3\nr,a,2,1,4\nr,b,1,0,2\nr,b,2,1,2\n',
+    )
+    const { code, err } = await run('power', name, '--effect', '0.05', '--readers', '5')
+    expect(code).toBe(1)
+    expect(err).toContain('the pilot gives no variance terms')
+  })
+})
