@@ -25,7 +25,7 @@ export type Uncertain = {
 }
 
 /** Says that a normal reference has no degrees of freedom. */
-export const NORMAL_REFERENCE = notEstimable('normal reference: no degrees of freedom')
+const NORMAL_REFERENCE = notEstimable('normal reference: no degrees of freedom')
 
 /**
  * Standard error, degrees of freedom, interval and p value of an estimate.

@@ -44,7 +44,7 @@ function sharedProducts(a: RankedCell, b: RankedCell, of: 'positives' | 'negativ
  * Takes the earlier sums out of the later ones, so that "same positive" means different negatives, and so on.
  * @param sums nested sums of `pairMoments`, or their counts.
  */
-export function disjointSums([m1, m2, m3, m4]: FourSums): FourSums {
+function disjointSums([m1, m2, m3, m4]: FourSums): FourSums {
   return [m1, m2 - m1, m3 - m1, m4 - m2 - m3 + m1]
 }
 

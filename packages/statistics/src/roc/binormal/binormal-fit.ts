@@ -61,7 +61,7 @@ export function binormalLimitArea(given: RatingCounts): number | NotEstimable {
  * Whether every operating point lies on the left or upper edge, so that the binormal area is 1 only as a limit.
  * @param counts per ordered category.
  */
-export function isAreaLimit({ negative, positive }: RatingCounts): boolean {
+function isAreaLimit({ negative, positive }: RatingCounts): boolean {
   const highestNegative = negative.findLastIndex((count) => count > 0)
   const lowestPositive = positive.findIndex((count) => count > 0)
   const separate = lowestPositive >= highestNegative && lowestPositive >= 0 && highestNegative >= 0
