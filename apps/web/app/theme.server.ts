@@ -18,7 +18,10 @@ export function themeCookie(theme: Theme): string {
   return `theme=${theme}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly`
 }
 
-/** A path on this site to return to, or the front page: never another host. */
+/**
+ * A path on this site to return to, or the front page: never another host. Only characters that a header may hold are
+ * let through; an address of ours has no others.
+ */
 export function safeReturn(path: unknown): string {
-  return typeof path === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(path) && path.length < 2000 ? path : '/'
+  return typeof path === 'string' && /^\/(?![/\\])[!-[\]-~]*$/.test(path) && path.length < 2000 ? path : '/'
 }

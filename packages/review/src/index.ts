@@ -35,7 +35,7 @@ export {
   exchangeRatesSchema,
   priceEuroCents,
 } from './codebook/derive-codes.ts'
-export { type Association, association, LEAST_FOR_TEST } from './crosstab/association.ts'
+export { type Association, association, type FisherSimulated, LEAST_FOR_TEST } from './crosstab/association.ts'
 export { type Crosstab, type CrosstabCell, type CrosstabLine, crosstab, knownCounts } from './crosstab/crosstab.ts'
 export type { Conflict, JudgedPair } from './dedupe/closure.ts'
 export type { Comparison, Relation } from './dedupe/comparison.ts'

@@ -43,6 +43,8 @@ export type ShownFacts = {
 
 const regions = new Intl.DisplayNames(['en'], { type: 'region' })
 const languages = new Intl.DisplayNames(['en'], { type: 'language' })
+// Making a formatter takes a hundred times as long as using one, and a page of programs names dozens of dates.
+const months = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
 
 /** Turns a listing into what cards and tables show. */
 export function programFacts(frame: ReviewFrame, listing: ProgramListing): ShownFacts {
@@ -84,9 +86,7 @@ function partialDateText(date: string): string {
   if (half) return `${half[1]}, ${half[2] === '1' ? '1st' : '2nd'} half`
   const [year, month, day] = date.split('-').map(Number)
   if (month === undefined) return String(year)
-  const named = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(
-    Date.UTC(year ?? 0, month - 1, 1),
-  )
+  const named = months.format(Date.UTC(year ?? 0, month - 1, 1))
   return day === undefined ? `${named} ${year}` : `${day} ${named} ${year}`
 }
 

@@ -93,6 +93,12 @@ describe('a test of association', () => {
     expect(result.strength.v).toMatchObject({ kind: 'estimate', value: expect.closeTo(0.4506, 3) })
   })
 
+  it('is made on random tables, the same on every visit, where the exact one would take long', () => {
+    const [once, again] = [1, 2].map(() => tested('country', 'offering-agent'))
+    expect(once).toMatchObject({ kind: 'association', test: { kind: 'fisher-simulated', replicates: 4999 } })
+    expect(once).toEqual(again)
+  })
+
   it('does not exist where all programs fall in one row', () => {
     const flat = anIndex([...Array(12)].map((_, at) => one('online', at < 6 ? 'academic' : 'commercial')))
     expect(association(crosstab(flat, fullSet(12), 'delivery-mode', 'offering-agent'))).toMatchObject({

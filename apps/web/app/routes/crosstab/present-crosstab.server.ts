@@ -23,6 +23,7 @@ const STATUSES = [
   { id: 'all', label: 'all listings' },
   { id: 'limited-information', label: 'limited information' },
   { id: 'excluded', label: 'excluded' },
+  { id: 'duplicate', label: 'duplicates' },
 ]
 
 /** The cross-tabulation page, ready for its components. */
@@ -64,13 +65,25 @@ export function presentCrosstab(
       { name: 'rows', label: 'Rows', chosen: table.rowFacet.id, options: facets },
       { name: 'columns', label: 'Columns', chosen: table.columnFacet.id, options: facets },
       { name: 'percent', label: 'Percentages', chosen: percentages, options: PERCENTAGES },
-      { name: 'status', label: 'Of', chosen: selection.facets.status?.[0] ?? 'all', options: STATUSES },
+      statusChoice(selection),
     ],
     kept: [...writeSelection({ ...selection, facets: filters, page: 1 })]
       .filter(([name]) => name !== 'status')
       .map(([name, value]) => ({ name, value })),
     filters: filterWords(selection, facets),
     withoutFilters: withParameters('/crosstab', own),
+  }
+}
+
+/** Several statuses at once, which only an address can ask for, are one more option, so that the form keeps them. */
+function statusChoice({ facets }: CatalogueSelection) {
+  const chosen = facets.status?.join(',') ?? 'all'
+  const known = STATUSES.some((status) => status.id === chosen)
+  return {
+    name: 'status',
+    label: 'Of',
+    chosen,
+    options: known ? STATUSES : [...STATUSES, { id: chosen, label: chosen.replaceAll(',', ' and ') }],
   }
 }
 
@@ -120,7 +133,14 @@ function presentAssociation(association: Crosstabulation['association']) {
 
 function testText({ test }: Association): string {
   const p = test.p < 0.001 ? 'p < .001' : `p = ${test.p.toFixed(3).replace(/^0/, '')}`
-  return test.kind === 'chi-square'
-    ? `Chi-square ${test.statistic.toFixed(2)}, ${test.df} df, ${p}.`
-    : `Fisher’s exact test, ${p}.`
+  switch (test.kind) {
+    case 'chi-square':
+      return `Chi-square ${test.statistic.toFixed(2)}, ${test.df} df, ${p}.`
+    case 'fisher-exact':
+      return `Fisher’s exact test, ${p}.`
+    case 'fisher-simulated':
+      return `Fisher’s exact test by simulation, ${p}.`
+    default:
+      return test satisfies never
+  }
 }

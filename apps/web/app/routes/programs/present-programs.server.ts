@@ -40,6 +40,7 @@ export function presentPrograms(frame: ReviewFrame, { selection, view, listings 
     title: titleOf(selection),
     address,
     text: selection.text,
+    matchingText: matchingText(view.matching),
     countText: countText(view.matching, { from, to: from + listings.length - 1 }),
     cards: listings.map((listing) => programFacts(frame, listing)),
     facets: facets.map(presentFacet),
@@ -69,9 +70,13 @@ function titleOf({ text }: CatalogueSelection): string {
 }
 
 function countText(matching: number, { from, to }: { from: number; to: number }): string {
+  const all = matchingText(matching)
+  return matching === 0 || to - from + 1 === matching ? all : `${all}, ${from} to ${to}`
+}
+
+function matchingText(matching: number): string {
   if (matching === 0) return 'No programs'
-  if (matching === 1) return '1 program'
-  return to - from + 1 === matching ? `${matching} programs` : `${matching} programs, ${from} to ${to}`
+  return matching === 1 ? '1 program' : `${matching} programs`
 }
 
 function presentFacet(facet: FacetView) {
@@ -136,12 +141,10 @@ function sortOptions(selection: CatalogueSelection) {
 
 function chipsOf(selection: CatalogueSelection, facets: readonly FacetView[]) {
   const values = facets.flatMap((facet) =>
-    [...facet.values, facet.unknown]
-      .filter((value) => value.chosen)
-      .map((value) => ({
-        label: `${facet.label}: ${value.label}`,
-        remove: programsAddress(toggled(selection, facet.id, value.id)),
-      })),
+    chosenValues(facet, selection.facets[facet.id] ?? []).map((value) => ({
+      label: `${facet.label}: ${value.label}`,
+      remove: programsAddress(toggled(selection, facet.id, value.id)),
+    })),
   )
   const text =
     selection.text === ''
@@ -154,6 +157,13 @@ function chipsOf(selection: CatalogueSelection, facets: readonly FacetView[]) {
     ? [{ label: 'Without one lab', remove: programsAddress({ ...selection, withoutLab: false, page: 1 }) }]
     : []
   return [...text, ...values, ...once, ...lab]
+}
+
+/** Chosen values in the facet's order. One that the catalogue does not know still narrows, so it too can be taken away. */
+function chosenValues(facet: FacetView, chosen: readonly string[]) {
+  const known = [...facet.values, facet.unknown].filter((value) => value.chosen)
+  const strange = chosen.filter((id) => !known.some((value) => value.id === id))
+  return [...known, ...strange.map((id) => ({ id, label: id }))]
 }
 
 function adviceFor(selection: CatalogueSelection, facets: readonly FacetView[]) {

@@ -20,7 +20,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
   if (!loaderData?.page) return [{ title: 'Programs · Collimator' }]
   return pageMeta({
     title: loaderData.page.title,
-    description: `${loaderData.page.countText} Filter by content, audience, price, country and more; every code shows its evidence.`,
+    description: `${loaderData.page.matchingText}. Filter by content, audience, price, country and more; every code shows its evidence.`,
     canonical: loaderData.origin + loaderData.page.address,
   })
 }
