@@ -1,8 +1,8 @@
-import { readFile, stat } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
-import { readCsvTable, TABLE_LIMITS, type Table, type TableRow } from '@collimator/formats'
+import { basename } from 'node:path'
+import { readCsvTable, type Table, type TableRow } from '@collimator/formats'
 import { foundText } from '@collimator/kernel'
 import type { ScreeningLabel, ScreeningText } from '@collimator/review'
+import { listProblems, readInputFile } from '../input-file.ts'
 import { CommandFailure, type Io } from '../io.ts'
 
 /** Records and labels of a screening file, row by row; an empty label cell gives undefined. */
@@ -58,28 +58,10 @@ export async function readLabelSequence(io: Io, path: string, labelColumn?: stri
 }
 
 async function readTable(io: Io, path: string): Promise<Table> {
-  const bytes = await readBytes(io, path)
-  const table = readCsvTable(basename(path), bytes)
-  for (const problem of table.problems) {
-    const place = `${problem.row === undefined ? '' : ` line ${problem.row}`}${problem.field ? ` column ${problem.field}` : ''}`
-    io.stderr.write(`${path}:${place} found ${problem.found}; expected ${problem.expected}\n`)
-  }
+  const table = readCsvTable(basename(path), await readInputFile(io, path))
+  listProblems(io, table.problems)
   if (table.header.length === 0) throw new CommandFailure(`${path}: no table in this file`)
   return table
-}
-
-async function readBytes(io: Io, path: string): Promise<Uint8Array> {
-  const file = resolve(io.cwd, path)
-  try {
-    const { size } = await stat(file)
-    if (size > TABLE_LIMITS.bytes) {
-      throw new CommandFailure(`${path}: ${size} bytes; expected at most ${TABLE_LIMITS.bytes}`)
-    }
-    return await readFile(file)
-  } catch (error) {
-    if (error instanceof CommandFailure) throw error
-    throw new CommandFailure(`${path}: cannot be read (${(error as Error).message})`, 1, { cause: error })
-  }
 }
 
 function column(table: Table, names: readonly string[]): number | undefined {

@@ -1,14 +1,11 @@
+import type { ClassCosts } from './screening-model.ts'
 import type { TermMatrix } from './term-space.ts'
 
 /** A growing list of row numbers; only the first `count` entries count. */
 export type RowList = { readonly rows: Int32Array; count: number }
 
-/** How a fit is done. */
-export type FitOptions = {
-  /** Cost C of an error on a relevant record, > 0. */
-  readonly relevantCost: number
-  /** Cost C of an error on an irrelevant record, > 0. */
-  readonly irrelevantCost: number
+/** How a fit is done; costs are > 0, or 0 for no background. */
+export type FitOptions = ClassCosts & {
   /** A fit ends when no step of a sweep would move a gradient by more than this, > 0. */
   readonly tolerance: number
   /** A fit ends after this many sweeps over the irrelevant records in any case, >= 1. */
@@ -31,6 +28,10 @@ export class LinearLearner {
   readonly #alpha: Float64Array
   readonly #weights: Float64Array
   readonly #relevantPart: Float64Array
+  /** The mean of all rows, an irrelevant example of its own kind. */
+  readonly #background: Float64Array
+  readonly #backgroundSquares: number
+  #backgroundAlpha = 0
   #intercept = 0
 
   constructor(matrix: TermMatrix) {
@@ -38,6 +39,8 @@ export class LinearLearner {
     this.#alpha = new Float64Array(matrix.rows)
     this.#weights = new Float64Array(matrix.columnCount)
     this.#relevantPart = new Float64Array(matrix.columnCount)
+    this.#background = meanRow(matrix)
+    this.#backgroundSquares = this.#background.reduce((sum, value) => sum + value * value, 0)
   }
 
   /** The signed distance w x + b of a row that is in neither class; higher is more likely relevant. */
@@ -52,9 +55,14 @@ export class LinearLearner {
 
   /** Refits to the two lists, starting from the last fit. Rows dropped from a list must be forgotten first. */
   fit(relevant: RowList, irrelevant: RowList, options: FitOptions): void {
+    if (relevant.count + irrelevant.count === 0) {
+      this.#clear()
+      return
+    }
     for (let sweep = 0; sweep < options.sweeps; sweep++) {
       this.#rescale(relevant, irrelevant, options)
       let moved = this.#sweep(irrelevant, -1, options.irrelevantCost)
+      if (options.backgroundCost > 0) moved = Math.max(moved, this.#stepBackground(options.backgroundCost))
       for (let again = 0; again < RELEVANT_SWEEPS; again++) {
         moved = Math.max(moved, this.#sweep(relevant, 1, options.relevantCost))
       }
@@ -105,10 +113,39 @@ export class LinearLearner {
     return largest
   }
 
+  /** The coordinate step of the background. Returns the change of its gradient. */
+  #stepBackground(cost: number): number {
+    const weights = this.#weights
+    const background = this.#background
+    let score = this.#intercept
+    for (let column = 0; column < weights.length; column++) score += weights[column]! * background[column]!
+    const before = this.#backgroundAlpha
+    const diagonal = 1 / (2 * cost)
+    const curvature = this.#backgroundSquares + 1 + diagonal
+    const after = Math.max(0, before - (-score - 1 + diagonal * before) / curvature)
+    const step = before - after
+    this.#backgroundAlpha = after
+    this.#intercept += step
+    for (let column = 0; column < weights.length; column++) weights[column]! += step * background[column]!
+    return Math.abs(step) * curvature
+  }
+
+  /** Without labels nothing is known, and no rounding of former labels may remain. */
+  #clear(): void {
+    this.#alpha.fill(0)
+    this.#weights.fill(0)
+    this.#backgroundAlpha = 0
+    this.#intercept = 0
+  }
+
   /** Multiplies the duals of each class by the factor that minimises the dual objective over both factors. */
   #rescale(relevant: RowList, irrelevant: RowList, options: FitOptions): void {
     const one = this.#classTotals(relevant, options.relevantCost)
     const other = this.#classTotals(irrelevant, options.irrelevantCost)
+    if (options.backgroundCost > 0) {
+      other.sum += this.#backgroundAlpha
+      other.diagonal += this.#backgroundAlpha ** 2 / (2 * options.backgroundCost)
+    }
     const part = this.#splitWeights(relevant)
     const a = one.diagonal + one.sum ** 2 + part.relevantSquares
     const b = other.diagonal + other.sum ** 2 + part.irrelevantSquares
@@ -157,10 +194,17 @@ export class LinearLearner {
   #applyFactors(relevant: RowList, irrelevant: RowList, { p, q }: { p: number; q: number }): void {
     for (let k = 0; k < relevant.count; k++) this.#alpha[relevant.rows[k]!]! *= p
     for (let k = 0; k < irrelevant.count; k++) this.#alpha[irrelevant.rows[k]!]! *= q
+    this.#backgroundAlpha *= q
     const weights = this.#weights
     for (let column = 0; column < weights.length; column++) {
       const one = this.#relevantPart[column]!
       weights[column] = p * one - q * (one - weights[column]!)
     }
   }
+}
+
+function meanRow({ rows, columnCount, columns, values }: TermMatrix): Float64Array {
+  const mean = new Float64Array(columnCount)
+  for (let k = 0; k < values.length; k++) mean[columns[k]!]! += values[k]! / rows
+  return mean
 }

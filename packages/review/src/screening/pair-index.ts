@@ -23,7 +23,7 @@ export class PairIndex {
     this.#firsts[id] = first
     this.#seconds[id] = second
     this.#slots[slot] = id + 1
-    if (this.#size * 2 > this.#capacity) this.#grow()
+    if (this.#size * 2 >= this.#capacity) this.#grow()
     return id
   }
 

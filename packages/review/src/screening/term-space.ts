@@ -1,5 +1,5 @@
 import { PairIndex } from './pair-index.ts'
-import { type TermScheme, textTerms } from './text-terms.ts'
+import { type Term, type TermScheme, textTerms } from './text-terms.ts'
 import { WordIndex } from './word-index.ts'
 
 /** What the screening engine reads of a record; either may be empty. */
@@ -36,6 +36,10 @@ export type TermSpaceOptions = TermScheme & {
   readonly highestShare: number
   /** Word pairs in fewer records than this carry no weight; 1 keeps all. */
   readonly pairMinimum: number
+  /** What a word pair weighs against a word of the same rarity, > 0; 1 treats them alike. */
+  readonly pairWeight: number
+  /** How many times the title counts, whole number >= 1. */
+  readonly titleTimes: number
 }
 
 type Tokens = { readonly start: Int32Array; readonly words: Int32Array; readonly pairs: Int32Array }
@@ -46,13 +50,14 @@ type Tokens = { readonly start: Int32Array; readonly words: Int32Array; readonly
  * @param records any number; the order decides the numbering of columns and nothing else.
  * @returns a row for each record; a record without words has an empty row and every score of it is the intercept.
  * @see scikit-learn 1.x, TfidfVectorizer with sublinear_tf, smooth_idf and norm 'l2', which this equals when words are
- * whole, `pairMinimum` is 1 and scripts are not split.
+ * whole, `pairMinimum`, `pairWeight` and `titleTimes` are 1 and scripts are not split.
  */
 export function weighTerms(records: readonly ScreeningText[], options: TermSpaceOptions): TermSpace {
   const words = new WordIndex()
   const pairs = new PairIndex()
   const tokens = tokenise(records, options, { words, pairs })
-  const wordWeights = columnWeights(tokens.words, tokens.start, words.size, { ...options, pairMinimum: 1 })
+  const plain = { ...options, pairMinimum: 1, pairWeight: 1 }
+  const wordWeights = columnWeights(tokens.words, tokens.start, words.size, plain)
   const pairWeights = columnWeights(tokens.pairs, tokens.start, pairs.size, options)
   const columns = numberColumns([wordWeights, pairWeights])
   const matrix = fillMatrix(tokens, [wordWeights, pairWeights], columns)
@@ -73,24 +78,47 @@ function tokenise(
   index: { words: WordIndex; pairs: PairIndex },
 ): Tokens {
   const start = new Int32Array(records.length + 1)
-  let words = new Int32Array(1024)
-  let pairs = new Int32Array(1024)
-  let end = 0
+  const list = new TokenList()
   for (const [row, record] of records.entries()) {
-    const begin = end
-    for (const term of textTerms(`${record.title} ${record.abstract}`, options)) {
-      if (end === words.length) {
-        words = doubled(words)
-        pairs = doubled(pairs)
-      }
-      words[end] = index.words.idOf(term.stem, term.surface)
-      // The first word of a record ends no pair.
-      pairs[end] = end > begin ? index.pairs.idOf(words[end - 1]!, words[end]!) : -1
-      end++
-    }
-    start[row + 1] = end
+    for (const passage of passagesOf(record, options)) addPassage(list, textTerms(passage, options), index)
+    start[row + 1] = list.length
   }
-  return { start, words: words.subarray(0, end), pairs: pairs.subarray(0, end) }
+  return { start, ...list.trimmed() }
+}
+
+function addPassage(list: TokenList, terms: readonly Term[], index: { words: WordIndex; pairs: PairIndex }): void {
+  let previous = -1
+  for (const term of terms) {
+    const word = index.words.idOf(term.stem, term.surface)
+    // The first word of a passage ends no pair.
+    list.add(word, previous < 0 ? -1 : index.pairs.idOf(previous, word))
+    previous = word
+  }
+}
+
+/** Words and the pairs they end, side by side, in arrays that double when full. */
+class TokenList {
+  length = 0
+  #words = new Int32Array(1024)
+  #pairs = new Int32Array(1024)
+
+  add(word: number, pair: number): void {
+    if (this.length === this.#words.length) {
+      this.#words = doubled(this.#words)
+      this.#pairs = doubled(this.#pairs)
+    }
+    this.#words[this.length] = word
+    this.#pairs[this.length++] = pair
+  }
+
+  trimmed(): Omit<Tokens, 'start'> {
+    return { words: this.#words.subarray(0, this.length), pairs: this.#pairs.subarray(0, this.length) }
+  }
+}
+
+/** Title and abstract are one passage, so that a pair may span both; further copies of the title precede it. */
+function passagesOf({ title, abstract }: ScreeningText, { titleTimes }: TermSpaceOptions): string[] {
+  return [...Array<string>(titleTimes - 1).fill(title), `${title} ${abstract}`]
 }
 
 function doubled(from: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
@@ -106,7 +134,7 @@ function columnWeights(
   ids: Int32Array,
   start: Int32Array,
   size: number,
-  options: Pick<TermSpaceOptions, 'highestShare' | 'pairMinimum'>,
+  options: Pick<TermSpaceOptions, 'highestShare' | 'pairMinimum' | 'pairWeight'>,
 ): ColumnWeights {
   const rows = start.length - 1
   const documents = new Int32Array(size)
@@ -121,7 +149,7 @@ function columnWeights(
   }
   const most = options.highestShare * rows
   const weights = Float64Array.from(documents, (df) =>
-    df > most || df < options.pairMinimum ? 0 : Math.log((1 + rows) / (1 + df)) + 1,
+    df > most || df < options.pairMinimum ? 0 : options.pairWeight * (Math.log((1 + rows) / (1 + df)) + 1),
   )
   return { documents, weights }
 }
