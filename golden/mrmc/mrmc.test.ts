@@ -6,6 +6,7 @@ import {
   type ObuchowskiRockette,
   pseudovalueAnova,
   type ReaderStudy,
+  readerDifferences,
   type TreatmentDifference,
   type UStatistic,
   uStatistic,
@@ -116,6 +117,19 @@ describe('Van Dyke, five readers of 114 cases by two techniques', () => {
       readers.means.map(({ se }) => se as number),
       other.meanSe,
     )
+  })
+
+  checkVanDyke('tests each reader alone, as in analysis 2d of the published output', (bytes) => {
+    const { merits, covariance } = analysed(vanDykeStudy(bytes, 'case'))
+    const values = (merits as readonly (readonly CellMerit[])[]).map((row) => row.map(({ value }) => value))
+    const differences = readerDifferences({ values, covariance })
+    golden.vandyke.byReader.forEach(({ z, p, se }, reader) => {
+      const own = differences[reader]
+      near((own?.estimate as number) / (own?.se as number), z)
+      expect([own?.p, own?.se].map((value) => (value as number).toFixed(8))).toEqual(
+        [p, se].map((value) => value.toFixed(8)),
+      )
+    })
   })
 
   checkVanDyke('compares sensitivity and specificity at a rating of 3', (bytes) => {

@@ -133,6 +133,7 @@ export {
   type TreatmentTest,
 } from './mrmc/analysis/obuchowski-rockette.ts'
 export { type PseudovalueAnova, pseudovalueAnova } from './mrmc/analysis/pseudovalue-anova.ts'
+export { type ReaderDifference, readerDifferences } from './mrmc/analysis/reader-differences.ts'
 export { type ReaderVariances, readerVariances } from './mrmc/analysis/variance-components.ts'
 export { deLongCovariance } from './mrmc/covariance/delong-covariance.ts'
 export {

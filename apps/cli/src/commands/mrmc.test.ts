@@ -57,6 +57,8 @@ describe('collimator mrmc', () => {
       cov2: NUMBER,
       cov3: NUMBER,
     })
+    expect(report.byReader).toHaveLength(5)
+    expect(report.byReader[4]).toMatchObject({ reader: '5', a: '1', b: '2', estimate: NUMBER, se: NUMBER, p: NUMBER })
     expect(report.test.p).toBeCloseTo(0.35890106214, 10)
   })
 

@@ -4,6 +4,7 @@ import {
   errorTerm,
   type ReaderStudy,
   type ReaderStudyAnalysis,
+  readerDifferences,
   type UStatistic,
 } from '@collimator/statistics'
 
@@ -32,6 +33,7 @@ export function mrmcJson({ study, choice, result, uStatistics, milliseconds }: M
     ),
     ...comparison(study, result),
     components: componentsJson(result),
+    byReader: byReaderJson(study, result),
     design: result.design,
     merit: choice.merit,
     covariance: choice.covariance,
@@ -71,6 +73,24 @@ function comparison(study: ReaderStudy, { analysis }: ReaderStudyAnalysis): Reco
       p,
     })),
   }
+}
+
+/** Each reader alone, cases random; empty where a cell has no merit. */
+function byReaderJson(
+  study: ReaderStudy,
+  { merits, covariance }: ReaderStudyAnalysis,
+): readonly Record<string, unknown>[] {
+  const values = merits.map((row) => row.flatMap((merit) => (isNotEstimable(merit) ? [] : [merit.value])))
+  if (values.some((row) => row.length < study.readers.length)) return []
+  return readerDifferences({ values, covariance }).map(({ reader, a, b, estimate, se, ci, p }) => ({
+    reader: study.readers[reader],
+    a: study.treatments[a],
+    b: study.treatments[b],
+    estimate,
+    se,
+    ci,
+    p,
+  }))
 }
 
 function componentsJson({ analysis, covariance, variances }: ReaderStudyAnalysis): Record<string, unknown> {
