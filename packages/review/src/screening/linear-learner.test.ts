@@ -16,7 +16,14 @@ const { matrix } = weighTerms(
   titles.map((title) => ({ title, abstract: '' })),
   SCREENING_MODELS['elas-u4'].terms,
 )
-const exact = { relevantCost: 1.5, irrelevantCost: 0.2, backgroundCost: 0, tolerance: 1e-12, sweeps: 10_000 }
+const exact = {
+  relevantCost: 1.5,
+  irrelevantCost: 0.2,
+  backgroundCost: 0,
+  tolerance: 1e-12,
+  sweeps: 10_000,
+  relevantSweeps: 1,
+}
 
 function dense(from: TermMatrix, row: number): number[] {
   const values = Array<number>(from.columnCount).fill(0)
@@ -93,6 +100,19 @@ describe('the linear learner', () => {
     warm.fit(list(0), list(2, 3), options)
     cold.fit(list(0), list(2, 3), options)
     for (const row of [1, 4, 5]) expect(warm.scoreOf(row)).toBeCloseTo(cold.scoreOf(row), 8)
+  })
+
+  it('never moves a score further than it says', () => {
+    const learner = new LinearLearner(matrix)
+    expect(learner.reachSinceLast()).toBe(Number.POSITIVE_INFINITY)
+    learner.fit(list(0), list(2), exact)
+    learner.reachSinceLast()
+    const before = titles.map((_, row) => learner.scoreOf(row))
+    learner.fit(list(0, 1), list(2, 3), exact)
+    const reach = learner.reachSinceLast()
+    const moved = titles.map((_, row) => Math.abs(learner.scoreOf(row) - before[row]!))
+    expect(Math.max(...moved)).toBeLessThanOrEqual(reach)
+    expect(learner.reachSinceLast()).toBe(0)
   })
 
   it('learns from one class alone, and from nothing', () => {

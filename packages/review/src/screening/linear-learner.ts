@@ -10,10 +10,9 @@ export type FitOptions = ClassCosts & {
   readonly tolerance: number
   /** A fit ends after this many sweeps over the irrelevant records in any case, >= 1. */
   readonly sweeps: number
+  /** Sweeps over the relevant records for each of those, >= 1: they are few, costly to err on, and settle last. */
+  readonly relevantSweeps: number
 }
-
-// There are few relevant records and their costs are high: sweeping over them more often is cheap and they settle last.
-const RELEVANT_SWEEPS = 4
 
 /**
  * A linear support vector machine with squared hinge loss and a penalised intercept, fitted in the dual by coordinate
@@ -33,12 +32,15 @@ export class LinearLearner {
   readonly #backgroundSquares: number
   #backgroundAlpha = 0
   #intercept = 0
+  readonly #lastWeights: Float64Array
+  #lastIntercept = Number.POSITIVE_INFINITY
 
   constructor(matrix: TermMatrix) {
     this.#matrix = matrix
     this.#alpha = new Float64Array(matrix.rows)
     this.#weights = new Float64Array(matrix.columnCount)
     this.#relevantPart = new Float64Array(matrix.columnCount)
+    this.#lastWeights = new Float64Array(matrix.columnCount)
     this.#background = meanRow(matrix)
     this.#backgroundSquares = this.#background.reduce((sum, value) => sum + value * value, 0)
   }
@@ -53,6 +55,23 @@ export class LinearLearner {
     return this.#weights[column]!
   }
 
+  /**
+   * How far any score can have moved since the last call, at most: rows have length 1 or 0, so no score moves further
+   * than the weights and the intercept (Cauchy-Schwarz). Infinite at the first call.
+   */
+  reachSinceLast(): number {
+    const [weights, last] = [this.#weights, this.#lastWeights]
+    let squares = 0
+    for (let column = 0; column < weights.length; column++) {
+      const step = weights[column]! - last[column]!
+      squares += step * step
+      last[column] = weights[column]!
+    }
+    const reach = Math.sqrt(squares) + Math.abs(this.#intercept - this.#lastIntercept)
+    this.#lastIntercept = this.#intercept
+    return reach
+  }
+
   /** Refits to the two lists, starting from the last fit. Rows dropped from a list must be forgotten first. */
   fit(relevant: RowList, irrelevant: RowList, options: FitOptions): void {
     if (relevant.count + irrelevant.count === 0) {
@@ -63,7 +82,7 @@ export class LinearLearner {
       this.#rescale(relevant, irrelevant, options)
       let moved = this.#sweep(irrelevant, -1, options.irrelevantCost)
       if (options.backgroundCost > 0) moved = Math.max(moved, this.#stepBackground(options.backgroundCost))
-      for (let again = 0; again < RELEVANT_SWEEPS; again++) {
+      for (let again = 0; again < options.relevantSweeps; again++) {
         moved = Math.max(moved, this.#sweep(relevant, 1, options.relevantCost))
       }
       if (moved < options.tolerance) return

@@ -19,6 +19,8 @@ export type ScreeningModel = {
   readonly tolerance: number
   /** Sweeps for each label at most; the next label goes on from there. */
   readonly sweepsPerLabel: number
+  /** Sweeps over the relevant records in each of those, >= 1. */
+  readonly relevantSweeps: number
 }
 
 /**
@@ -41,6 +43,7 @@ export const SCREENING_MODELS: Readonly<Record<ScreeningModelName, ScreeningMode
     balance: 9.8,
     tolerance: 1e-2,
     sweepsPerLabel: 1,
+    relevantSweeps: 2,
   },
   'elas-u4': {
     name: 'elas-u4',
@@ -57,6 +60,7 @@ export const SCREENING_MODELS: Readonly<Record<ScreeningModelName, ScreeningMode
     balance: 9.8,
     tolerance: 1e-4,
     sweepsPerLabel: 300,
+    relevantSweeps: 4,
   },
 }
 

@@ -70,9 +70,10 @@ export function startScreeningOrder(
     unlabel,
     train: () => {
       const costs = balancedCosts(model, relevant.count, irrelevant.count)
-      learner.fit(relevant, irrelevant, { ...costs, tolerance: model.tolerance, sweeps: model.sweepsPerLabel })
+      const { tolerance, sweepsPerLabel: sweeps, relevantSweeps } = model
+      learner.fit(relevant, irrelevant, { ...costs, tolerance, sweeps, relevantSweeps })
     },
-    next: () => highest(open, (row) => learner.scoreOf(row)),
+    next: nextByBound(open, learner),
     ranked: () => sortedByScore(open, (row) => learner.scoreOf(row)),
     scoreOf: (row) => learner.scoreOf(row),
     explain: (row, limit) => influences(space, learner, row).slice(0, limit),
@@ -91,16 +92,42 @@ function remove(list: RowList, row: number): boolean {
   return true
 }
 
-function highest(open: Uint8Array, scoreOf: (row: number) => number): number | undefined {
-  let best: number | undefined
-  let bestScore = Number.NEGATIVE_INFINITY
-  for (let row = 0; row < open.length; row++) {
-    if (open[row] === 0) continue
-    const score = scoreOf(row)
-    if (score > bestScore) {
+/**
+ * Finds the highest score without computing every score: a row keeps its last score, and is scored again only when that
+ * plus the distance any score can have moved since reaches the best found. The answer is that of a full search.
+ */
+function nextByBound(open: Uint8Array, learner: LinearLearner): () => number | undefined {
+  const scores = new Float64Array(open.length).fill(Number.POSITIVE_INFINITY)
+  const scoredAt = new Float64Array(open.length)
+  let travelled = 0
+  return () => {
+    const reach = learner.reachSinceLast()
+    // Room for rounding, so that a bound is never below its score.
+    travelled = Number.isFinite(reach) ? travelled + reach * (1 + 1e-9) + 1e-12 : 0
+    const refresh = (row: number) => {
+      scores[row] = learner.scoreOf(row)
+      scoredAt[row] = travelled
+      return scores[row]
+    }
+    let best = promising(open, scores)
+    if (best === undefined) return undefined
+    let bestScore = refresh(best)
+    for (let row = 0; row < open.length; row++) {
+      if (open[row] === 0 || scores[row]! + travelled - scoredAt[row]! < bestScore) continue
+      const score = refresh(row)
+      if (score < bestScore || (score === bestScore && row > best)) continue
       bestScore = score
       best = row
     }
+    return best
+  }
+}
+
+/** The open row whose last known score is highest: a good first guess rules out most others. */
+function promising(open: Uint8Array, scores: Float64Array): number | undefined {
+  let best: number | undefined
+  for (let row = 0; row < open.length; row++) {
+    if (open[row] === 1 && (best === undefined || scores[row]! > scores[best]!)) best = row
   }
   return best
 }

@@ -51,6 +51,22 @@ describe('the order of any records', () => {
     )
   })
 
+  it('proposes the first of the ranked list after every label', () => {
+    fc.assert(
+      fc.property(labelled, (items) => {
+        const records = items.map((item) => item.record)
+        const order = startScreeningOrder(weighTerms(records, model.terms), model)
+        for (let left = items.length; left > 0; left--) {
+          order.train()
+          const row = order.next()
+          expect(row).toBe(order.ranked()[0])
+          order.label(row!, items[row!]!.label)
+        }
+        expect(order.next()).toBeUndefined()
+      }),
+    )
+  })
+
   it('is the same whenever it is simulated again, and holds every record but the priors once', () => {
     fc.assert(
       fc.property(labelled, (items) => {
