@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
-const shared = { setupFiles: ['./test-support/fail-on-console.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
+const shared = {
+  setupFiles: ['./test-support/fail-on-console.ts', './test-support/fixed-seed.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+}
 
 export default defineConfig({
   test: {

@@ -29,7 +29,10 @@ describe('every quantile is the inverse of its distribution', () => {
     fc.assert(fc.property(probability, degrees, degrees, law))
   })
   test('beta', () => {
-    fc.assert(fc.property(probability, degrees, degrees, (p, a, b) => close(betaCdf(betaQuantile(p, a, b), a, b), p)))
+    // Close to x = 1 neighbouring doubles lie so far apart that no quantile can be nearer than this.
+    fc.assert(
+      fc.property(probability, degrees, degrees, (p, a, b) => close(betaCdf(betaQuantile(p, a, b), a, b), p, 1e-8)),
+    )
   })
 })
 
