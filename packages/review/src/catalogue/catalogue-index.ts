@@ -1,9 +1,8 @@
-import { priceEuroCents } from '../codebook/derive-codes.ts'
-import { earliestDay } from '../program/partial-date.ts'
 import type { ProgramListing } from '../program/program-listing.ts'
 import type { ReviewFrame } from '../program/read-listing-row.ts'
 import { addTo, type Bitset, emptySet } from './bitset.ts'
 import { catalogueFacets, type Facet } from './facets.ts'
+import { type SortOrders, type SortRow, sortOrders, sortRow } from './sort-orders.ts'
 
 /** The listings of one facet's values as sets of positions. */
 export type FacetIndex = {
@@ -16,7 +15,7 @@ export type FacetIndex = {
 }
 
 /** Ways to order a list of programs. */
-export type SortKey = 'relevance' | 'title' | 'newest' | 'oldest' | 'shortest' | 'longest' | 'cheapest' | 'provider'
+export type SortKey = 'relevance' | keyof SortOrders
 
 /**
  * One published edition of the catalogue, indexed for counting. An edition never changes, so neither does its index;
@@ -33,7 +32,7 @@ export type CatalogueIndex = {
   readonly positions: Int32Array
   readonly facets: ReadonlyMap<string, FacetIndex>
   /** Positions in each order. */
-  readonly orders: Readonly<Record<Exclude<SortKey, 'relevance'>, Int32Array>>
+  readonly orders: SortOrders
   /** Provider by position, null where the page names none. */
   readonly providers: readonly (string | null)[]
   /** Series by position, -1 outside any series. */
@@ -49,8 +48,6 @@ export type IndexBuilder = {
   readonly add: (number: number, listing: ProgramListing) => void
   readonly finish: () => CatalogueIndex
 }
-
-type SortRow = { title: string; provider: string; start: string; length: number; price: number }
 
 /** Starts the index of an edition. Listings may come in any order; positions follow the order of arrival. */
 export function indexBuilder(frame: ReviewFrame, edition: number): IndexBuilder {
@@ -133,45 +130,4 @@ function inverse(numbers: readonly number[]): Int32Array {
   const positions = new Int32Array(highest + 1).fill(-1)
   for (const [position, number] of numbers.entries()) positions[number] = position
   return positions
-}
-
-function sortRow(frame: ReviewFrame, listing: ProgramListing): SortRow {
-  const days = listing.durationMinDays
-  const minutes = days === null ? listing.durationMinutes : days * 480
-  return {
-    title: sortName(listing.title),
-    provider: listing.provider === null ? '\uffff' : sortName(listing.provider),
-    start: listing.starts ? earliestDay(listing.starts) : '',
-    length: minutes ?? Number.POSITIVE_INFINITY,
-    price: priceEuroCents(frame.rates, listing) ?? Number.POSITIVE_INFINITY,
-  }
-}
-
-function sortName(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-}
-
-/** Unknown dates, lengths and prices come last in every order; ties fall back to the title, then to the position. */
-function sortOrders(rows: readonly SortRow[]): CatalogueIndex['orders'] {
-  const byTitle = (a: SortRow, b: SortRow) => compare(a.title, b.title)
-  const length = (row: SortRow) => (Number.isFinite(row.length) ? -row.length : Number.POSITIVE_INFINITY)
-  const order = (by: (a: SortRow, b: SortRow) => number) =>
-    Int32Array.from(rows.keys()).sort((a, b) => {
-      const [left, right] = [rows[a] as SortRow, rows[b] as SortRow]
-      return by(left, right) || byTitle(left, right) || a - b
-    })
-  return {
-    title: order(() => 0),
-    provider: order((a, b) => compare(a.provider, b.provider)),
-    newest: order((a, b) => compare(b.start, a.start)),
-    oldest: order((a, b) => compare(a.start || '\uffff', b.start || '\uffff')),
-    shortest: order((a, b) => compare(a.length, b.length)),
-    longest: order((a, b) => compare(length(a), length(b))),
-    cheapest: order((a, b) => compare(a.price, b.price)),
-  }
-}
-
-function compare<T extends string | number>(a: T, b: T): number {
-  if (a < b) return -1
-  return a > b ? 1 : 0
 }
