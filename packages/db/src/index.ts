@@ -1,4 +1,4 @@
-export { type Edition, editionByNumber, editions, latestEdition } from './catalogue/editions.ts'
+export { type Edition, editionByNumber, editions, latestEdition, latestEditionNumber } from './catalogue/editions.ts'
 export { type ImportError, importErrorMessage } from './catalogue/import-error.ts'
 export { type FrameRefs, type ImportOutcome, importListings, type ListingImport } from './catalogue/import-listings.ts'
 export {

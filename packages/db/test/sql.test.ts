@@ -7,6 +7,7 @@ import {
   editions,
   historyOfListing,
   latestEdition,
+  latestEditionNumber,
   listingById,
   listingsByNumber,
   loadDocument,
@@ -37,6 +38,7 @@ test('the statements that each repository sends are those in sql.generated.md, w
     )
     await record('documentVersions', () => documentVersions(db, 'codebook'))
     await record('latestEdition', () => latestEdition(db))
+    await record('latestEditionNumber', () => latestEditionNumber(db))
     await record('editions', () => editions(db))
     await record('editionByNumber', () => editionByNumber(db, 1))
     await record('listingsByNumber', () => listingsByNumber(db, 1, [1, 2]))

@@ -36,6 +36,12 @@ export async function latestEdition(db: Database): Promise<Edition | undefined> 
   return rows[0]
 }
 
+/** The number of the newest edition, which every request asks for; undefined before the first import. */
+export async function latestEditionNumber(db: Database): Promise<number | undefined> {
+  const rows = await rowsOf<{ number: number | null }>(db, sql`select max(number) as number from edition`)
+  return rows[0]?.number ?? undefined
+}
+
 /** Every edition, newest first. */
 export async function editions(db: Database): Promise<readonly Edition[]> {
   return selectEditions(db).orderBy(desc(edition.number))

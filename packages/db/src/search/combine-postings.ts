@@ -11,45 +11,55 @@ export function combinePostings(
   alternatives: readonly (readonly TermPostings[])[],
   everything: Int32Array,
 ): Int32Array {
-  const size = (everything.at(-1) ?? 0) + 1
-  const titles = new Uint8Array(size)
-  const found = new Uint8Array(size)
-  for (const terms of alternatives) {
-    const score = scored(terms, everything, size)
-    for (const number of score.matching) {
-      found[number] = 1
-      titles[number] = Math.max(titles[number] as number, score.inTitle[number] as number)
-    }
-  }
-  return byTitles(
-    everything.filter((number) => found[number] === 1),
-    titles,
-  )
+  // One more than the number of terms in the title; 0 where no alternative holds.
+  const ranks = new Uint8Array((everything.at(-1) ?? 0) + 1)
+  for (const terms of alternatives) raiseRanks(ranks, terms, everything)
+  return byRank(everything, ranks)
 }
 
-function scored(terms: readonly TermPostings[], everything: Int32Array, size: number) {
-  const wanted = terms.filter((term) => !term.excluded)
-  const holds = new Uint8Array(size)
-  const inTitle = new Uint8Array(size)
-  for (const { postings } of wanted) {
-    for (const number of postings.all) holds[number] = (holds[number] as number) + 1
-    for (const number of postings.inTitle) inTitle[number] = (inTitle[number] as number) + 1
+// Plain loops over positions: a common word is in most of 100,000 listings, and a callback for each costs milliseconds.
+function raiseRanks(ranks: Uint8Array, terms: readonly TermPostings[], everything: Int32Array): void {
+  const held = new Uint8Array(ranks.length)
+  const inTitle = new Uint8Array(ranks.length)
+  let wanted = 0
+  for (const { postings, excluded } of terms) {
+    if (excluded) continue
+    wanted += 1
+    countUp(held, postings.all)
+    countUp(inTitle, postings.inTitle)
   }
-  const unwanted = new Uint8Array(size)
-  for (const { postings } of terms.filter((term) => term.excluded)) {
-    for (const number of postings.all) unwanted[number] = 1
+  for (const { postings, excluded } of terms) if (excluded) cross(held, postings.all)
+  for (let at = 0; at < everything.length; at++) {
+    const number = everything[at] as number
+    const rank = (inTitle[number] as number) + 1
+    if (held[number] === wanted && rank > (ranks[number] as number)) ranks[number] = rank
   }
-  const matching = everything.filter((number) => holds[number] === wanted.length && unwanted[number] === 0)
-  return { matching, inTitle }
 }
 
-/** Ascending numbers, sorted stably by how many terms their title holds, most first. */
-function byTitles(numbers: Int32Array, titles: Uint8Array): Int32Array {
-  const most = numbers.reduce((best, number) => Math.max(best, titles[number] as number), 0)
-  const order = new Int32Array(numbers.length)
-  let at = 0
-  for (let level = most; level >= 0; level--) {
-    for (const number of numbers) if (titles[number] === level) order[at++] = number
+function countUp(counts: Uint8Array, numbers: Int32Array): void {
+  for (let at = 0; at < numbers.length; at++) counts[numbers[at] as number]!++
+}
+
+/** Marks listings that are left out with a count that no request reaches. */
+function cross(counts: Uint8Array, numbers: Int32Array): void {
+  for (let at = 0; at < numbers.length; at++) counts[numbers[at] as number] = 255
+}
+
+/** The numbers with a rank above 0: the highest rank first, ascending within a rank (a counting sort). */
+function byRank(numbers: Int32Array, ranks: Uint8Array): Int32Array {
+  const sizes = new Int32Array(256)
+  for (let at = 0; at < numbers.length; at++) sizes[ranks[numbers[at] as number] as number]!++
+  const places = new Int32Array(256)
+  let found = 0
+  for (let rank = 255; rank > 0; rank--) {
+    places[rank] = found
+    found += sizes[rank] as number
+  }
+  const order = new Int32Array(found)
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at] as number
+    const rank = ranks[number] as number
+    if (rank > 0) order[places[rank]!++] = number
   }
   return order
 }

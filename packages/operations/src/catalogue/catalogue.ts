@@ -1,4 +1,4 @@
-import { type Edition, eachListingOfEdition, latestEdition, type Store } from '@collimator/db'
+import { type Edition, eachListingOfEdition, editionByNumber, latestEditionNumber, type Store } from '@collimator/db'
 import { analyseEdition, type EditionAnalysis } from '../analysis/edition-analysis.ts'
 import type { Actor } from '../policy/catalogue-policy.ts'
 import type { Content } from './content.ts'
@@ -23,24 +23,40 @@ type CatalogueParts = Pick<Catalogue, 'store' | 'content' | 'actor' | 'now'>
  * published, so that several processes over one store never disagree for longer than one request.
  */
 export function makeCatalogue(parts: CatalogueParts): Catalogue {
-  let kept: { number: number; analysis: Promise<EditionAnalysis> } | undefined
-  const analysisOf = (number: number) => {
+  let kept: { number: number; current: Promise<CurrentEdition> } | undefined
+  const editionOf = (number: number) => {
     if (kept?.number !== number) {
-      const analysis = analyseEdition(parts.content.frame, number, eachListingOfEdition(parts.store.db, number))
-      kept = { number, analysis }
-      analysis.catch((error: unknown) => {
+      const current = deriveEdition(parts, number)
+      kept = { number, current }
+      current.catch((error: unknown) => {
         // A failed derivation must not stick to the edition; the caller still sees the error.
         if (kept?.number === number) kept = undefined
         return error
       })
     }
-    return kept.analysis
+    return kept.current
   }
   return {
     ...parts,
     current: async () => {
-      const edition = await latestEdition(parts.store.db)
-      return edition === undefined ? null : { edition, ...(await analysisOf(edition.number)) }
+      const number = await latestEditionNumber(parts.store.db)
+      return number === undefined ? null : editionOf(number)
     },
+  }
+}
+
+/** An edition never changes once it has a number, so what is read and derived of it may be kept. */
+async function deriveEdition({ store, content }: CatalogueParts, number: number): Promise<CurrentEdition> {
+  const edition = await editionByNumber(store.db, number)
+  if (!edition) throw new EditionVanished(number)
+  return { edition, ...(await analyseEdition(content.frame, number, eachListingOfEdition(store.db, number))) }
+}
+
+/** Raised when a published edition is no longer in the store: somebody removed it by hand. */
+class EditionVanished extends Error {
+  override readonly name = 'EditionVanished'
+
+  constructor(number: number) {
+    super(`edition ${number} was published and is no longer in the store`)
   }
 }
