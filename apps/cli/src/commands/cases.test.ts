@@ -142,3 +142,32 @@ describe('cases difficulty', () => {
     expect(err).toMatch(/20 to 2000/)
   })
 })
+
+describe('cases sheet', () => {
+  test('draws half of the films for each hospital on one PNG that says it is generated', async () => {
+    const { code, out } = await run(
+      'sheet',
+      '--out',
+      'sheet.png',
+      '--count',
+      '4',
+      '--columns',
+      '2',
+      '--tile',
+      '64',
+      '--json',
+    )
+    expect(code).toBe(0)
+    const { films } = JSON.parse(out)
+    expect(films.map(({ id }: { id: string }) => id[0])).toEqual(['A', 'A', 'B', 'B'])
+    const png = await readFile(join(folder, 'sheet.png'))
+    expect([...png.subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47])
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([128, 128])
+    expect(png.toString('latin1')).toContain('Shows no patient')
+  })
+  test('fails with words when the file cannot be written', async () => {
+    const { code, err } = await run('sheet', '--out', 'nowhere/sheet.png', '--count', '2', '--tile', '64')
+    expect(code).toBe(1)
+    expect(err).toMatch(/cannot write nowhere/)
+  })
+})

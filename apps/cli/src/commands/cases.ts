@@ -15,6 +15,7 @@ import {
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { writeCases } from '../cases/case-pool.ts'
 import { registerDifficulty } from '../cases/difficulty-command.ts'
+import { registerSheet } from '../cases/sheet-command.ts'
 import type { CaseListing, CaseOrder } from '../cases/write-case.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
 import { startProgress } from '../progress.ts'
@@ -35,13 +36,14 @@ type GenerateOptions = {
   readonly json?: boolean
 }
 
-/** `collimator cases generate|difficulty`: chest films with known truth, and how hard their findings are. */
+/** `collimator cases generate|difficulty|sheet`: chest films with known truth, and how hard their findings are. */
 export function register(program: Command, io: Io): void {
   const cases =
     program.commands.find((command) => command.name() === 'cases') ??
     program.command('cases').description('cases to read: generated, imported, exported')
   registerGenerate(cases, io)
   registerDifficulty(cases, io)
+  registerSheet(cases, io)
 }
 
 function registerGenerate(cases: Command, io: Io): void {

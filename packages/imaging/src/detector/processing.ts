@@ -7,6 +7,8 @@ import type { Imaging } from './hospital.ts'
 const TOE = 0.42
 /** Slope of its shoulder: beyond the mediastinum, in the belly, white is approached slowly. */
 const SHOULDER = 0.5
+/** Attenuation between lung and mediastinum below which contrast is no longer stretched, as in very thick chests. */
+const LEAST_RANGE = 0.62
 /** Signal from which the detector was hit without a body before it; such pixels are darkened. */
 const DIRECT_FROM = 0.5
 /** Widest structures that flattening acts on, mm. */
@@ -45,7 +47,7 @@ type Film = { readonly maps: ThicknessMaps; readonly imaging: Imaging; readonly 
 function toned(attenuation: Float32Array, signal: Float32Array, { maps, imaging, field }: Film): Float32Array {
   const { lung, mediastinum } = anchors(attenuation, maps, field)
   const low = logit(imaging.lungLevel)
-  const gain = (logit(imaging.mediastinumLevel) - low) / Math.max(0.25, mediastinum - lung)
+  const gain = (logit(imaging.mediastinumLevel) - low) / Math.max(LEAST_RANGE, mediastinum - lung)
   const levels = new Float32Array(attenuation.length)
   for (let at = 0; at < levels.length; at++) {
     const above = (attenuation[at] as number) - lung

@@ -15,28 +15,20 @@ const PLATE_LENGTH_MM = [
 const PLATE_PATH_MM = [
   [4, 5],
   [6.5, 8.5],
-  [11, 14],
-  [17, 22],
-  [23, 29],
-] as const
-const LOBE_FILLING = [
-  [0.2, 0.25],
-  [0.25, 0.3],
-  [0.3, 0.4],
-  [0.42, 0.55],
-  [0.65, 0.85],
+  [10, 13],
+  [19, 24],
+  [24, 30],
 ] as const
 
-/** Whether lung is lost in plates (the subtle steps) or as a lower lobe that shrinks and pulls its surroundings. */
+/** Whether lung is lost in plates (all but most obvious ones) or as a lower lobe that shrinks and pulls its surroundings. */
 export function isLobar(finding: PlannedFinding): boolean {
-  return finding.subtlety >= 4 && finding.random.fork('form').next() < (finding.subtlety === 5 ? 0.8 : 0.25)
+  return finding.subtlety === 5 && finding.random.fork('form').next() < 0.8
 }
 
 /** How far a collapsed lobe raises its dome and pulls the heart, mm. */
 export function lobarPull(finding: PlannedFinding): { readonly raised: number; readonly shift: number } {
   const random = finding.random.fork('pull')
-  const strength = finding.subtlety === 5 ? 1 : 0.55
-  return { raised: strength * between(random, 16, 30), shift: strength * between(random, 7, 14) * signOf(finding.side) }
+  return { raised: between(random, 16, 30), shift: between(random, 7, 14) * signOf(finding.side) }
 }
 
 /** Draws loss of lung volume; its measure is the length of the longest plate or the height of the lobe, mm. */
@@ -84,10 +76,10 @@ function drawLobe(scene: Scene, finding: PlannedFinding): DrawnFinding {
   const { maps, cage, patient } = scene
   const { random } = finding
   const sign = signOf(finding.side)
-  const filling = bySubtlety(finding, LOBE_FILLING)
+  const filling = between(random, 0.65, 0.85)
   const top = between(random, 2, 18) * patient.scale
   const bottom = cage.domeY[finding.side] + 34
-  const spread = finding.subtlety === 5 ? between(random, 0.8, 1.05) : between(random, 0.5, 0.65)
+  const spread = between(random, 0.8, 1.05)
   const texture = randomTexture(maps.raster, { coarsestMm: 22, octaves: 4, persistence: 0.6 }, random.fork('lobe'))
   const presence = new Float32Array(maps.body.length)
   const area = { left: -cage.halfWidth, right: cage.halfWidth, top: top - 4, bottom: bottom + 60 }
