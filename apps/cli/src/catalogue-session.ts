@@ -1,12 +1,22 @@
 import { join, resolve } from 'node:path'
 import { type Catalogue, DamagedContent, openCatalogue, openFailureMessage } from '@collimator/operations'
-import type { Command } from 'commander'
+import { SORT_KEYS, UNKNOWN_VALUE } from '@collimator/review'
+import { type Command, Option } from 'commander'
 import { CommandFailure, type Io } from './io.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..')
 
 /** Where a command finds its store; every catalogue command has these options. */
 export type StoreOptions = { readonly dataDir?: string; readonly database?: string; readonly json?: boolean }
+
+/** What narrows and orders a selection on the command line. */
+export type SelectionOptions = StoreOptions & {
+  readonly filter?: readonly string[]
+  readonly search?: string
+  readonly seriesOnce?: boolean
+  readonly withoutLab?: boolean
+  readonly sort?: string
+}
 
 /** Adds the options that say which store to use. */
 export function withStoreOptions(command: Command): Command {
@@ -51,26 +61,57 @@ async function open(io: Io, options: StoreOptions & { readonly loadStarter?: boo
   }
 }
 
-/** The parameters of a web address from repeated `--filter facet=value` options, `--search` and the two switches. */
-export function selectionParameters(options: {
-  filter?: readonly string[]
-  search?: string
-  seriesOnce?: boolean
-  withoutLab?: boolean
-  sort?: string
-}): URLSearchParams {
-  const parameters = new URLSearchParams()
-  for (const filter of options.filter ?? []) {
-    const [facet, value, ...rest] = filter.split('=')
-    if (!facet || !value || rest.length > 0)
-      throw new CommandFailure(`--filter ${filter}: expected facet=value, for example status=all or topic=technical`, 2)
-    parameters.append(facet, value)
+/**
+ * Opens the catalogue and does the work for the selection of the options, as the parameters of a web address.
+ * A page forgives a mistyped link; a script must not get all listings because a filter was mistyped, so an unknown facet
+ * or an unknown value of a closed facet is wrong usage here.
+ */
+export async function withSelectedCatalogue<T>(
+  io: Io,
+  options: SelectionOptions,
+  work: (catalogue: Catalogue, parameters: URLSearchParams) => Promise<T>,
+): Promise<T> {
+  const filters = (options.filter ?? []).map(facetAndValue)
+  return withCatalogue(io, options, async (catalogue) => {
+    await checkFilters(catalogue, filters)
+    return work(catalogue, selectionParameters(filters, options))
+  })
+}
+
+type Filter = readonly [facet: string, value: string]
+
+function facetAndValue(filter: string): Filter {
+  const [facet, value, ...rest] = filter.split('=')
+  if (facet && value && rest.length === 0) return [facet, value]
+  throw new CommandFailure(`--filter ${filter}: expected facet=value, for example status=all or topic=technical`, 2)
+}
+
+async function checkFilters(catalogue: Catalogue, filters: readonly Filter[]): Promise<void> {
+  const facets = (await catalogue.current())?.index.facets
+  if (!facets) return
+  for (const [id, value] of filters) {
+    const facet = facets.get(id)
+    if (!facet)
+      throw new CommandFailure(`--filter ${id}=${value}: no facet ${id}; there are ${[...facets.keys()].join(', ')}`, 2)
+    const known = [...facet.values, UNKNOWN_VALUE, ...(id === 'status' ? ['all'] : [])]
+    const wrong = value.split(',').find((part) => !known.includes(part))
+    if (facet.facet.known.length > 0 && wrong !== undefined)
+      throw new CommandFailure(`--filter ${id}=${value}: found ${wrong}, expected one of ${known.join(', ')}`, 2)
   }
+}
+
+function selectionParameters(filters: readonly Filter[], options: SelectionOptions): URLSearchParams {
+  const parameters = new URLSearchParams(filters.map(([facet, value]): [string, string] => [facet, value]))
   if (options.search) parameters.set('q', options.search)
   if (options.seriesOnce) parameters.set('series', 'once')
   if (options.withoutLab) parameters.set('lab', 'without')
   if (options.sort) parameters.set('sort', options.sort)
   return parameters
+}
+
+/** The option that orders a selection. */
+export function sortOption(): Option {
+  return new Option('--sort <order>', 'order of the listings').choices(SORT_KEYS)
 }
 
 /** Adds the options that narrow a selection. */

@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { isNotEstimable } from '@collimator/kernel'
 import {
   type Crosstabulation,
@@ -12,21 +11,16 @@ import {
 } from '@collimator/operations'
 import type { Command } from 'commander'
 import {
+  type SelectionOptions,
   type StoreOptions,
-  selectionParameters,
   withCatalogue,
+  withSelectedCatalogue,
   withSelectionOptions,
   withStoreOptions,
 } from '../catalogue-session.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
+import { makeOutputFolder, writeOutputFile } from '../output-file.ts'
 import { startProgress } from '../progress.ts'
-
-type SelectionOptions = StoreOptions & {
-  filter?: readonly string[]
-  search?: string
-  seriesOnce?: boolean
-  withoutLab?: boolean
-}
 
 /** `collimator crosstab`, `collimator figures` and `collimator prisma`: the same operations as the pages. */
 export function register(program: Command, io: Io): void {
@@ -62,18 +56,19 @@ async function runCrosstab(
   [rows, columns]: readonly [string, string],
   options: SelectionOptions & { csv?: string },
 ): Promise<void> {
-  const parameters = selectionParameters(options)
-  parameters.set('rows', rows)
-  parameters.set('columns', columns)
-  const { result, csv } = await withCatalogue(io, options, async (catalogue) => ({
-    result: await crosstabulate(catalogue, parameters),
-    csv: options.csv === undefined ? null : await exportCrosstab(catalogue, parameters),
-  }))
+  const { result, csv } = await withSelectedCatalogue(io, options, async (catalogue, parameters) => {
+    parameters.set('rows', rows)
+    parameters.set('columns', columns)
+    return {
+      result: await crosstabulate(catalogue, parameters),
+      csv: options.csv === undefined ? null : await exportCrosstab(catalogue, parameters),
+    }
+  })
   if (!result) throw new CommandFailure('the catalogue is empty')
   const known = result.facets.map((facet) => facet.id)
   const wrong = [rows, columns].find((id) => !known.includes(id))
   if (wrong !== undefined) throw new CommandFailure(`${wrong} is no facet; there are ${known.join(', ')}`, 2)
-  if (csv) await writeOut(io, options.csv ?? '-', csv.bytes)
+  if (csv) await writeOutputFile(io, options.csv ?? '-', csv.bytes)
   else if (options.json) writeJson(io, crosstabJson(result))
   else io.stdout.write(crosstabText(result))
 }
@@ -121,16 +116,14 @@ async function runFigures(io: Io, options: FigureOptions): Promise<void> {
 
 async function writeFigures(io: Io, options: FigureOptions, format: FigureFormat): Promise<string[]> {
   const ids = options.only === undefined ? FIGURE_IDS : [options.only]
-  const parameters = selectionParameters(options)
-  const folder = resolve(io.cwd, options.out)
-  await mkdir(folder, { recursive: true })
-  return withCatalogue(io, options, async (catalogue) => {
+  await makeOutputFolder(io, options.out)
+  return withSelectedCatalogue(io, options, async (catalogue, parameters) => {
     const progress = startProgress(io, 'Drawing figures')
     const written: string[] = []
     for (const [at, id] of ids.entries()) {
       const file = await exportFigure(catalogue, { id, format, parameters })
       if (!file) throw new CommandFailure('the catalogue is empty')
-      await writeFile(join(folder, file.fileName), file.bytes)
+      await writeOutputFile(io, join(options.out, file.fileName), file.bytes)
       written.push(join(options.out, file.fileName))
       progress.step(at + 1, ids.length)
     }
@@ -140,6 +133,8 @@ async function writeFigures(io: Io, options: FigureOptions, format: FigureFormat
 }
 
 async function runPrisma(io: Io, options: StoreOptions & { svg?: string }): Promise<void> {
+  if (options.json && options.svg === '-')
+    throw new CommandFailure('--json and --svg - both write to standard output; name a file for one of them', 2)
   const { method, svg } = await withCatalogue(io, options, async (catalogue) => ({
     method: await describeMethod(catalogue),
     svg:
@@ -149,16 +144,11 @@ async function runPrisma(io: Io, options: StoreOptions & { svg?: string }): Prom
   }))
   if (!method) throw new CommandFailure('the catalogue is empty')
   const { flow } = method
-  if (svg) await writeOut(io, options.svg ?? '-', svg.bytes)
+  if (svg) await writeOutputFile(io, options.svg ?? '-', svg.bytes)
   if (options.json) writeJson(io, { edition: method.edition, ...flow })
   else if (options.svg !== '-') {
     io.stdout.write(
       `${flow.found} found, ${flow.duplicatesRemoved} duplicates removed, ${flow.screened} screened, ${flow.excluded} excluded, ${flow.limitedInformation} with limited information, ${flow.included} included\n`,
     )
   }
-}
-
-async function writeOut(io: Io, file: string, bytes: Uint8Array): Promise<void> {
-  if (file === '-') io.stdout.write(bytes)
-  else await writeFile(resolve(io.cwd, file), bytes)
 }

@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import {
   browsePrograms,
@@ -9,26 +9,21 @@ import {
   type ListingFormat,
   listingFormatOf,
 } from '@collimator/operations'
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import {
+  type SelectionOptions,
   type StoreOptions,
-  selectionParameters,
+  sortOption,
   withCatalogue,
+  withSelectedCatalogue,
   withSelectionOptions,
   withStoreOptions,
 } from '../catalogue-session.ts'
+import { reasonOf } from '../input-file.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
+import { writeOutputFile } from '../output-file.ts'
 import { startProgress } from '../progress.ts'
 import type { Finish } from '../register-command.ts'
-
-type SelectionOptions = StoreOptions & {
-  filter?: readonly string[]
-  search?: string
-  seriesOnce?: boolean
-  withoutLab?: boolean
-  sort?: string
-  page?: string
-}
 
 /** Largest file that is read into memory; larger ones are refused by their size alone. */
 const LARGEST_FILE = 180 * 2 ** 20
@@ -56,13 +51,19 @@ export function register(program: Command, io: Io, finish: Finish): void {
     ),
   )
     .option('--format <format>', 'csv, jsonl or xlsx; from the ending of FILE where left out')
+    .addOption(sortOption())
     .action((file: string, options: SelectionOptions & { format?: string }) => exportFile(io, file, options))
   withSelectionOptions(
     withStoreOptions(programs.command('list').description('list programs with the counts of every facet')),
   )
-    .option('--sort <order>', 'relevance, newest, oldest, title, provider, shortest, longest or cheapest')
-    .option('--page <number>', 'page of twenty')
-    .action((options: SelectionOptions) => list(io, options))
+    .addOption(sortOption())
+    .option('--page <number>', 'page of twenty', pageNumber)
+    .action((options: SelectionOptions & { page?: string }) => list(io, options))
+}
+
+function pageNumber(written: string): string {
+  if (!/^[1-9]\d{0,5}$/.test(written)) throw new InvalidArgumentError('Expected a whole number from 1.')
+  return written
 }
 
 async function importFile(
@@ -70,7 +71,7 @@ async function importFile(
   file: string | undefined,
   options: StoreOptions & { acceptValid?: boolean; starter?: boolean },
 ): Promise<0 | 1> {
-  if (options.starter === (file !== undefined)) throw new CommandFailure('name one FILE, or --starter', 2)
+  if ((options.starter ?? false) === (file !== undefined)) throw new CommandFailure('name one FILE, or --starter', 2)
   const bytes = file === undefined ? undefined : await readInput(io, file)
   return withCatalogue(io, { ...options, loadStarter: false }, async (catalogue) => {
     const progress = startProgress(io, 'Writing listings')
@@ -84,7 +85,7 @@ async function importFile(
     progress.stop()
     if (!report.ok) throw new CommandFailure(`nothing was written: ${importRefusalMessage(report.error)}`)
     if (options.json) writeJson(io, report.value)
-    else tellReport(io, report.value)
+    else tellReport(io, report.value, options.acceptValid ?? false)
     return report.value.problems.length === 0 ? 0 : 1
   })
 }
@@ -97,20 +98,19 @@ async function readInput(io: Io, file: string): Promise<Uint8Array> {
     return await readFile(path)
   } catch (error) {
     if (error instanceof CommandFailure) throw error
-    throw new CommandFailure(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, 1, {
-      cause: error,
-    })
+    throw new CommandFailure(`${file} cannot be read: ${reasonOf(error)}`, 1, { cause: error })
   }
 }
 
-function tellReport(io: Io, { rows, badRows, problems, written }: ImportReport): void {
+function tellReport(io: Io, { rows, badRows, problems, written }: ImportReport, acceptValid: boolean): void {
   for (const problem of problems) {
     const place = [problem.file, problem.row && `row ${problem.row}`, problem.field].filter(Boolean).join(', ')
     io.stderr.write(`${place}: found ${problem.found || 'nothing'}; expected ${problem.expected}\n`)
   }
   if (!written) {
+    const advice = !acceptValid && badRows < rows ? ' --accept-valid writes the good rows.' : ''
     io.stdout.write(
-      `Nothing was written: ${badRows} of ${rows} rows are broken, ${problems.length} problems. --accept-valid writes the good rows.\n`,
+      `Nothing was written: rows read ${rows}, broken ${badRows}, problems ${problems.length}.${advice}\n`,
     )
     return
   }
@@ -124,15 +124,12 @@ function tellReport(io: Io, { rows, badRows, problems, written }: ImportReport):
 
 async function exportFile(io: Io, file: string, options: SelectionOptions & { format?: string }): Promise<void> {
   const format = exportFormat(file, options.format)
-  const exported = await withCatalogue(io, options, (catalogue) =>
-    exportPrograms(catalogue, selectionParameters(options), format),
+  const exported = await withSelectedCatalogue(io, options, (catalogue, parameters) =>
+    exportPrograms(catalogue, parameters, format),
   )
   if (!exported) throw new CommandFailure('the catalogue is empty')
-  if (file === '-') {
-    io.stdout.write(exported.bytes)
-    return
-  }
-  await writeOutput(io, file, exported.bytes)
+  await writeOutputFile(io, file, exported.bytes)
+  if (file === '-') return
   if (options.json) writeJson(io, { file, bytes: exported.bytes.length, format })
   else io.stdout.write(`${file}: ${exported.bytes.length} bytes\n`)
 }
@@ -149,22 +146,11 @@ function exportFormat(file: string, asked: string | undefined): ListingFormat {
   )
 }
 
-async function writeOutput(io: Io, file: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await writeFile(resolve(io.cwd, file), bytes)
-  } catch (error) {
-    throw new CommandFailure(
-      `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-      1,
-      { cause: error },
-    )
-  }
-}
-
-async function list(io: Io, options: SelectionOptions): Promise<void> {
-  const parameters = selectionParameters(options)
-  if (options.page) parameters.set('page', options.page)
-  const browsed = await withCatalogue(io, options, (catalogue) => browsePrograms(catalogue, parameters))
+async function list(io: Io, options: SelectionOptions & { page?: string }): Promise<void> {
+  const browsed = await withSelectedCatalogue(io, options, (catalogue, parameters) => {
+    if (options.page) parameters.set('page', options.page)
+    return browsePrograms(catalogue, parameters)
+  })
   if (!browsed) throw new CommandFailure('the catalogue is empty')
   const { view, listings } = browsed
   if (options.json) {

@@ -1,0 +1,32 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { reasonOf } from './input-file.ts'
+import { CommandFailure, type Io } from './io.ts'
+
+/**
+ * Writes a result to a file named on the command line; `-` is standard output.
+ * @throws CommandFailure when the file cannot be written.
+ */
+export async function writeOutputFile(io: Io, path: string, bytes: Uint8Array): Promise<void> {
+  if (path === '-') {
+    io.stdout.write(bytes)
+    return
+  }
+  await orFail(path, () => writeFile(resolve(io.cwd, path), bytes))
+}
+
+/**
+ * Makes a folder named on the command line where it is missing.
+ * @throws CommandFailure when it cannot be made, or when a file has its name.
+ */
+export async function makeOutputFolder(io: Io, path: string): Promise<void> {
+  await orFail(path, () => mkdir(resolve(io.cwd, path), { recursive: true }))
+}
+
+async function orFail(path: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    throw new CommandFailure(`${path} cannot be written: ${reasonOf(error)}`, 1, { cause: error })
+  }
+}
