@@ -38,6 +38,9 @@ const INCLUDED = STARTER.filter(
 const rowsWith = (column: string, value: string) =>
   INCLUDED.filter((row) => [row[column]].flat().includes(value)).length
 
+/** The words of a drawing, whose lines are elements of their own. */
+const wordsOf = (svg: string) => svg.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+
 describe('the front page', () => {
   it('states the flow from the records, and that 31 of the 44 come from one lab', async () => {
     const page = await visit(home, '/')
@@ -256,6 +259,30 @@ describe('the overview', () => {
     expect((await visit(overview, '/overview?status=all')).data.page.n).toBe(300)
   })
 
+  it('says beside the figures what narrows them, and its form keeps it', async () => {
+    const page = await visit(overview, '/overview?topic=technical,ethical-legal&country=NL&lab=without')
+    expect(page.html).toContain('Narrowed to Topic: Technical or Ethical and legal; Country: Netherlands.')
+    for (const { wide } of page.data.page.figures)
+      expect(wordsOf(wide)).toContain('Of included programs, without one lab; Topic: Technical or Ethical and legal')
+    expect(page.data.page.kept).toEqual([
+      { name: 'country', value: 'NL' },
+      { name: 'topic', value: 'ethical-legal' },
+      { name: 'topic', value: 'technical' },
+    ])
+    expect(page.data.page.withoutFilters).toBe('/overview?lab=without')
+    expect((await visit(overview, '/overview')).html).not.toContain('Narrowed to')
+  })
+
+  it.each(['included', 'excluded,limited-information,included', 'all', 'duplicate', 'nonsense'])(
+    'its form keeps the status that the figures are of: %s',
+    async (status) => {
+      const { data, html } = await visit(overview, `/overview?status=${status}`)
+      expect(html).toMatch(/<select id="scope" name="status">.*selected=""/)
+      const again = await visit(overview, `/overview?status=${data.page.scope.chosen}`)
+      expect(again.data.page.n).toBe(data.page.n)
+    },
+  )
+
   it('no drawing and no label appears twice under one id', async () => {
     const { html } = await visit(overview, '/overview')
     const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)
@@ -279,6 +306,11 @@ describe('the cross-tabulation', () => {
     for (const row of data.page.rows as RowView[]) expect(sum(row.cells.map((cell) => cell.count))).toBe(row.total)
     expect(sum(data.page.rows.map((row: RowView) => row.total))).toBe(data.page.n)
     expect(sum(data.page.columns.map((column: { total: number }) => column.total))).toBe(44)
+  })
+
+  it('says in words what it is filtered by', async () => {
+    const { html } = await visit(crosstab, '/crosstab?country=NL,unknown&q=residents&topic=astrology')
+    expect(html).toContain('Filtered by “residents”; Topic: astrology; Country: Netherlands or page does not say.')
   })
 
   it('each cell opens exactly the programs that it counts, those that do not say included', async () => {

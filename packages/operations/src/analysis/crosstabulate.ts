@@ -11,6 +11,7 @@ import {
 } from '@collimator/review'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { foundByText } from '../programs/browse-programs.ts'
+import { filterWords } from './filter-words.ts'
 
 /** A cross-tabulation with its test and the selection that it covers. */
 export type Crosstabulation = {
@@ -18,6 +19,8 @@ export type Crosstabulation = {
   readonly table: Crosstab
   readonly association: Association | NotEstimable
   readonly facets: readonly { readonly id: string; readonly label: string }[]
+  /** What the selection is narrowed to besides its status, in words. */
+  readonly filters: readonly string[]
   readonly edition: number
 }
 
@@ -46,6 +49,7 @@ export async function crosstabulate(
     table,
     association: association(table),
     facets: [...index.facets.values()].map(({ facet }) => ({ id: facet.id, label: facet.label })),
+    filters: filterWords(index, selection),
     edition: current.edition.number,
   }
 }

@@ -24,6 +24,8 @@ export type ChartSetting = {
   readonly set: Bitset
   readonly content: Content
   readonly edition: number
+  /** What the selection is, in words, where it is not simply the included programs. */
+  readonly selected: string | null
   /** The programs behind a facet value, for the links inside a drawing. */
   readonly linkTo: (facet: string, values: readonly string[]) => string
 }
@@ -64,12 +66,12 @@ function overviewChart(setting: ChartSetting, figure: OverviewFigure): ChartSpec
     : barChart(setting, figure, figure.data.distribution)
 }
 
-function words({ content, edition }: ChartSetting, { title }: { readonly title: string }, subtitle: string) {
+function words({ content, edition, selected }: ChartSetting, { title }: { readonly title: string }, subtitle: string) {
   return {
     title,
     subtitle,
     alt: `${title}. ${subtitle}.`,
-    source: `${content.starter.banner}. Collimator catalogue, edition ${edition}. Shares describe these listings; they are no sample of all programs, so no interval is drawn.`,
+    source: `${content.starter.banner}. Collimator catalogue, edition ${edition}.${selected === null ? '' : ` Of ${selected}.`} Shares describe these listings; they are no sample of all programs, so no interval is drawn.`,
   }
 }
 

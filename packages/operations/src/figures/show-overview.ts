@@ -14,6 +14,7 @@ import {
   valuesSet,
   writeSelection,
 } from '@collimator/review'
+import { filterWords } from '../analysis/filter-words.ts'
 import type { Catalogue, CurrentEdition } from '../catalogue/catalogue.ts'
 import { type ChartSetting, overviewPlan } from './catalogue-charts.ts'
 import { type DrawnFigure, drawnFigure } from './drawn-figure.ts'
@@ -25,7 +26,8 @@ export type Overview = {
   readonly address: string
   readonly n: number
   readonly scopeWords: string
-  readonly scope: string
+  /** What the selection is narrowed to besides its status, in words. */
+  readonly filters: readonly string[]
   readonly lab: string
   readonly baseline: Pick<Baseline, 'year' | 'n' | 'window'>
   readonly figures: readonly DrawnFigure[]
@@ -44,14 +46,13 @@ export async function showOverview(catalogue: Catalogue, parameters: URLSearchPa
   const selection = overviewSelection(current, parameters)
   const setting = chartSetting(catalogue, current, selection)
   const query = writeSelection(selection)
-  const statuses = selection.facets.status ?? []
   const plans = OVERVIEW_FIGURE_IDS.flatMap((id) => overviewPlan(setting, id) ?? [])
   return {
     selection,
     address: query.size === 0 ? '/overview' : `/overview?${query}`,
     n: countOf(setting.set),
     scopeWords: scopeWords(selection),
-    scope: statuses.join(','),
+    filters: filterWords(current.index, selection),
     lab: catalogue.content.starter.lab,
     baseline: catalogue.content.baseline,
     figures: plans.map((plan) => drawnFigure(plan, query)),
@@ -75,8 +76,15 @@ export function chartSetting(
     set: selectedSet(current.index, selection, null),
     content: catalogue.content,
     edition: current.edition.number,
+    selected: selectedWords(current.index, selection),
     linkTo: (facet, values) => programsLink(selection, { [facet]: values }),
   }
+}
+
+/** A figure that travels without its page must say what it is of. */
+function selectedWords(index: CatalogueIndex, selection: CatalogueSelection): string | null {
+  const all = [scopeWords(selection), ...filterWords(index, selection)].join('; ')
+  return all === 'included programs' ? null : all
 }
 
 function scopeWords({ facets, seriesOnce, withoutLab }: CatalogueSelection): string {

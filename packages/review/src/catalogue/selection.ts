@@ -50,6 +50,8 @@ export function readSelection(facetIds: readonly string[], parameters: URLSearch
     .replace(/\p{Cc}/gu, ' ')
     .trim()
     .slice(0, MAX_TEXT)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trim()
   const asked = parameters.get('sort') as SortKey
   const sort = SORT_KEYS.includes(asked) ? asked : defaultSort(text)
   return {

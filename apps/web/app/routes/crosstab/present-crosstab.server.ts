@@ -28,7 +28,7 @@ const STATUSES = [
 
 /** The cross-tabulation page, ready for its components. */
 export function presentCrosstab(
-  { table, selection, association, facets }: Crosstabulation,
+  { table, selection, association, facets, filters: filtersInWords }: Crosstabulation,
   parameters: URLSearchParams,
 ) {
   const percentages = readPercentages(parameters.get('percent'))
@@ -70,7 +70,7 @@ export function presentCrosstab(
     kept: [...writeSelection({ ...selection, facets: filters, page: 1 })]
       .filter(([name]) => name !== 'status')
       .map(([name, value]) => ({ name, value })),
-    filters: filterWords(selection, facets),
+    filters: filtersInWords,
     withoutFilters: withParameters('/crosstab', own),
   }
 }
@@ -109,15 +109,6 @@ function cellSelection(selection: CatalogueSelection, ...chosen: [facet: string,
     page: 1,
     facets: { ...selection.facets, ...Object.fromEntries(chosen.map(([facet, value]) => [facet, [value]])) },
   }
-}
-
-function filterWords(selection: CatalogueSelection, facets: Crosstabulation['facets']): string[] {
-  const text = selection.text === '' ? [] : [`“${selection.text}”`]
-  const chosen = Object.entries(selection.facets).filter(([id]) => id !== 'status')
-  return [
-    ...text,
-    ...chosen.map(([id, values]) => `${facets.find((facet) => facet.id === id)?.label ?? id}: ${values.join(' or ')}`),
-  ]
 }
 
 function presentAssociation(association: Crosstabulation['association']) {

@@ -6,10 +6,12 @@ import { pageMeta } from '../../ui/page-meta.ts'
 import type { Route } from './+types/overview'
 import { InstitutionTable } from './institution-table.tsx'
 import styles from './overview.module.css'
+import { presentOverview } from './present-overview.server.ts'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { catalogue, origin } = context.get(requestSetting)
-  return { origin, page: await showOverview(catalogue, new URL(request.url).searchParams) }
+  const overview = await showOverview(catalogue, new URL(request.url).searchParams)
+  return { origin, page: overview && presentOverview(overview) }
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
@@ -31,7 +33,18 @@ export default function Overview({ loaderData: { page } }: Route.ComponentProps)
         hollow mark shows the {page.baseline.year} value where the paper prints one ({page.baseline.n} programs,{' '}
         {page.baseline.window}).
       </p>
+      {page.narrowedTo && (
+        <p>
+          {page.narrowedTo}{' '}
+          <a className="no-print" href={page.withoutFilters}>
+            Remove the filters
+          </a>
+        </p>
+      )}
       <form className={`${styles.switches} no-print`} method="get" action="/overview" data-submit-on-change>
+        {page.kept.map((field) => (
+          <input key={field.name + field.value} type="hidden" name={field.name} value={field.value} />
+        ))}
         <fieldset>
           <legend>Count</legend>
           <Switch id="series" name="series" value="once" checked={page.selection.seriesOnce} label="a series once" />
@@ -45,10 +58,12 @@ export default function Overview({ loaderData: { page } }: Route.ComponentProps)
         </fieldset>
         <p>
           <label htmlFor="scope">Of</label>{' '}
-          <select id="scope" name="status" defaultValue={page.scope}>
-            <option value="included">included programs</option>
-            <option value="included,limited-information">included and limited information</option>
-            <option value="included,limited-information,excluded">everything screened</option>
+          <select id="scope" name="status" defaultValue={page.scope.chosen}>
+            {page.scope.options.map((option) => (
+              <option key={option.id} value={option.id}>
+                {option.label}
+              </option>
+            ))}
           </select>
         </p>
         <button className="button" type="submit">
