@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import type * as ServerApp from './server/app.ts'
 import { readServerEnvironment, type ServerEnvironment } from './server/environment.ts'
 
@@ -70,6 +71,7 @@ function withAssets(site: Hono<{ Variables: { secureHeadersNonce: string } }>): 
   const whole = new Hono()
   if (!development) {
     const root = join(WEB, 'build', 'client')
+    whole.use(compress())
     whole.use(
       '/assets/*',
       serveStatic({ root, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }),

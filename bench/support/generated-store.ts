@@ -1,0 +1,38 @@
+import { importListings, openStore, type Store, saveDocument } from '@collimator/db'
+import { type Result, seededRandom } from '@collimator/kernel'
+import { generateListings, type ProgramListing } from '@collimator/review'
+
+/** Where a store lies: a directory, or a PostgreSQL database when there is a url. */
+export type StorePlace = { readonly directory: string; readonly url?: string }
+
+/** An open store; a store that does not open ends the bench. */
+export async function openedStore(place: StorePlace): Promise<Store> {
+  return success(await openStore(place))
+}
+
+/** Publishes `count` made-up listings as the first edition of a migrated, empty store. */
+export async function importGenerated(store: Store, count: number, base: readonly ProgramListing[]) {
+  const at = { version: '1.0.0', savedAt: new Date() }
+  const ref = { id: 'bench', version: '1.0.0' }
+  return success(
+    await store.transaction(async (transaction) => {
+      for (const kind of ['codebook', 'protocol', 'exchange-rates'] as const)
+        success(await saveDocument(transaction, kind, { id: 'bench', ...at }, {}))
+      return importListings(transaction, {
+        fileName: 'generated',
+        fileSha256: '0'.repeat(64),
+        coder: null,
+        importedBy: 'bench',
+        importedAt: new Date(),
+        frame: { codebook: ref, protocol: ref, rates: ref },
+        listings: generateListings(seededRandom('bench'), count, base),
+      })
+    }),
+  )
+}
+
+/** The value of a success; a failure ends the bench with the error in its message. */
+export function success<T, E>(result: Result<T, E>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  return result.value
+}

@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Figure, timesFigure } from './figures.ts'
+import { madeUpSearches } from './made-up-searches.ts'
+import { madeUpCrosstabs, madeUpSelections } from './made-up-selections.ts'
+import { quietestRound } from './quietest.ts'
+import type { Starter } from './starter-listings.ts'
+import type { WebServer } from './web-server.ts'
+
+/** How many different requests of a kind, how often all of them, and the target for the facet page. */
+export type Load = { readonly requests: number; readonly rounds: number; readonly facetTargetMs: number }
+
+/** The server answers 200 requests a second from one address; a bench must stay below. */
+const LEAST_MS_BETWEEN_REQUESTS = 6
+
+/** Times the pages that count 100,000 listings, one request after the other, to the last byte of the compressed HTML. */
+export async function measurePages(server: WebServer, starter: Starter, load: Load): Promise<Figure[]> {
+  const { requests, rounds } = load
+  const timed = (paths: readonly string[]) => quietestRound(rounds, () => timesOfPages(server, paths))
+  const facets = madeUpSelections(starter, requests).map((parameters) => `/programs?${parameters}`)
+  const crosstabs = madeUpCrosstabs(starter, requests).map((parameters) => `/crosstab?${parameters}`)
+  const searches = madeUpSearches(starter.listings, requests).map((text) => `/programs?q=${encodeURIComponent(text)}`)
+  const facetTimes = await timed(facets)
+  const firstSearches = await timesOfPages(server, searches)
+  return [
+    timesFigure('facet page over HTTP', facetTimes, load.facetTargetMs),
+    timesFigure('search page over HTTP, words asked for the first time', firstSearches),
+    timesFigure('search page over HTTP, words asked for before', await timed(searches)),
+    timesFigure('crosstab page over HTTP', await timed(crosstabs)),
+  ]
+}
+
+/** The pause between requests is not part of the times. */
+async function timesOfPages(server: WebServer, paths: readonly string[]): Promise<number[]> {
+  const times: number[] = []
+  for (const path of paths) {
+    await pause(LEAST_MS_BETWEEN_REQUESTS)
+    const start = performance.now()
+    await server.fetch(path, 'gzip')
+    times.push(performance.now() - start)
+  }
+  return times
+}
