@@ -101,7 +101,7 @@ type Bubble = { readonly count: number; readonly radius: number }
 function bubble(layout: GridLayout, [row, column]: readonly [number, number], { count, radius }: Bubble): Markup {
   const place = middle(layout, row, column)
   const width = countWidth(count)
-  const tooWide = Math.hypot(width / 2, 0.38 * COUNT_SIZE) > radius
+  const tooWide = Math.hypot(width / 2, 0.38 * COUNT_SIZE) > radius - 1
   const beside = tooWide && radius + 3 + width < layout.cellWidth / 2
   const where = beside ? { x: place.cx + radius + 3 } : { x: place.cx, anchor: 'middle' as const }
   const type = {

@@ -138,15 +138,23 @@ function distributionFigure(index: CatalogueIndex, set: Bitset, recipe: Recipe):
   // Periods come from the data, so only those of the selection are shown; categories of the codebook are shown even when empty.
   const open = recipe.facet === 'date'
   const shown = open ? { ...counted, categories: counted.categories.filter((category) => category.count > 0) } : counted
-  const top = mostFrequent(shown)
   return {
     id: recipe.id,
     after: recipe.after,
-    title: top
-      ? recipe.message(top.label, countOfKnown(top.count, shown.known))
-      : `No program of this selection states its ${shown.label.toLowerCase()}`,
+    title: titleOf(recipe, shown),
     data: { kind: 'distribution', distribution: shown, ordered: recipe.ordered ?? false },
   }
+}
+
+/** The message, which never names one leader where several share the lead. */
+function titleOf(recipe: Recipe, shown: Distribution): string {
+  const top = mostFrequent(shown)
+  if (!top) return `No program of this selection states its ${shown.label.toLowerCase()}`
+  const leaders = shown.categories.filter((category) => category.count === top.count).map(({ label }) => label)
+  const counted = countOfKnown(top.count, shown.known)
+  if (leaders.length === 1) return recipe.message(top.label, counted)
+  const shared = `${shown.label}: ${leaders.length} categories share the lead, each ${counted}`
+  return leaders.length === 2 ? `${leaders[0]} and ${leaders[1]} share the lead, each ${counted}` : shared
 }
 
 function strategyMatrix(index: CatalogueIndex, set: Bitset): OverviewFigure {

@@ -52,6 +52,16 @@ describe('the figures of the overview', () => {
     expect(overviewFigure(anIndex([]), fullSet(0), id)?.title).toMatch(/^No program/)
   })
 
+  it('names no leader where several categories share the lead', () => {
+    const title = (...modes: string[]) => {
+      const tied = anIndex(modes.map((mode) => aListing({ codes: { 'delivery-mode': [mode] } })))
+      return overviewFigure(tied, fullSet(modes.length), 'delivery')?.title
+    }
+    expect(title('online', 'offline')).toBe('Offline and Online share the lead, each 1 of 2 (50 %)')
+    expect(title('online', 'offline', 'hybrid')).toBe('Delivery mode: 3 categories share the lead, each 1 of 3 (33 %)')
+    expect(title('online', 'online', 'hybrid')).toBe('2 of 3 (67 %) programs are online')
+  })
+
   it('the time axis has no gaps, and a year without a half stands apart', () => {
     const dated = anIndex(['2019-03', '2021', '2021-11-30'].map((starts) => aListing({ starts })))
     expect(positionedPeriods(distribution(dated, 'date', fullSet(3))).map(({ id, count }) => [id, count])).toEqual([
