@@ -115,7 +115,7 @@ function figure(generated: readonly FilmStatistics[], real: readonly FilmStatist
     '<path d="M60 250H400M60 250V40M470 250H640M470 250V40M700 250H870M700 250V40" stroke="#555" fill="none"/>' +
     '<text x="60" y="268">black</text><text x="372" y="268">white</text><text x="160" y="288">grey level, share of pixels</text>' +
     '<text x="470" y="288">power spectrum exponent (2 to 4)</text><text x="700" y="288">mediastinum less lung (0 to 1)</text>'
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 300" font-family="sans-serif" font-size="12" role="img" aria-label="First-order statistics of real and generated films"><rect width="900" height="300" fill="#fff"/>${axes}${legend.join('')}${panels.join('')}</svg>\n`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="300" viewBox="0 0 900 300" font-family="sans-serif" font-size="12" role="img" aria-label="First-order statistics of real and generated films"><rect width="900" height="300" fill="#fff"/>${axes}${legend.join('')}${panels.join('')}</svg>\n`
 }
 
 function histogramLine(films: readonly FilmStatistics[], colour: string): string {

@@ -61,7 +61,7 @@ function frontFall(t: number): number {
 }
 
 /** Which ribs are drawn, from the first down. */
-export const RIB_COUNT = 11
+const RIB_COUNT = 11
 
 /** Small departures of each rib from symmetry, the same for every film of a person. */
 export function ribWobbles(scene: Scene): ReadonlyMap<string, readonly [number, number]> {

@@ -65,8 +65,3 @@ function mix([a, b, c, d]: Four, t: number): BodyTubePoint {
     chord: blend(a.chord, b.chord, c.chord, d.chord),
   }
 }
-
-/** The same points on the other side of the body. */
-export function mirrored(points: readonly BodyTubePoint[]): BodyTubePoint[] {
-  return points.map((point) => ({ ...point, x: -point.x }))
-}

@@ -1,5 +1,5 @@
 /** Value representations this project writes. */
-export type ValueRepresentation =
+type ValueRepresentation =
   | 'AE'
   | 'AS'
   | 'CS'
@@ -23,10 +23,10 @@ export type ValueRepresentation =
   | 'AT'
 
 /** Items of a sequence, or raw bytes, or text, or numbers, as the representation asks. */
-export type ElementValue = string | readonly number[] | Uint8Array | readonly DataSet[]
+type ElementValue = string | readonly number[] | Uint8Array | readonly DataSet[]
 
 /** One attribute: tag as 0xGGGGEEEE, representation, value. */
-export type DataElement = readonly [tag: number, vr: ValueRepresentation, value: ElementValue]
+type DataElement = readonly [tag: number, vr: ValueRepresentation, value: ElementValue]
 
 /** Attributes in any order; they are written by ascending tag. */
 export type DataSet = readonly DataElement[]
@@ -44,7 +44,7 @@ export function encodeDataSet(dataSet: DataSet): Uint8Array {
 }
 
 /** Puts byte arrays one after the other. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
+function joined(parts: readonly Uint8Array[]): Uint8Array {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {
