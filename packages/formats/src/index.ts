@@ -1,4 +1,15 @@
 export { type CalendarEvent, ImpossibleEvent, writeCalendar } from './calendar/write-calendar.ts'
+export { type CasePackRefusal, casePackRefusalMessage } from './case-packs/case-pack-refusal.ts'
+export {
+  CASE_PACK_LIMITS,
+  type CasePack,
+  casePackJsonSchema,
+  casePackSchema,
+  type PackCase,
+  type PackModel,
+} from './case-packs/case-pack-schema.ts'
+export { filesOfCase, filesOfModel, type PackFile, unhashedFiles } from './case-packs/files-of-pack.ts'
+export { type ReadCasePack, readCasePack } from './case-packs/read-case-pack.ts'
 export { readTable } from './exports/read-table.ts'
 export { writeJsonLines } from './exports/write-json-lines.ts'
 export { type SheetCell, type WorkbookSheet, writeWorkbook } from './exports/write-workbook.ts'

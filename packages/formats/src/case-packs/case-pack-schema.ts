@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { isPackPath } from './pack-path.ts'
+
+/** Most that a pack may hold; more is refused before it is looked at. */
+export const CASE_PACK_LIMITS = {
+  /** Bytes of manifest.json. */
+  manifestBytes: 64 * 2 ** 20,
+  /** Brackets within brackets in manifest.json. */
+  depth: 32,
+  cases: 100_000,
+  filesOfCase: 20_000,
+  models: 1000,
+  /** Bytes of one file: a radiograph has some 20 MB, a long CT stored as one file some hundred. */
+  fileBytes: 2 ** 30,
+} as const
+
+const stated = (most: number) => z.string().max(most).regex(/\S/, 'words')
+const packPath = z.string().max(512).refine(isPackPath, 'a path inside the pack, parts joined by /')
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower case, 64 digits')
+const bytes = z.int().min(0).max(CASE_PACK_LIMITS.fileBytes)
+const notes = z.record(z.string().max(200), z.json())
+const packFile = z.looseObject({ file: packPath, sha256, bytes })
+
+const truth = z.looseObject({
+  by: stated(2000).describe('Who says so, and from what.'),
+  strength: stated(2000).describe('How strong this truth is: weak, moderate, strong, and why.'),
+})
+
+const common = {
+  id: stated(200),
+  set: stated(200).optional().describe('A group of cases within the pack.'),
+  modality: stated(40).describe('As DICOM names it: DX, CR, CT, MR; several joined by /.'),
+  source: notes.describe('Where the bytes come from: repository, commit, path, or address.'),
+  licence: stated(2000).describe('The licence as its publisher states it.'),
+  attribution: z.array(stated(4000)).min(1).max(50).describe('Lines to print wherever the case is shown.'),
+  changes: stated(4000).optional().describe('What was changed since the source; absent: nothing.'),
+  patient: notes.optional().describe('Only what the licence allows to pass on.'),
+  truth,
+  other_labels: notes.optional(),
+  ai: notes.optional().describe('What an AI said about the case: one entry for each tool.'),
+  derived: z
+    .array(z.looseObject({ file: packPath, what: stated(2000), sha256: sha256.optional(), bytes: bytes.optional() }))
+    .max(100)
+    .optional()
+    .describe('Made from the case by others. Without a hash they are left out.'),
+}
+
+/** A case of one file (with or without a label file). */
+export const caseOfOneFileSchema = z
+  .looseObject({
+    ...common,
+    file: packPath,
+    sha256,
+    bytes,
+    label_file: packPath.optional().describe('A segmentation of the file.'),
+    label_sha256: sha256.optional(),
+    files: z.undefined().optional(),
+  })
+  .refine((one) => (one.label_file === undefined) === (one.label_sha256 === undefined), {
+    path: ['label_sha256'],
+    message: 'a SHA-256 for the label file, and none without it',
+  })
+
+/** A case of many files, such as the slices of a scan. */
+export const caseOfManyFilesSchema = z.looseObject({
+  ...common,
+  file: stated(512).optional().describe('The folder of the files, for people.'),
+  files: z.array(packFile).min(1).max(CASE_PACK_LIMITS.filesOfCase).describe('In reading order.'),
+})
+
+/** A model that read the cases. */
+export const packModelSchema = z.looseObject({
+  id: stated(200),
+  task: stated(2000),
+  input: stated(2000),
+  licence: stated(2000),
+  source: notes,
+  provenance: stated(4000).optional(),
+  measured: notes.optional().describe('What was measured of it, on what.'),
+  files: z.array(packFile).min(1).max(1000),
+})
+
+/** The whole of manifest.json. Fields it does not name are kept as they are. */
+export const casePackSchema = z.looseObject({
+  format: z.literal('collimator-case-pack-1').optional().describe('Absent means the first version.'),
+  name: stated(200),
+  made: z.iso.date(),
+  cases: z.array(z.union([caseOfOneFileSchema, caseOfManyFilesSchema])).max(CASE_PACK_LIMITS.cases),
+  models: z.array(packModelSchema).max(CASE_PACK_LIMITS.models).optional(),
+})
+
+/** A case as its manifest has it, all rules met. */
+export type PackCase = z.infer<typeof caseOfOneFileSchema> | z.infer<typeof caseOfManyFilesSchema>
+/** A model as its manifest has it. */
+export type PackModel = z.infer<typeof packModelSchema>
+/** A pack with its cases in the order of the manifest. */
+export type CasePack = Omit<z.infer<typeof casePackSchema>, 'cases' | 'models'> & {
+  readonly cases: readonly PackCase[]
+  readonly models: readonly PackModel[]
+}
+
+/** The manifest's schema as JSON Schema (2020-12), for other languages; docs/schemas holds it. */
+export function casePackJsonSchema(): object {
+  return z.toJSONSchema(casePackSchema, { io: 'input', unrepresentable: 'any' })
+}
