@@ -78,7 +78,12 @@ export function dateText(listing: ProgramListing): string | null {
   if (listing.starts === null) return null
   const further = listing.alsoHeld.length > 0 ? `, again ${listing.alsoHeld.map(partialDateText).join(', ')}` : ''
   if (listing.ends === null || listing.ends === listing.starts) return partialDateText(listing.starts) + further
-  return `${partialDateText(listing.starts)} to ${partialDateText(listing.ends)}${further}`
+  return `${rangeText(listing.starts, listing.ends)}${further}`
+}
+
+function rangeText(starts: string, ends: string): string {
+  const sameMonth = starts.length === 10 && ends.length === 10 && starts.slice(0, 7) === ends.slice(0, 7)
+  return `${sameMonth ? Number(starts.slice(8)) : partialDateText(starts)} to ${partialDateText(ends)}`
 }
 
 function partialDateText(date: string): string {

@@ -46,6 +46,9 @@ export function readListingRow(
   return reader.problems.length === 0 ? { listing } : { problems: reader.problems }
 }
 
+/** Language, script, region: what Intl.DisplayNames can name. It throws at other subtags, which would break every page. */
+const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?$/
+
 function readIdentity(reader: RowReader) {
   const id = reader.required('id', 120)
   if (id !== '' && !/^[a-z0-9][a-z0-9._-]*$/.test(id))
@@ -54,9 +57,8 @@ function readIdentity(reader: RowReader) {
   if (country !== null && !/^[A-Z]{2}$/.test(country))
     reader.complain('country', country, 'a two-letter country code, or nothing')
   const language = reader.text('language', 20)
-  if (language !== null && !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) {
+  if (language !== null && !LANGUAGE_TAG.test(language))
     reader.complain('language', language, 'a language tag such as en or pt-BR, or nothing')
-  }
   return {
     id: id as ListingId,
     title: reader.required('title', 500),
