@@ -377,6 +377,24 @@ describe('the method page', () => {
   })
 })
 
+describe('before the first import', () => {
+  it.each(Object.entries({ home, programs, overview, crosstab, gaps, method }))(
+    'the page %s says that the catalogue is empty, and what to do',
+    async (name, route) => {
+      const empty = { ...opened.catalogue, current: async () => null }
+      const page = await visitPage(empty, route, `/${name}`)
+      expect(page.html).toContain('The catalogue is empty')
+      expect(page.title).toMatch(/ · Collimator$/)
+    },
+  )
+
+  it('no program is found, and nothing can be compared', async () => {
+    const empty = { ...opened.catalogue, current: async () => null }
+    await expect(visitPage(empty, program, '/programs/x', { id: 'x' })).rejects.toMatchObject({ init: { status: 404 } })
+    expect((await visitPage(empty, compare, '/compare?ids=x')).html).toContain('Not in the catalogue: x.')
+  })
+})
+
 describe('every other address', () => {
   it('is not found', () => {
     expect(() => notFound.loader()).toThrow(expect.objectContaining({ init: { status: 404 } }))
