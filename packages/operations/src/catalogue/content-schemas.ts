@@ -1,0 +1,27 @@
+import { baselineSchema, codebookSchema, exchangeRatesSchema, protocolSchema } from '@collimator/review'
+import { z } from 'zod'
+import { starterManifestSchema } from './content.ts'
+
+const SCHEMAS = {
+  codebook: [codebookSchema, 'A codebook: what is coded, by which rule, with which categories'],
+  protocol: [protocolSchema, 'A review protocol: question, search, criteria and formats'],
+  baseline: [baselineSchema, 'The printed figures of a published review'],
+  'exchange-rates': [exchangeRatesSchema, 'Average exchange rates of a period'],
+  'starter-manifest': [starterManifestSchema, 'What a starter catalogue says of itself'],
+} as const
+
+/** A JSON Schema file as it lies in content/schemas. */
+export type SchemaFile = { readonly fileName: string; readonly text: string }
+
+/**
+ * The shapes of the files in content/ as JSON Schema (draft 2020-12), for tools in other languages. They describe what a
+ * person writes, so a field with a default may be left out. Rules between fields (each band names a category that
+ * exists, ids are unique) cannot be said in JSON Schema; they are checked when a file is loaded.
+ */
+export function contentSchemaFiles(): readonly SchemaFile[] {
+  return Object.entries(SCHEMAS).map(([name, [schema, title]]) => {
+    const fileName = `${name}.schema.json`
+    const { $schema, ...shape } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' })
+    return { fileName, text: `${JSON.stringify({ $schema, $id: fileName, title, ...shape }, null, 2)}\n` }
+  })
+}
