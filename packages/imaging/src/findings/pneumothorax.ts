@@ -14,7 +14,7 @@ const GAP_MM = [
 const FREE_AIR = -LUNG_DENSITY / (1 - LUNG_DENSITY)
 const PLEURA_MM = 0.55
 // A small gap is crossed obliquely: lung in front of it and behind fills most of the beam's way.
-const AIR_SHARE = [0.25, 0.4, 0.55, 0.74, 1] as const
+const AIR_SHARE = [0.25, 0.37, 0.48, 0.57, 1] as const
 
 /**
  * Draws free air between lung and chest wall: no vessels in it, and the visceral pleura as a fine line seen edge on.
