@@ -19,3 +19,8 @@ export function sharedNames(path: string): string[] {
   console.info(`shared data absent, not checked: ${path} (set COLLIMATOR_SHARED to the folder that holds it)`)
   return []
 }
+
+/** Where an optional file or folder of the shared data would lie; ask {@link sharedNames} first whether it is there. */
+export function sharedPath(path: string): string {
+  return resolve(FOLDER, path)
+}

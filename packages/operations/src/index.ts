@@ -2,6 +2,18 @@ export { type Crosstabulation, crosstabulate } from './analysis/crosstabulate.ts
 export { describeMethod, type MethodDescription } from './analysis/describe-method.ts'
 export { type MappedGaps, mapGaps } from './analysis/map-gaps.ts'
 export { type FrontPage, showFrontPage } from './analysis/show-front-page.ts'
+export { DamagedPack } from './cases/case-store.ts'
+export {
+  type CaseFault,
+  type CaseImportRefusal,
+  type CaseImportReport,
+  type CasePlace,
+  caseFaultMessage,
+  caseImportRefusalMessage,
+  importCasePack,
+  type PackFolder,
+} from './cases/import-case-pack.ts'
+export { type ListedCase, type ListedPack, listCases } from './cases/list-cases.ts'
 export type { Catalogue, CurrentEdition } from './catalogue/catalogue.ts'
 export { type Content, DamagedContent, type StarterManifest } from './catalogue/content.ts'
 export { contentSchemaFiles, type SchemaFile } from './catalogue/content-schemas.ts'

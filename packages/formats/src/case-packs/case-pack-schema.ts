@@ -94,10 +94,7 @@ export type PackCase = z.infer<typeof caseOfOneFileSchema> | z.infer<typeof case
 /** A model as its manifest has it. */
 export type PackModel = z.infer<typeof packModelSchema>
 /** A pack with its cases in the order of the manifest. */
-export type CasePack = Omit<z.infer<typeof casePackSchema>, 'cases' | 'models'> & {
-  readonly cases: readonly PackCase[]
-  readonly models: readonly PackModel[]
-}
+export type CasePack = z.infer<typeof casePackSchema> & { models: PackModel[] }
 
 /** The manifest's schema as JSON Schema (2020-12), for other languages; docs/schemas holds it. */
 export function casePackJsonSchema(): object {

@@ -58,7 +58,7 @@ function parsed(bytes: Uint8Array): { readonly value: unknown } | CasePackRefusa
   }
 }
 
-type Accepted<T> = { readonly accepted: readonly T[]; readonly refusals: readonly CasePackRefusal[] }
+type Accepted<T> = { readonly accepted: T[]; readonly refusals: readonly CasePackRefusal[] }
 
 function acceptEach<T extends { readonly id: string }>(
   part: 'case' | 'model',

@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import {
+  type CasePack,
+  filesOfCase,
+  filesOfModel,
+  type PackCase,
+  type PackFile,
+  type PackModel,
+} from '@collimator/formats'
+import { type CaseStore, hasObject } from './case-store.ts'
+import { copyVerified } from './copy-verified.ts'
+import type { FileFault } from './file-fault.ts'
+
+/** A fault of a file, and the case or model that cannot do without it. */
+export type PartFault = FileFault & { readonly part: 'case' | 'model'; readonly id: string }
+
+/** How many files came, and how many had come before. */
+export type CopiedFiles = { readonly copied: number; readonly alreadyThere: number; readonly bytesCopied: number }
+
+/** The cases and models whose files are all in the store, and why the others are not. */
+export type CopiedPack = {
+  readonly cases: PackCase[]
+  readonly models: PackModel[]
+  readonly faults: readonly PartFault[]
+  readonly files: CopiedFiles
+}
+
+type Part =
+  | { readonly part: 'case'; readonly of: PackCase; readonly files: readonly PackFile[] }
+  | { readonly part: 'model'; readonly of: PackModel; readonly files: readonly PackFile[] }
+
+/** Copies the files of a pack into the store, one after the other. A file that is there already is not read again. */
+export async function copyPackFiles(
+  store: CaseStore,
+  folder: string,
+  pack: CasePack,
+  onProgress: (filesDone: number, files: number) => void,
+): Promise<CopiedPack> {
+  const parts: readonly Part[] = [
+    ...pack.cases.map((of): Part => ({ part: 'case', of, files: filesOfCase(of) })),
+    ...pack.models.map((of): Part => ({ part: 'model', of, files: filesOfModel(of) })),
+  ]
+  const total = parts.reduce((sum, { files }) => sum + files.length, 0)
+  const faults: PartFault[] = []
+  const files = { copied: 0, alreadyThere: 0, bytesCopied: 0 }
+  let done = 0
+  for (const one of parts) {
+    for (const file of one.files) {
+      const copy = await copyIntoStore(store, folder, file)
+      if ('code' in copy) faults.push({ ...copy, part: one.part, id: one.of.id })
+      else count(files, copy)
+      onProgress(++done, total)
+    }
+  }
+  const whole = (one: Part) => !faults.some(({ part, id }) => part === one.part && id === one.of.id)
+  const kept = parts.filter(whole)
+  return {
+    cases: kept.flatMap((one) => (one.part === 'case' ? [one.of] : [])),
+    models: kept.flatMap((one) => (one.part === 'model' ? [one.of] : [])),
+    faults,
+    files,
+  }
+}
+
+type Copy = { readonly bytes: number; readonly alreadyThere: boolean }
+
+async function copyIntoStore(store: CaseStore, folder: string, file: PackFile): Promise<Copy | FileFault> {
+  if (await hasObject(store, file.sha256, file.bytes)) return { bytes: 0, alreadyThere: true }
+  const promised = { folder, file: file.path, sha256: file.sha256, bytes: file.bytes }
+  const copied = await copyVerified(promised, join(store.objects, store.objectPath(file.sha256)), store.incoming)
+  return copied.ok ? { bytes: copied.value, alreadyThere: false } : copied.error
+}
+
+function count(files: { copied: number; alreadyThere: number; bytesCopied: number }, copy: Copy): void {
+  if (copy.alreadyThere) files.alreadyThere++
+  else files.copied++
+  files.bytesCopied += copy.bytes
+}

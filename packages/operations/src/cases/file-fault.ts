@@ -1,0 +1,36 @@
+/** What is wrong with a file that a manifest promises. */
+export type FileFault = { readonly file: string } & (
+  | { readonly code: 'CASE_FILE.MISSING' }
+  | { readonly code: 'CASE_FILE.NOT_A_FILE' }
+  | { readonly code: 'CASE_FILE.LEAVES_PACK' }
+  | { readonly code: 'CASE_FILE.UNREADABLE'; readonly reason: string }
+  | { readonly code: 'CASE_FILE.TOO_LARGE'; readonly limit: number }
+  | { readonly code: 'CASE_FILE.OTHER_SIZE'; readonly found: number; readonly expected: number }
+  | { readonly code: 'CASE_FILE.OTHER_HASH'; readonly found: string; readonly expected: string }
+)
+
+/** One English sentence for a fault: the file, what was found, what was expected. */
+export function fileFaultMessage(fault: FileFault): string {
+  return `${fault.file}: ${reasonOf(fault)}`
+}
+
+function reasonOf(fault: FileFault): string {
+  switch (fault.code) {
+    case 'CASE_FILE.MISSING':
+      return 'there is no such file'
+    case 'CASE_FILE.NOT_A_FILE':
+      return 'found a folder or device, expected a file'
+    case 'CASE_FILE.LEAVES_PACK':
+      return 'a link leads out of the pack'
+    case 'CASE_FILE.UNREADABLE':
+      return `cannot be read: ${fault.reason}`
+    case 'CASE_FILE.TOO_LARGE':
+      return `found more than ${fault.limit} bytes`
+    case 'CASE_FILE.OTHER_SIZE':
+      return `found ${fault.found} bytes, expected ${fault.expected}`
+    case 'CASE_FILE.OTHER_HASH':
+      return `found SHA-256 ${fault.found}, expected ${fault.expected}`
+    default:
+      return fault satisfies never
+  }
+}

@@ -1,0 +1,249 @@
+import { execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sharedNames, sharedPath } from '../../../../test-support/shared-data.ts'
+import { digestOf, fileOf, writePackFolder } from '../test-support/pack-folder.ts'
+import { caseStore } from './case-store.ts'
+import { caseFaultMessage, caseImportRefusalMessage, importCasePack } from './import-case-pack.ts'
+import { listCases } from './list-cases.ts'
+
+let root = ''
+let folder = ''
+let data = ''
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'collimator-cases-'))
+  folder = join(root, 'pack')
+  data = join(root, 'data')
+})
+afterEach(() => rm(root, { recursive: true, force: true }))
+
+const operator = { kind: 'operator', name: 'anna' } as const
+const now = () => new Date('2026-11-24T12:00:00Z')
+const importing = async (options: { acceptValid?: boolean; onProgress?: (done: number, of: number) => void } = {}) => {
+  const request = { folder, acceptValid: false, ...options }
+  const done = await importCasePack({ dataDirectory: data, actor: operator, now }, request)
+  if (!done.ok) throw new Error(caseImportRefusalMessage(done.error))
+  return done.value
+}
+const told = async () => (await importing()).faults.map(caseFaultMessage)
+const two = [
+  { id: 'one', content: 'first film' },
+  { id: 'two', content: 'second film' },
+]
+const listedIds = async () => (await listCases(data)).flatMap((pack) => pack.cases.map(({ id }) => id))
+
+describe('a whole pack', () => {
+  it('is copied by content and listed with licence, attribution and strength of truth', async () => {
+    await writePackFolder(folder, two)
+    const steps: string[] = []
+    const report = await importing({ onProgress: (done, of) => steps.push(`${done}/${of}`) })
+    const written = { pack: expect.stringMatching(/^films-[0-9a-f]{8}$/), cases: 2, models: 1, unchanged: false }
+    const files = { copied: 3, alreadyThere: 0, bytesCopied: 28 }
+    expect(report).toEqual({ name: 'Films', faults: [], leftOut: [], files, written })
+    expect(steps).toEqual(['1/3', '2/3', '3/3'])
+    const store = caseStore(data)
+    const kept = await readFile(join(store.objects, store.objectPath(digestOf('first film'))), 'utf8')
+    expect(kept).toBe('first film')
+    expect(await listCases(data)).toMatchObject([
+      {
+        name: 'Films',
+        importedBy: 'anna',
+        importedAt: '2026-11-24T12:00:00.000Z',
+        models: [{ id: 'net', licence: 'MIT' }],
+        cases: [
+          { id: 'one', licence: 'CC BY 4.0', truth: { by: 'CT', strength: 'strong' }, files: 1, readBy: ['net'] },
+          { id: 'two', attribution: ['A. Author, Films, 2026'] },
+        ],
+      },
+    ])
+    expect(await readdir(store.incoming)).toEqual([])
+  })
+
+  it('imported again changes nothing and copies nothing', async () => {
+    await writePackFolder(folder, two)
+    const first = await importing()
+    const again = await importing()
+    expect(again.files).toEqual({ copied: 0, alreadyThere: 3, bytesCopied: 0 })
+    expect(again.written).toEqual({ ...first.written, unchanged: true })
+    expect(await listCases(data)).toHaveLength(1)
+  })
+
+  it('goes on where a broken import stopped', async () => {
+    await writePackFolder(folder, two)
+    await rm(join(folder, fileOf('two')))
+    expect((await importing()).written).toBeNull()
+    expect(await listedIds()).toEqual([])
+    await writePackFolder(folder, two)
+    expect((await importing()).files).toMatchObject({ copied: 1, alreadyThere: 2 })
+    expect(await listedIds()).toEqual(['one', 'two'])
+  })
+
+  it('names the derived files that nobody can check and leaves them out', async () => {
+    const derived = [{ file: 'films/ai.nii.gz', what: 'drawn by a model' }]
+    await writePackFolder(folder, [{ id: 'one', content: 'x', changes: { derived } }])
+    expect((await importing()).leftOut).toEqual([{ case: 'one', file: 'films/ai.nii.gz' }])
+  })
+
+  it('may hold an empty file and links that stay inside', async () => {
+    await writePackFolder(folder, [{ id: 'one', content: '' }, two[1] as (typeof two)[0]])
+    await rm(join(folder, fileOf('two')))
+    await writeFile(join(folder, 'real.png'), 'second film')
+    await symlink('../real.png', join(folder, fileOf('two')))
+    expect((await importing()).faults).toEqual([])
+  })
+
+  it('sweeps what a killed import left behind the day before, not what another is writing', async () => {
+    await writePackFolder(folder, two)
+    const { incoming } = caseStore(data)
+    await mkdir(incoming, { recursive: true })
+    await writeFile(join(incoming, 'old'), 'half')
+    await utimes(join(incoming, 'old'), now(), new Date('2026-11-23T11:00:00Z'))
+    await writeFile(join(incoming, 'young'), 'half')
+    await utimes(join(incoming, 'young'), now(), new Date('2026-11-24T11:00:00Z'))
+    await importing()
+    expect(await readdir(incoming)).toEqual(['young'])
+  })
+})
+
+describe('a pack with a fault is not listed at all, and the fault names its file', () => {
+  it('another content of the same length', async () => {
+    await writePackFolder(folder, two)
+    await writeFile(join(folder, fileOf('one')), 'fIrst film')
+    const [found, expected] = [digestOf('fIrst film'), digestOf('first film')]
+    expect(await told()).toEqual([`case one: films/one.png: found SHA-256 ${found}, expected ${expected}`])
+    expect(await listedIds()).toEqual([])
+    expect(await readdir(caseStore(data).incoming)).toEqual([])
+  })
+
+  it('a file cut short', async () => {
+    await writePackFolder(folder, two)
+    await writeFile(join(folder, fileOf('one')), 'first')
+    expect(await told()).toEqual(['case one: films/one.png: found 5 bytes, expected 10'])
+  })
+
+  it('a file of two gigabytes where ten bytes were promised is not read', async () => {
+    await writePackFolder(folder, two)
+    await truncate(join(folder, fileOf('one')), 2 * 2 ** 30)
+    expect(await told()).toEqual(['case one: films/one.png: found 2147483648 bytes, expected 10'])
+  })
+
+  it('a label beyond a gigabyte, whose size nobody promised', async () => {
+    const label = { label_file: 'films/label.nii', label_sha256: digestOf('label') }
+    await writePackFolder(folder, [{ id: 'one', content: 'x', changes: label }])
+    await writeFile(join(folder, 'films/label.nii'), '')
+    await truncate(join(folder, 'films/label.nii'), 2 ** 30 + 1)
+    expect(await told()).toEqual(['case one: films/label.nii: found more than 1073741824 bytes'])
+  })
+
+  it('a link out of the pack', async () => {
+    await writePackFolder(folder, two)
+    await writeFile(join(root, 'secret'), 'first film')
+    await rm(join(folder, fileOf('one')))
+    await symlink('../../secret', join(folder, fileOf('one')))
+    expect(await told()).toEqual(['case one: films/one.png: a link leads out of the pack'])
+  })
+
+  it('a link to a neighbour whose name begins like the pack', async () => {
+    await writePackFolder(folder, two)
+    await mkdir(`${folder}-secret`)
+    await writeFile(join(`${folder}-secret`, 'x'), 'first film')
+    await rm(join(folder, fileOf('one')))
+    await symlink('../../pack-secret/x', join(folder, fileOf('one')))
+    expect(await told()).toEqual(['case one: films/one.png: a link leads out of the pack'])
+  })
+
+  it('a link to itself, a folder, a named pipe', async () => {
+    await writePackFolder(folder, [...two, { id: 'three', content: 'z' }])
+    for (const id of ['one', 'two', 'three']) await rm(join(folder, fileOf(id)))
+    await symlink('one.png', join(folder, fileOf('one')))
+    await mkdir(join(folder, fileOf('two')))
+    execFileSync('mkfifo', [join(folder, fileOf('three'))])
+    expect(await told()).toEqual([
+      'case one: films/one.png: cannot be read: ELOOP',
+      'case two: films/two.png: found a folder or device, expected a file',
+      'case three: films/three.png: found a folder or device, expected a file',
+    ])
+  })
+
+  it('a case without licence stops the import before a file is copied', async () => {
+    await writePackFolder(folder, [{ id: 'one', content: 'x', changes: { licence: '' } }, two[1] as (typeof two)[0]])
+    const report = await importing()
+    expect(report.faults).toEqual([{ code: 'CASE_PACK.NO_LICENCE', part: 'case', id: 'one' }])
+    expect(report.files).toEqual({ copied: 0, alreadyThere: 0, bytesCopied: 0 })
+    expect(report.written).toBeNull()
+  })
+
+  it('weights of a model that are not the promised ones', async () => {
+    await writePackFolder(folder, two)
+    await writeFile(join(folder, 'models/net.onnx'), 'WEIGHTS')
+    expect(await told()).toEqual([expect.stringMatching(/^model net: models\/net\.onnx: found SHA-256/)])
+  })
+})
+
+describe('with acceptValid the good cases are kept', () => {
+  it('and the others can follow with the same manifest', async () => {
+    await writePackFolder(folder, two)
+    await rm(join(folder, fileOf('one')))
+    const report = await importing({ acceptValid: true })
+    expect(report.faults.map(caseFaultMessage)).toEqual(['case one: films/one.png: there is no such file'])
+    expect(report.written).toMatchObject({ cases: 1, models: 1, unchanged: false })
+    expect(await listedIds()).toEqual(['two'])
+    await writePackFolder(folder, two)
+    expect((await importing()).written).toMatchObject({ cases: 2, unchanged: false })
+    expect(await listedIds()).toEqual(['one', 'two'])
+  })
+
+  it('but a pack without a single good part is not listed', async () => {
+    await writePackFolder(folder, [{ id: 'one', content: 'x', changes: { licence: '' } }], { models: [] })
+    expect((await importing({ acceptValid: true })).written).toBeNull()
+    expect(await listCases(data)).toEqual([])
+  })
+})
+
+describe('what is no pack', () => {
+  const refusal = async (actor: Parameters<typeof importCasePack>[0]['actor'] = operator) => {
+    const done = await importCasePack({ dataDirectory: data, actor, now }, { folder, acceptValid: false })
+    return done.ok ? done.value.faults.map(caseFaultMessage).join() : caseImportRefusalMessage(done.error)
+  }
+
+  it('is told in a sentence', async () => {
+    expect(await refusal()).toBe('manifest.json: there is no such file')
+    await mkdir(join(folder, 'manifest.json'), { recursive: true })
+    expect(await refusal()).toBe('manifest.json: found a folder or device, expected a file')
+    await rm(join(folder, 'manifest.json'), { recursive: true })
+    await writeFile(join(folder, 'manifest.json'), new Uint8Array([0xff, 0, 1]))
+    expect(await refusal()).toMatch(/^the manifest is not JSON/)
+    await writeFile(join(folder, 'manifest.json'), '')
+    await truncate(join(folder, 'manifest.json'), 2 * 2 ** 30)
+    expect(await refusal()).toBe('manifest.json: found more than 67108864 bytes')
+  })
+
+  it('a visitor may not import', async () => {
+    await writePackFolder(folder, two)
+    expect(await refusal({ kind: 'visitor' })).toBe('only the operator of the store may import cases')
+  })
+})
+
+it('a record changed by hand is named, not skipped', async () => {
+  const { packs } = caseStore(data)
+  await mkdir(packs, { recursive: true })
+  await writeFile(join(packs, 'broken.json'), '{}')
+  await expect(listCases(data)).rejects.toThrow(/record of an imported pack is damaged: .*broken\.json/)
+})
+
+it('the starter pack is imported whole: 197 cases, 384 slices of one scan, four models', async () => {
+  if (sharedNames('casepack/starter-2026-11').length === 0) return
+  folder = sharedPath('casepack/starter-2026-11')
+  const report = await importing()
+  expect(report.faults).toEqual([])
+  expect(report.written).toMatchObject({ cases: 197, models: 4 })
+  expect(report.files.copied + report.files.alreadyThere).toBe(605)
+  expect(report.leftOut.map(({ file }) => file)).toEqual([
+    'brain-t1/t1_conformed_1mm_LIA.nii.gz',
+    'brain-t1/brainchop_model5_gw_ae_labels.nii.gz',
+  ])
+  const cases = (await listCases(data)).flatMap((pack) => pack.cases)
+  expect(cases.find(({ id }) => id === 'forrest-t1-02')?.files).toBe(384)
+})

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import {
+  CASE_PACK_LIMITS,
+  type CasePack,
+  type CasePackRefusal,
+  casePackRefusalMessage,
+  readCasePack,
+  unhashedFiles,
+} from '@collimator/formats'
+import { err, ok, type Result } from '@collimator/kernel'
+import { mayWithCases } from '../policy/case-policy.ts'
+import type { Actor } from '../policy/catalogue-policy.ts'
+import {
+  type CaseStore,
+  caseStore,
+  readStoredPack,
+  type StoredPack,
+  sweepIncoming,
+  writeStoredPack,
+} from './case-store.ts'
+import { type CopiedFiles, copyPackFiles, type PartFault } from './copy-pack-files.ts'
+import { type FileFault, fileFaultMessage } from './file-fault.ts'
+import { openInside } from './open-inside.ts'
+
+/** Where cases are kept, and who asks. */
+export type CasePlace = { readonly dataDirectory: string; readonly actor: Actor; readonly now: () => Date }
+
+/** A pack to import. With `acceptValid` good cases are kept although others are refused; otherwise one fault stops all. */
+export type PackFolder = {
+  readonly folder: string
+  readonly acceptValid: boolean
+  readonly onProgress?: (filesDone: number, files: number) => void
+}
+
+/** Why a case, a model or the whole manifest was refused. */
+export type CaseFault = CasePackRefusal | PartFault
+
+/** What an import looked at and kept. */
+export type CaseImportReport = {
+  /** What the pack calls itself; null when its manifest cannot be read. */
+  readonly name: string | null
+  readonly files: CopiedFiles
+  readonly faults: readonly CaseFault[]
+  /** Files that the manifest gives without a hash; they are not imported. */
+  readonly leftOut: readonly { readonly case: string; readonly file: string }[]
+  /** Null when nothing was kept because of the faults. */
+  readonly written: {
+    readonly pack: string
+    readonly cases: number
+    readonly models: number
+    readonly unchanged: boolean
+  } | null
+}
+
+/** Why nothing could be looked at. */
+export type CaseImportRefusal = { readonly code: 'CASES.NOT_ALLOWED' } | FileFault
+
+/**
+ * Imports a case pack from a folder: every file is hashed as it is copied, and the pack is listed only when all of it is
+ * there. An import that was broken off goes on where it stopped; a second import of the same pack changes nothing.
+ */
+export async function importCasePack(
+  place: CasePlace,
+  { folder, acceptValid, onProgress }: PackFolder,
+): Promise<Result<CaseImportReport, CaseImportRefusal>> {
+  if (!mayWithCases(place.actor, 'import-cases')) return err({ code: 'CASES.NOT_ALLOWED' })
+  const manifest = await readManifest(folder)
+  if (!manifest.ok) return manifest
+  const { pack, refusals } = readCasePack(manifest.value)
+  if (!pack || (refusals.length > 0 && !acceptValid)) return ok(reportOf(pack, refusals))
+  const store = caseStore(place.dataDirectory)
+  await sweepIncoming(store, place.now())
+  const copied = await copyPackFiles(store, folder, pack, onProgress ?? (() => undefined))
+  const faults = [...refusals, ...copied.faults]
+  const report = { ...reportOf(pack, faults), files: copied.files }
+  const nothingGood = copied.cases.length + copied.models.length === 0
+  if (faults.length > 0 && (nothingGood || !acceptValid)) return ok(report)
+  const manifestSha256 = createHash('sha256').update(manifest.value).digest('hex')
+  const kept = { ...pack, cases: copied.cases, models: copied.models }
+  return ok({ ...report, written: await keepPack(store, place, manifestSha256, kept) })
+}
+
+/** One English sentence for why nothing could be looked at. */
+export function caseImportRefusalMessage(refusal: CaseImportRefusal): string {
+  return refusal.code === 'CASES.NOT_ALLOWED'
+    ? 'only the operator of the store may import cases'
+    : fileFaultMessage(refusal)
+}
+
+/** One English sentence for a fault. */
+export function caseFaultMessage(fault: CaseFault): string {
+  return isFileFault(fault) ? `${fault.part} ${fault.id}: ${fileFaultMessage(fault)}` : casePackRefusalMessage(fault)
+}
+
+const NO_FILES: CopiedFiles = { copied: 0, alreadyThere: 0, bytesCopied: 0 }
+
+function reportOf(pack: CasePack | null, faults: readonly CaseFault[]): CaseImportReport {
+  const leftOut = (pack?.cases ?? []).flatMap((one) => unhashedFiles(one).map((file) => ({ case: one.id, file })))
+  return { name: pack?.name ?? null, faults, leftOut, files: NO_FILES, written: null }
+}
+
+/** The same pack twice is one pack; a pack whose manifest changed stands beside the earlier one. */
+async function keepPack(store: CaseStore, place: CasePlace, manifestSha256: string, pack: StoredPack['pack']) {
+  const id = `${slugOf(pack.name)}-${manifestSha256.slice(0, 8)}`
+  const before = await readStoredPack(store, id)
+  const unchanged = before !== undefined && JSON.stringify(before.pack) === JSON.stringify(pack)
+  const importedBy = place.actor.kind === 'operator' ? place.actor.name : 'visitor'
+  const importedAt = place.now().toISOString()
+  if (!unchanged) await writeStoredPack(store, { id, manifestSha256, importedAt, importedBy, pack })
+  return { pack: id, cases: pack.cases.length, models: pack.models?.length ?? 0, unchanged }
+}
+
+function slugOf(name: string): string {
+  const plain = name.normalize('NFKD').toLowerCase()
+  const slug = plain.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')
+  return slug.slice(0, 60).replace(/-$/, '') || 'pack'
+}
+
+function isFileFault(fault: CaseFault): fault is Extract<CaseFault, FileFault> {
+  return fault.code.startsWith('CASE_FILE.')
+}
+
+async function readManifest(folder: string): Promise<Result<Uint8Array, FileFault>> {
+  const file = 'manifest.json'
+  const opened = await openInside(folder, file)
+  if (!opened.ok) return opened
+  const { handle, size } = opened.value
+  try {
+    const limit = CASE_PACK_LIMITS.manifestBytes
+    if (size > limit) return err({ code: 'CASE_FILE.TOO_LARGE', file, limit })
+    return ok(new Uint8Array(await handle.readFile()))
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,49 @@
+import { filesOfCase, type PackCase } from '@collimator/formats'
+import { type CaseStore, caseStore, readStoredPack, type StoredPack, storedPackIds } from './case-store.ts'
+
+/** One case of the store as it is listed. */
+export type ListedCase = Pick<PackCase, 'id' | 'modality' | 'licence' | 'attribution'> & {
+  readonly set: string | null
+  readonly files: number
+  readonly truth: { readonly by: string; readonly strength: string }
+  /** The tools whose answers to this case are known. */
+  readonly readBy: readonly string[]
+}
+
+/** One imported pack. */
+export type ListedPack = Pick<StoredPack, 'id' | 'importedAt' | 'importedBy'> & {
+  readonly name: string
+  readonly made: string
+  readonly cases: readonly ListedCase[]
+  readonly models: readonly { readonly id: string; readonly task: string; readonly licence: string }[]
+}
+
+/** All imported packs in the order of their ids, each with its cases in the order of its manifest. */
+export async function listCases(dataDirectory: string): Promise<ListedPack[]> {
+  const store: CaseStore = caseStore(dataDirectory)
+  const packs: ListedPack[] = []
+  for (const id of await storedPackIds(store)) {
+    const stored = await readStoredPack(store, id)
+    if (stored) packs.push(listedPack(stored))
+  }
+  return packs
+}
+
+function listedPack({ id, importedAt, importedBy, pack }: StoredPack): ListedPack {
+  const models = (pack.models ?? []).map((model) => ({ id: model.id, task: model.task, licence: model.licence }))
+  return { id, name: pack.name, made: pack.made, importedAt, importedBy, cases: pack.cases.map(listedCase), models }
+}
+
+function listedCase(one: PackCase): ListedCase {
+  const { id, set, modality, licence, attribution, truth, ai } = one
+  return {
+    id,
+    set: set ?? null,
+    modality,
+    files: filesOfCase(one).length,
+    licence,
+    attribution,
+    truth: { by: truth.by, strength: truth.strength },
+    readBy: Object.keys(ai ?? {}),
+  }
+}
