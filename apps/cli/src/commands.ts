@@ -12,6 +12,7 @@ export const COMMANDS: readonly Loader[] = [
   { words: 'convert', load: () => import('./commands/convert.ts') },
   { words: 'dedupe', load: () => import('./commands/dedupe.ts') },
   { words: 'cases', load: () => import('./commands/cases.ts') },
+  { words: 'cases', load: () => import('./commands/case-packs.ts') },
   { words: 'calibration', load: () => import('./commands/calibration.ts') },
   { words: 'reliance', load: () => import('./commands/reliance.ts') },
   { words: 'froc', load: () => import('./commands/froc.ts') },

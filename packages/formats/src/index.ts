@@ -1,4 +1,5 @@
 export { type CalendarEvent, ImpossibleEvent, writeCalendar } from './calendar/write-calendar.ts'
+export { attributionText } from './case-packs/attribution-text.ts'
 export { type CasePackRefusal, casePackRefusalMessage } from './case-packs/case-pack-refusal.ts'
 export {
   CASE_PACK_LIMITS,

@@ -4,6 +4,13 @@ export { type MappedGaps, mapGaps } from './analysis/map-gaps.ts'
 export { type FrontPage, showFrontPage } from './analysis/show-front-page.ts'
 export { DamagedPack } from './cases/case-store.ts'
 export {
+  type CaseExportRefusal,
+  caseExportRefusalMessage,
+  type ExportedPack,
+  exportCasePack,
+  type PackExport,
+} from './cases/export-case-pack.ts'
+export {
   type CaseFault,
   type CaseImportRefusal,
   type CaseImportReport,

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { casePackSchema } from '@collimator/formats'
@@ -30,10 +31,14 @@ export function caseStore(dataDirectory: string) {
 /** See {@link caseStore}. */
 export type CaseStore = ReturnType<typeof caseStore>
 
-/** Whether a file is in the store. It was hashed on its way in and never changed since; only its size is looked at. */
-export async function hasObject(store: CaseStore, sha256: string, bytes: number | null): Promise<boolean> {
-  const found = await unlessAbsent(stat(join(store.objects, store.objectPath(sha256))))
-  return found?.isFile() === true && (bytes === null || found.size === bytes)
+/** Whether a file is in the store with its bytes unchanged; one that a failing disk has changed counts as absent. */
+export async function hasObject(store: CaseStore, sha256: string): Promise<boolean> {
+  const path = join(store.objects, store.objectPath(sha256))
+  const found = await unlessAbsent(stat(path))
+  if (!found?.isFile()) return false
+  const hash = createHash('sha256')
+  for await (const piece of createReadStream(path)) hash.update(piece)
+  return hash.digest('hex') === sha256
 }
 
 /** Writes the record of a pack; it appears at once and whole. */

@@ -29,7 +29,8 @@ type Part =
   | { readonly part: 'case'; readonly of: PackCase; readonly files: readonly PackFile[] }
   | { readonly part: 'model'; readonly of: PackModel; readonly files: readonly PackFile[] }
 
-/** Copies the files of a pack into the store, one after the other. A file that is there already is not read again. */
+/** Copies the files of a pack into the store, one after the other. A file that is in the store already is not read
+ * from the folder again. */
 export async function copyPackFiles(
   store: CaseStore,
   folder: string,
@@ -65,7 +66,7 @@ export async function copyPackFiles(
 type Copy = { readonly bytes: number; readonly alreadyThere: boolean }
 
 async function copyIntoStore(store: CaseStore, folder: string, file: PackFile): Promise<Copy | FileFault> {
-  if (await hasObject(store, file.sha256, file.bytes)) return { bytes: 0, alreadyThere: true }
+  if (await hasObject(store, file.sha256)) return { bytes: 0, alreadyThere: true }
   const promised = { folder, file: file.path, sha256: file.sha256, bytes: file.bytes }
   const copied = await copyVerified(promised, join(store.objects, store.objectPath(file.sha256)), store.incoming)
   return copied.ok ? { bytes: copied.value, alreadyThere: false } : copied.error

@@ -80,6 +80,16 @@ describe('a whole pack', () => {
     expect(await listedIds()).toEqual(['one', 'two'])
   })
 
+  it('mends a file of the store that a failing disk has changed', async () => {
+    await writePackFolder(folder, two)
+    await importing()
+    const store = caseStore(data)
+    const kept = join(store.objects, store.objectPath(digestOf('first film')))
+    await writeFile(kept, 'fIrst film')
+    expect((await importing()).files).toMatchObject({ copied: 1, alreadyThere: 2 })
+    expect(await readFile(kept, 'utf8')).toBe('first film')
+  })
+
   it('names the derived files that nobody can check and leaves them out', async () => {
     const derived = [{ file: 'films/ai.nii.gz', what: 'drawn by a model' }]
     await writePackFolder(folder, [{ id: 'one', content: 'x', changes: { derived } }])

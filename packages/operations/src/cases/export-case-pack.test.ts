@@ -1,0 +1,107 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { digestOf, fileOf, writePackFolder } from '../test-support/pack-folder.ts'
+import { caseStore } from './case-store.ts'
+import { caseExportRefusalMessage, exportCasePack } from './export-case-pack.ts'
+import { importCasePack } from './import-case-pack.ts'
+import { listCases } from './list-cases.ts'
+
+let root = ''
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'collimator-export-'))
+})
+afterEach(() => rm(root, { recursive: true, force: true }))
+
+const now = () => new Date('2026-11-24T12:00:00Z')
+const place = (data = 'data') => ({
+  dataDirectory: join(root, data),
+  actor: { kind: 'operator', name: 'anna' } as const,
+  now,
+})
+const cases = [
+  { id: 'one', content: 'first film' },
+  { id: 'two', content: 'second film', changes: { changes: 'cropped', note: { kept: [1, null] } } },
+]
+async function imported(name = 'Films', data = 'data') {
+  const folder = join(root, `pack ${name}`)
+  await writePackFolder(folder, cases, { name })
+  const done = await importCasePack(place(data), { folder, acceptValid: false })
+  return done.ok && done.value.written ? done.value.written.pack : ''
+}
+const exporting = (options: { pack?: string; folder?: string } = {}) =>
+  exportCasePack(place(), { folder: join(root, 'out/films'), ...options })
+const refusal = async (options: { pack?: string; folder?: string } = {}) => {
+  const done = await exporting(options)
+  return done.ok ? 'written' : caseExportRefusalMessage(done.error)
+}
+
+describe('an exported pack', () => {
+  it('has the files, the attribution, and a manifest that says what the first one said', async () => {
+    const pack = await imported()
+    const steps: string[] = []
+    const folder = join(root, 'out/films')
+    const done = await exportCasePack(place(), { folder, onProgress: (n, of) => steps.push(`${n}/${of}`) })
+    expect(done).toEqual({ ok: true, value: { pack, cases: 2, models: 1, files: 3 } })
+    expect(steps).toEqual(['1/3', '2/3', '3/3'])
+    expect((await readdir(folder)).sort()).toEqual(['ATTRIBUTION.md', 'films', 'manifest.json', 'models'])
+    expect(await readFile(join(folder, fileOf('two')), 'utf8')).toBe('second film')
+    expect(await readFile(join(folder, 'ATTRIBUTION.md'), 'utf8')).toContain('- A. Author, Films, 2026')
+    const manifest = async (path: string) => JSON.parse(await readFile(join(root, path, 'manifest.json'), 'utf8'))
+    expect(await manifest('out/films')).toEqual(await manifest('pack Films'))
+    expect(await readdir(join(root, 'out'))).toEqual(['films'])
+  })
+
+  it('imports again, with nothing lost', async () => {
+    await imported()
+    await exporting()
+    const again = await importCasePack(place('other'), { folder: join(root, 'out/films'), acceptValid: false })
+    expect(again).toMatchObject({ ok: true, value: { faults: [], written: { cases: 2, models: 1 } } })
+    const [before, after] = [await listCases(place().dataDirectory), await listCases(place('other').dataDirectory)]
+    expect(after[0]?.cases).toEqual(before[0]?.cases)
+  })
+
+  it('may go into an empty folder', async () => {
+    await imported()
+    await mkdir(join(root, 'out/films'), { recursive: true })
+    expect(await refusal()).toBe('written')
+  })
+
+  it('is the one that was named when there are several', async () => {
+    const names = [await imported('Films'), await imported('Other films')]
+    expect(await refusal()).toBe(`name one of the imported packs: ${names.join(', ')}`)
+    expect(await refusal({ pack: 'films' })).toBe(`name one of the imported packs: ${names.join(', ')}`)
+    expect(await exporting({ pack: names[1] as string })).toMatchObject({ ok: true, value: { pack: names[1] } })
+  })
+})
+
+describe('no pack is written', () => {
+  it('when there is none', async () => {
+    expect(await refusal()).toBe('there are no imported cases')
+    expect(await refusal({ pack: '../../etc/passwd' })).toBe('there are no imported cases')
+  })
+
+  it('over files that are there already', async () => {
+    await imported()
+    await writeFile(join(root, 'mine.txt'), 'mine')
+    const message = 'the folder is not empty; name one that is absent or empty'
+    expect(await refusal({ folder: root })).toBe(message)
+    expect(await refusal({ folder: join(root, 'mine.txt') })).toBe(message)
+    expect(await readFile(join(root, 'mine.txt'), 'utf8')).toBe('mine')
+  })
+
+  it('when a file of the store has changed, and nothing half written stays', async () => {
+    await imported()
+    const store = caseStore(place().dataDirectory)
+    await writeFile(join(store.objects, store.objectPath(digestOf('first film'))), 'fIrst film')
+    expect(await refusal()).toMatch(/^the store is damaged: .*found SHA-256 .*, expected .*; import the pack again$/)
+    expect(await readdir(join(root, 'out'))).toEqual([])
+  })
+
+  it('for a visitor', async () => {
+    await imported()
+    const done = await exportCasePack({ ...place(), actor: { kind: 'visitor' } }, { folder: join(root, 'out') })
+    expect(done).toEqual({ ok: false, error: { code: 'CASES.NOT_ALLOWED' } })
+  })
+})
