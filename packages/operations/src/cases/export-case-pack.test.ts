@@ -62,6 +62,14 @@ describe('an exported pack', () => {
     expect(after[0]?.cases).toEqual(before[0]?.cases)
   })
 
+  it('is the pack it came from, although its manifest is laid out otherwise', async () => {
+    const pack = await imported()
+    await exporting()
+    const again = await importCasePack(place(), { folder: join(root, 'out/films'), acceptValid: false })
+    expect(again).toMatchObject({ ok: true, value: { written: { pack, unchanged: true } } })
+    expect(await listCases(place().dataDirectory)).toHaveLength(1)
+  })
+
   it('may go into an empty folder', async () => {
     await imported()
     await mkdir(join(root, 'out/films'), { recursive: true })

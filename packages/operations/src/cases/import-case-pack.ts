@@ -75,9 +75,10 @@ export async function importCasePack(
   const report = { ...reportOf(pack, faults), files: copied.files }
   const nothingGood = copied.cases.length + copied.models.length === 0
   if (faults.length > 0 && (nothingGood || !acceptValid)) return ok(report)
-  const manifestSha256 = createHash('sha256').update(manifest.value).digest('hex')
+  const id = `${slugOf(pack.name)}-${digestOf(JSON.stringify(pack)).slice(0, 8)}`
   const kept = { ...pack, cases: copied.cases, models: copied.models }
-  return ok({ ...report, written: await keepPack(store, place, manifestSha256, kept) })
+  const written = await keepPack(store, place, { id, manifestSha256: digestOf(manifest.value), pack: kept })
+  return ok({ ...report, written })
 }
 
 /** One English sentence for why nothing could be looked at. */
@@ -99,15 +100,21 @@ function reportOf(pack: CasePack | null, faults: readonly CaseFault[]): CaseImpo
   return { name: pack?.name ?? null, faults, leftOut, files: NO_FILES, written: null }
 }
 
-/** The same pack twice is one pack; a pack whose manifest changed stands beside the earlier one. */
-async function keepPack(store: CaseStore, place: CasePlace, manifestSha256: string, pack: StoredPack['pack']) {
-  const id = `${slugOf(pack.name)}-${manifestSha256.slice(0, 8)}`
+type KeptPack = Pick<StoredPack, 'id' | 'manifestSha256' | 'pack'>
+
+/** The same pack twice is one pack, however its manifest is laid out; one that says something else stands beside it. */
+async function keepPack(store: CaseStore, place: CasePlace, kept: KeptPack) {
+  const { id, pack } = kept
   const before = await readStoredPack(store, id)
   const unchanged = before !== undefined && JSON.stringify(before.pack) === JSON.stringify(pack)
   const importedBy = place.actor.kind === 'operator' ? place.actor.name : 'visitor'
   const importedAt = place.now().toISOString()
-  if (!unchanged) await writeStoredPack(store, { id, manifestSha256, importedAt, importedBy, pack })
+  if (!unchanged) await writeStoredPack(store, { ...kept, importedAt, importedBy })
   return { pack: id, cases: pack.cases.length, models: pack.models?.length ?? 0, unchanged }
+}
+
+function digestOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
 }
 
 function slugOf(name: string): string {
