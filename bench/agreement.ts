@@ -24,7 +24,9 @@ export async function bench(): Promise<void> {
   }
   const small = ratingsOf(codedRows(200, 3), ['a', 'b', 'c'])
   const plan = () => ({ resamples: 1000, random: seededRandom(1) })
-  console.log(`bootstrap, 1000 resamples of 200 x 3 | - | ${repeated(() => bootstrapAgreement(small, { level: 'nominal' }, plan()))} | -`)
+  console.log(
+    `bootstrap, 1000 resamples of 200 x 3 | - | ${repeated(() => bootstrapAgreement(small, { level: 'nominal' }, plan()))} | -`,
+  )
 }
 
 function repeated(work: () => unknown): string {

@@ -36,7 +36,13 @@ export function buildIfNeeded() {
   const wanted = sourcesHash()
   if (existsSync(BUILT) && readFileSync(BUILT, 'utf8') === wanted) return
   console.log('Building the web application')
-  run(process.execPath, [join(ROOT, 'node_modules/@react-router/dev/bin.js'), 'build', 'apps/web', '--logLevel', 'warn'])
+  run(process.execPath, [
+    join(ROOT, 'node_modules/@react-router/dev/bin.js'),
+    'build',
+    'apps/web',
+    '--logLevel',
+    'warn',
+  ])
   writeFileSync(BUILT, wanted)
 }
 
