@@ -1,0 +1,95 @@
+import { err, ok, type Result } from '@collimator/kernel'
+import { Gunzip } from 'fflate'
+import { type NiftiHeader, niftiHeader, VOXEL_BYTES, type VolumeFault, type VoxelKind } from './nifti-header.ts'
+
+/** A stack of grey slices. A voxel's value is slope * sample + intercept. */
+export type GreyVolume = Pick<NiftiHeader, 'size' | 'spacingMm' | 'slope' | 'intercept'> & {
+  /** columns * rows * slices samples; the column runs fastest, then the row. */
+  readonly samples: Uint8Array | Int8Array | Int16Array | Uint16Array | Int32Array | Float32Array
+}
+
+/** Most bytes of an unpacked volume: a CT of 1,000 slices has 524 million. */
+export const MOST_VOLUME_BYTES = 768 * 2 ** 20
+
+/**
+ * Reads a volume stored as NIfTI-1 in one file, plain or packed with gzip. Slices come in the order of the file; its
+ * place in the scanner (qform, sform) is not read.
+ * @param bytes the file; unpacking stops above {@link MOST_VOLUME_BYTES}.
+ * @returns a fault for what is no such file, for one that ends early, and for samples that are not numbers. Never throws.
+ * @see nifti-header.ts for the standard and what of it is read.
+ */
+export function readNifti(bytes: Uint8Array): Result<GreyVolume, VolumeFault> {
+  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? unpacked(bytes) : ok(bytes)
+  if (!plain.ok) return plain
+  const header = niftiHeader(plain.value)
+  if (!header.ok) return header
+  const { size, spacingMm, slope, intercept, kind, offset, littleEndian } = header.value
+  const count = size[0] * size[1] * size[2]
+  const length = count * VOXEL_BYTES[kind]
+  if (length > MOST_VOLUME_BYTES) return err({ code: 'VOLUME.TOO_LARGE', bytes: length, mostBytes: MOST_VOLUME_BYTES })
+  if (offset + length > plain.value.length) return damaged('the file ends early')
+  const view = new DataView(plain.value.buffer, plain.value.byteOffset + offset, length)
+  const samples = samplesOf(view, kind, littleEndian)
+  if (kind === 'float32' && samples.some((sample) => !Number.isFinite(sample)))
+    return damaged('a sample is not a finite number')
+  return ok({ size, spacingMm, slope, intercept, samples })
+}
+
+const PIECE = 65_536
+
+function unpacked(bytes: Uint8Array): Result<Uint8Array, VolumeFault> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  let ended = false
+  const gunzip = new Gunzip((part, final) => {
+    parts.push(part)
+    length += part.length
+    ended = final
+  })
+  try {
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      gunzip.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length)
+      if (length > MOST_VOLUME_BYTES)
+        return err({ code: 'VOLUME.TOO_LARGE', bytes: length, mostBytes: MOST_VOLUME_BYTES })
+    }
+  } catch (error) {
+    return damaged(`the file cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  return ended ? ok(joined(parts, length)) : damaged('the file ends early')
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+function samplesOf(view: DataView, kind: VoxelKind, littleEndian: boolean): GreyVolume['samples'] {
+  const count = view.byteLength / VOXEL_BYTES[kind]
+  const { make, at } = READERS[kind]
+  const samples = make(count)
+  for (let i = 0; i < count; i++) samples[i] = at(view, i, littleEndian)
+  return samples
+}
+
+type VoxelReader = {
+  readonly make: (count: number) => GreyVolume['samples']
+  readonly at: (view: DataView, i: number, littleEndian: boolean) => number
+}
+
+const READERS: Readonly<Record<VoxelKind, VoxelReader>> = {
+  uint8: { make: (count) => new Uint8Array(count), at: (view, i) => view.getUint8(i) },
+  int8: { make: (count) => new Int8Array(count), at: (view, i) => view.getInt8(i) },
+  int16: { make: (count) => new Int16Array(count), at: (view, i, little) => view.getInt16(2 * i, little) },
+  uint16: { make: (count) => new Uint16Array(count), at: (view, i, little) => view.getUint16(2 * i, little) },
+  int32: { make: (count) => new Int32Array(count), at: (view, i, little) => view.getInt32(4 * i, little) },
+  float32: { make: (count) => new Float32Array(count), at: (view, i, little) => view.getFloat32(4 * i, little) },
+}
+
+function damaged(reason: string): Result<never, VolumeFault> {
+  return err({ code: 'VOLUME.DAMAGED', reason })
+}

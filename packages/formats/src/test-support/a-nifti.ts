@@ -1,0 +1,45 @@
+/** Fields of a NIfTI-1 header that a test may set, by their names in nifti1.h. */
+export type NiftiOfTest = {
+  readonly dim?: readonly number[]
+  readonly datatype?: number
+  readonly pixdim?: readonly number[]
+  readonly voxOffset?: number
+  readonly slope?: number
+  readonly intercept?: number
+  readonly units?: number
+  readonly little?: boolean
+  readonly magic?: string
+  /** What follows the header; two black voxels of one byte when absent. */
+  readonly voxels?: Uint8Array
+}
+
+const PLAIN = {
+  dim: [3, 2, 1, 1, 1, 1, 1, 1],
+  datatype: 2,
+  pixdim: [1, 1, 1, 1, 0, 0, 0, 0],
+  voxOffset: 352,
+  slope: 1,
+  intercept: 0,
+  units: 2,
+  little: true,
+  magic: 'n+1\0',
+  voxels: new Uint8Array(2),
+}
+
+/** A NIfTI-1 file in one piece. */
+export function aNifti(fields: NiftiOfTest = {}): Uint8Array {
+  const of = { ...PLAIN, ...fields }
+  const bytes = new Uint8Array(352 + of.voxels.length)
+  const view = new DataView(bytes.buffer)
+  view.setInt32(0, 348, of.little)
+  for (const [i, length] of of.dim.entries()) view.setInt16(40 + 2 * i, length, of.little)
+  view.setInt16(70, of.datatype, of.little)
+  for (const [i, side] of of.pixdim.entries()) view.setFloat32(76 + 4 * i, side, of.little)
+  view.setFloat32(108, of.voxOffset, of.little)
+  view.setFloat32(112, of.slope, of.little)
+  view.setFloat32(116, of.intercept, of.little)
+  view.setUint8(123, of.units)
+  bytes.set(new TextEncoder().encode(of.magic), 344)
+  bytes.set(of.voxels, 352)
+  return bytes
+}
