@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough, Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { main } from '../main.ts'
+import { runCommand } from '../test-support/run-command.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -12,20 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-async function run(...argv: string[]) {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
-  const io = {
-    stdin: Readable.from([]),
-    stdout,
-    stderr,
-    env: {},
-    cwd: folder,
-    now: () => new Date(0),
-    milliseconds: () => 0,
-  }
-  const code = await main(['cases', ...argv], io)
-  return { code, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') }
-}
+const run = (...argv: string[]) => runCommand({ cwd: folder, dataDirectory: folder }, 'cases', ...argv)
 
 const small = ['--size', '64', '--workers', '0']
 

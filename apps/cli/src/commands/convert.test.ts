@@ -1,9 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough, Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { main } from '../main.ts'
+import { runCommand } from '../test-support/run-command.ts'
 
 let folder = ''
 
@@ -15,20 +14,7 @@ afterAll(() => rm(folder, { recursive: true }))
 
 const GOOD = 'TY  - JOUR\nTI  - Reading chest films with AI\nAU  - Roe, Jane\nPY  - 2021\nER  - \n'
 
-async function run(...argv: string[]) {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
-  const io = {
-    stdin: Readable.from([]),
-    stdout,
-    stderr,
-    env: {},
-    cwd: folder,
-    now: () => new Date(0),
-    milliseconds: () => 0,
-  }
-  const code = await main(['convert', ...argv], io)
-  return { code, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') }
-}
+const run = (...argv: string[]) => runCommand({ cwd: folder, dataDirectory: folder }, 'convert', ...argv)
 
 test.each(['bib', 'nbib', 'xml', 'csv', 'xlsx', 'jsonl', 'json'])(
   'references go from RIS to .%s and back unchanged',

@@ -1,9 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { PassThrough, Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { main } from '../main.ts'
+import { runCommand } from '../test-support/run-command.ts'
 
 const EXAMPLE = resolve(import.meta.dirname, '../../../../golden/mrmc/synthetic-5r-114c.csv')
 let folder = ''
@@ -13,21 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-async function run(...argv: string[]) {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
-  let clock = 0
-  const io = {
-    stdin: Readable.from([]),
-    stdout,
-    stderr,
-    env: {},
-    cwd: folder,
-    now: () => new Date(0),
-    milliseconds: () => clock++,
-  }
-  const code = await main(argv, io)
-  return { code, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') }
-}
+const run = (...argv: string[]) => runCommand({ cwd: folder, dataDirectory: folder }, ...argv)
 
 async function file(name: string, content: string | Uint8Array): Promise<string> {
   await writeFile(join(folder, name), content)

@@ -1,9 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough, Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { main } from '../main.ts'
+import { runCommand } from '../test-support/run-command.ts'
 
 let folder = ''
 
@@ -16,20 +15,7 @@ async function write(name: string, content: string | Uint8Array) {
   await writeFile(join(folder, name), content)
 }
 
-async function run(...argv: string[]) {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
-  const io = {
-    stdin: Readable.from([]),
-    stdout,
-    stderr,
-    env: {},
-    cwd: folder,
-    now: () => new Date(0),
-    milliseconds: () => 0,
-  }
-  const code = await main(argv, io)
-  return { code, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') }
-}
+const run = (...argv: string[]) => runCommand({ cwd: folder, dataDirectory: folder }, ...argv)
 
 const READS = `reader,case,truth,ai,initial,final,aiProb,initialProb,finalProb,initialSeconds,finalSeconds
 r1,a,1,1,0,1,0.9,0.3,0.7,20,5

@@ -1,9 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough, Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { main } from '../main.ts'
+import { runCommand } from '../test-support/run-command.ts'
 
 let folder = ''
 
@@ -12,20 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-async function run(...argv: string[]) {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
-  const io = {
-    stdin: Readable.from([]),
-    stdout,
-    stderr,
-    env: {},
-    cwd: folder,
-    now: () => new Date(0),
-    milliseconds: () => 0,
-  }
-  const code = await main(['screen', ...argv], io)
-  return { code, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') }
-}
+const run = (...argv: string[]) => runCommand({ cwd: folder, dataDirectory: folder }, 'screen', ...argv)
 
 async function given(name: string, content: string | Uint8Array) {
   await writeFile(join(folder, name), content)

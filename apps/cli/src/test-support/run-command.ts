@@ -15,6 +15,7 @@ type World = { readonly cwd: string; readonly dataDirectory: string; readonly da
 /** Runs one command line in a world of its own and collects its streams. */
 export async function runCommand(world: World, ...argv: readonly string[]): Promise<CommandRun> {
   const [out, err] = [collected(), collected()]
+  let clock = 0
   const io: Io = {
     stdin: Readable.from([]),
     stdout: out.stream,
@@ -22,7 +23,7 @@ export async function runCommand(world: World, ...argv: readonly string[]): Prom
     env: { DATA_DIR: world.dataDirectory, DATABASE_URL: world.databaseUrl },
     cwd: world.cwd,
     now: () => new Date('2026-11-24T12:00:00Z'),
-    milliseconds: () => 0,
+    milliseconds: () => clock++,
   }
   const code = await main(argv, io)
   return { code, out: out.bytes().toString(), bytes: out.bytes(), err: err.bytes().toString() }
