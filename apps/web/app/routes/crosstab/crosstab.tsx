@@ -1,5 +1,6 @@
 import { crosstabulate } from '@collimator/operations'
 import { requestSetting } from '../../context.ts'
+import { ChoiceForm } from '../../ui/choice-form.tsx'
 import { EmptyCatalogue } from '../../ui/empty-catalogue.tsx'
 import { pageMeta } from '../../ui/page-meta.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
@@ -54,31 +55,16 @@ type PageView = ReturnType<typeof presentCrosstab>
 
 function CrosstabForm({ page }: { readonly page: PageView }) {
   return (
-    <form className={`${styles.form} no-print`} method="get" action="/crosstab" data-submit-on-change>
+    <ChoiceForm action="/crosstab" choices={page.choices}>
       {page.kept.map((field) => (
         <input key={field.name + field.value} type="hidden" name={field.name} value={field.value} />
       ))}
-      {page.choices.map((choice) => (
-        <p key={choice.name}>
-          <label htmlFor={choice.name}>{choice.label}</label>
-          <select id={choice.name} name={choice.name} defaultValue={choice.chosen}>
-            {choice.options.map((option) => (
-              <option key={option.id} value={option.id}>
-                {option.label}
-              </option>
-            ))}
-          </select>
-        </p>
-      ))}
-      <button className="button primary" type="submit">
-        Show
-      </button>
       {page.filters.length > 0 && (
         <p className="small">
           Filtered by {page.filters.join('; ')}. <a href={page.withoutFilters}>Remove the filters</a>
         </p>
       )}
-    </form>
+    </ChoiceForm>
   )
 }
 

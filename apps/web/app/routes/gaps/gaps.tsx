@@ -1,5 +1,6 @@
 import { drawGapMap } from '@collimator/operations'
 import { requestSetting } from '../../context.ts'
+import { ChoiceForm } from '../../ui/choice-form.tsx'
 import { EmptyCatalogue } from '../../ui/empty-catalogue.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { pageMeta } from '../../ui/page-meta.ts'
@@ -31,23 +32,7 @@ export default function Gaps({ loaderData: { page } }: Route.ComponentProps) {
         A bubble is training that exists; a dashed ring is a hole. Choose a role and a country to see the map as a
         department there would.
       </p>
-      <form className={`${styles.form} no-print`} method="get" action="/gaps" data-submit-on-change>
-        {page.choices.map((choice) => (
-          <p key={choice.name}>
-            <label htmlFor={choice.name}>{choice.label}</label>
-            <select id={choice.name} name={choice.name} defaultValue={choice.chosen}>
-              {choice.options.map((option) => (
-                <option key={option.id} value={option.id}>
-                  {option.label}
-                </option>
-              ))}
-            </select>
-          </p>
-        ))}
-        <button className="button primary" type="submit">
-          Show
-        </button>
-      </form>
+      <ChoiceForm action="/gaps" choices={page.choices} />
       {page.reach && <p className="small">{page.reach}</p>}
       <Figure figure={page.figure} />
       <section aria-labelledby="holes">
