@@ -11,8 +11,9 @@ import { logGamma } from '../distributions/log-gamma.ts'
  */
 export function noncentralChiSquareCdf(x: number, df: number, noncentrality: number): number {
   if (x <= 0) return 0
-  if (noncentrality <= 0) return chiSquareCdf(x, df)
   const mean = noncentrality / 2
+  // Half of the smallest number is 0, whose logarithm the weights could not use.
+  if (mean <= 0) return chiSquareCdf(x, df)
   const mode = Math.floor(mean)
   const weight = (j: number) => Math.exp(j * Math.log(mean) - mean - logGamma(j + 1))
   let sum = 0
