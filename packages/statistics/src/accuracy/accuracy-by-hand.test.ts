@@ -93,7 +93,9 @@ it('counting calls loses none, in any order, and turning every call round exchan
   fc.assert(
     fc.property(fc.array(fc.record({ truth: bit, call: bit }), { maxLength: 60 }), (calls: BinaryCall[]) => {
       const counted = confusionTable(calls)
-      const turned = confusionTable(calls.map(({ truth, call }) => ({ truth, call: call === 1 ? 0 : 1 })).reverse())
+      const turned = confusionTable(
+        calls.map(({ truth, call }): BinaryCall => ({ truth, call: call === 1 ? 0 : 1 })).reverse(),
+      )
       if (!counted.ok || !turned.ok) throw new Error('every call is binary')
       const { truePositives, falseNegatives, falsePositives, trueNegatives } = counted.value
       expect(truePositives + falseNegatives + falsePositives + trueNegatives).toBe(calls.length)

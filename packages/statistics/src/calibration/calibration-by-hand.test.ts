@@ -21,7 +21,7 @@ const forecast = fc
   .map(([part, truth]): Forecast => ({ probability: part / 64, truth }))
 const some = fc.array(forecast, { minLength: 1, maxLength: 40 })
 
-function valueOf(found: Estimated): number {
+function numberOf(found: Estimated): number {
   if (found.kind !== 'estimate') throw new Error(found.reason)
   return found.value
 }
@@ -90,10 +90,10 @@ describe('any forecasts', () => {
         const turned = given.map(
           ({ probability, truth }): Forecast => ({ probability: 1 - probability, truth: truth === 1 ? 0 : 1 }),
         )
-        expect(valueOf(brierScore(turned))).toBeCloseTo(valueOf(brierScore(given)), 12)
+        expect(numberOf(brierScore(turned))).toBeCloseTo(numberOf(brierScore(given)), 12)
         const [here, there] = [logLoss(given), logLoss(turned)]
         expect(there.kind).toBe(here.kind)
-        if (here.kind === 'estimate') expect(valueOf(there)).toBeCloseTo(here.value, 10)
+        if (here.kind === 'estimate') expect(numberOf(there)).toBeCloseTo(here.value, 10)
         // One bin has no inner edge, so that turning round moves no forecast to another bin.
         const [own, other] = [given, turned].map((all) => murphyDecomposition(all, { bins: 1 }) as MurphyDecomposition)
         expect(other?.reliability).toBeCloseTo(own?.reliability as number, 10)
@@ -104,13 +104,13 @@ describe('any forecasts', () => {
   it('have a Brier score in 0..1, a log loss not below it, and a score of 0 when certain and right', () => {
     fc.assert(
       fc.property(some, (given) => {
-        const brier = valueOf(brierScore(given))
+        const brier = numberOf(brierScore(given))
         expect(brier).toBeGreaterThanOrEqual(0)
         expect(brier).toBeLessThanOrEqual(1)
         const loss = logLoss(given)
         // -ln(1 - e) >= e >= e^2 for every error e below 1.
         if (loss.kind === 'estimate') expect(loss.value).toBeGreaterThanOrEqual(brier - 1e-12)
-        expect(valueOf(brierScore(given.map(({ truth }) => ({ probability: truth, truth }))))).toBe(0)
+        expect(numberOf(brierScore(given.map(({ truth }) => ({ probability: truth, truth }))))).toBe(0)
       }),
     )
   })
@@ -118,7 +118,7 @@ describe('any forecasts', () => {
     fc.assert(
       fc.property(some, (given) => {
         const thrice = [...given, ...given, ...given]
-        expect(valueOf(brierScore(thrice))).toBeCloseTo(valueOf(brierScore(given)), 12)
+        expect(numberOf(brierScore(thrice))).toBeCloseTo(numberOf(brierScore(given)), 12)
         const error = (all: readonly Forecast[]) => (calibrationError(all) as CalibrationError).expected
         expect(error(thrice)).toBeCloseTo(error(given), 10)
       }),
