@@ -5,7 +5,7 @@ const COCHRANE = /^10\.1002\/14651858\.([a-z]{2}\d+)(?:\.pub(\d+))?$/
 /**
  * The comparable form of a DOI: lower case, without resolver, `doi:`, percent codes or closing punctuation.
  * @param text a field that should hold a DOI, in any of its usual spellings (`https://doi.org/10.1000/X`, `doi:10...`).
- * @returns the DOI, or '' when the text holds none.
+ * @returns the DOI, which is its own normal form; '' when the text holds none, or a prefix (`10.1000/`) with nothing behind it.
  * @see ISO 26324: DOI names are case insensitive.
  */
 export function normaliseDoi(text: string): string {
@@ -13,8 +13,15 @@ export function normaliseDoi(text: string): string {
     text.includes('%') ? text.replace(/%2f/gi, '/').replace(/%28/g, '(').replace(/%29/g, ')') : text,
   )
   if (!found) return ''
-  const doi = found[0].toLowerCase().replace(/(?:\[doi\]|[.,;:\]}'])+$/, '')
-  const closed = doi.endsWith(')') && !doi.includes('(') ? doi.slice(0, -1) : doi
+  let doi = found[0].toLowerCase()
+  // What stands behind one closing mark may be another: `10.1000/x.)`.
+  for (let shorter = withoutEnding(doi); shorter !== doi; shorter = withoutEnding(doi)) doi = shorter
+  return DOI.exec(doi)?.[0] === doi ? doi : ''
+}
+
+function withoutEnding(doi: string): string {
+  const bare = doi.replace(/(?:\[doi\]|[.,;:\]}'])+$/, '')
+  const closed = bare.endsWith(')') && !bare.includes('(') ? bare.slice(0, -1) : bare
   return isPreprintDoi(closed) ? closed.replace(/[/.]?v\d{1,2}(?:\.(?:full|abstract))?(?:\.pdf)?$/, '') : closed
 }
 
