@@ -7,6 +7,7 @@ import { type CusumChart, type CusumDesign, cusumChart, learningCusum } from './
 import { learningCurve, type Outcome } from './learning-curve.ts'
 import { masteryVerdict } from './mastery-verdict.ts'
 import { raschAbility } from './rasch-ability.ts'
+import { raschDifficulties } from './rasch-difficulties.ts'
 import { newMemoryCard, type RecallGrade, reviewMemoryCard } from './spaced-repetition.ts'
 
 const outcome = fc.constantFrom<Outcome>(0, 1)
@@ -126,6 +127,55 @@ describe("Warm's ability on n cases of difficulty 0 with r right is the log odds
           expect(numberOf(turned)).toBeCloseTo(-ability, 7)
         },
       ),
+    )
+  })
+})
+
+describe('difficulties on paper', () => {
+  it('of two cases, three readers right on the first alone and one on the second alone, lie ln 3 apart about 0', () => {
+    const found = raschDifficulties([
+      [1, 0],
+      [1, 0],
+      [1, 0],
+      [0, 1],
+      [1, 1],
+      [0, 0],
+    ])
+    // The log odds of 3 in 4 have the variance 1/3 + 1/1; each difficulty is half of them.
+    const se = Math.sqrt(4 / 3) / 2
+    expect(found).toMatchObject({
+      informativeReaders: 4,
+      difficulties: [
+        { value: expect.closeTo(-Math.log(3) / 2, 8), se: expect.closeTo(se, 5) },
+        { value: expect.closeTo(Math.log(3) / 2, 8), se: expect.closeTo(se, 5) },
+      ],
+      conditionalLogLikelihood: expect.closeTo(3 * Math.log(3 / 4) + Math.log(1 / 4), 8),
+    })
+  })
+  it('of three cases that beat each other in a ring are all 0', () => {
+    expect(
+      raschDifficulties([
+        [1, 0, undefined],
+        [undefined, 1, 0],
+        [0, undefined, 1],
+      ]),
+    ).toMatchObject({ difficulties: [0, 0, 0].map((value) => ({ value: expect.closeTo(value, 8) })) })
+  })
+  it('turn round when every answer is turned round', () => {
+    const row = fc.array(outcome, { minLength: 4, maxLength: 4 })
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 6, maxLength: 25 }), (answers) => {
+        const own = raschDifficulties(answers)
+        const turned = raschDifficulties(answers.map((given) => given.map((one): Outcome => (one === 1 ? 0 : 1))))
+        expect(turned.kind).toBe(own.kind)
+        if (own.kind === 'not-estimable' || turned.kind === 'not-estimable') return
+        own.difficulties.forEach((difficulty, i) => {
+          const other = turned.difficulties[i] as Estimated
+          expect(other.kind).toBe(difficulty.kind)
+          if (difficulty.kind === 'estimate') expect(numberOf(other)).toBeCloseTo(-difficulty.value, 6)
+        })
+      }),
+      { numRuns: 40 },
     )
   })
 })

@@ -157,6 +157,17 @@ describe('weight of advice on paper', () => {
 })
 
 describe('decision times', () => {
+  it('stand under agreement with the first label, also when the final one went the other way', () => {
+    const timed = (ai: 0 | 1, finalSeconds: number): AidedRead => ({
+      ...{ reader: 'r', case: `c${ai}`, truth: 1, first: 1, final: 0 },
+      ...{ ai, finalSeconds },
+    })
+    expect(decisionTime([timed(1, 20), timed(0, 50)])).toMatchObject({
+      final: { value: 35 },
+      finalWhenAiAgrees: { value: 20 },
+      finalWhenAiDisagrees: { value: 50 },
+    })
+  })
   it('in minutes are those in seconds over sixty, and what was not timed says so', () => {
     const seconds = fc.integer({ min: 1, max: 900 })
     fc.assert(
