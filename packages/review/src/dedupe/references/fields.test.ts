@@ -86,6 +86,8 @@ describe('journals', () => {
     ['Med Trop (Mars)', 'Médecine tropicale : revue du Corps de santé colonial', 'same'],
     ['J Hosp Infect', 'The Journal of hospital infection', 'same'],
     ['Lancet', 'Nature', 'different'],
+    ['Lancet Oncology', 'Lancet Infectious Diseases Reports', 'unknown'],
+    ['Lancet Oncology Asia', 'Lancet Infectious Diseases Reports', 'different'],
     ['Value in Health', 'Antimicrobial Resistance and Infection Control', 'different'],
     ['', 'Nature', 'unknown'],
     ['http://www.who.int/trialsearch', 'Nature', 'unknown'],
