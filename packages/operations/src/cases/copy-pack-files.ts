@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import {
   type CasePack,
   filesOfCase,
@@ -8,8 +7,8 @@ import {
   type PackModel,
 } from '@collimator/formats'
 import { type CaseStore, hasObject } from './case-store.ts'
-import { copyVerified } from './copy-verified.ts'
 import type { FileFault } from './file-fault.ts'
+import type { PackSource } from './pack-source.ts'
 
 /** A fault of a file, and the case or model that cannot do without it. */
 export type PartFault = FileFault & { readonly part: 'case' | 'model'; readonly id: string }
@@ -29,11 +28,11 @@ type Part =
   | { readonly part: 'case'; readonly of: PackCase; readonly files: readonly PackFile[] }
   | { readonly part: 'model'; readonly of: PackModel; readonly files: readonly PackFile[] }
 
-/** Copies the files of a pack into the store, one after the other. A file that is in the store already is not read
- * from the folder again. */
+/** Copies the files of a pack into the store, one after the other. A file that is in the store already is not
+ * brought again. */
 export async function copyPackFiles(
   store: CaseStore,
-  folder: string,
+  source: PackSource,
   pack: CasePack,
   onProgress: (filesDone: number, files: number) => void,
 ): Promise<CopiedPack> {
@@ -47,7 +46,8 @@ export async function copyPackFiles(
   let done = 0
   for (const one of parts) {
     for (const file of one.files) {
-      const copy = await copyIntoStore(store, folder, file)
+      const before = done
+      const copy = await copyIntoStore(store, source, file, (share) => onProgress(before + tenths(share), total))
       if ('code' in copy) faults.push({ ...copy, part: one.part, id: one.of.id })
       else count(files, copy)
       onProgress(++done, total)
@@ -65,11 +65,19 @@ export async function copyPackFiles(
 
 type Copy = { readonly bytes: number; readonly alreadyThere: boolean }
 
-async function copyIntoStore(store: CaseStore, folder: string, file: PackFile): Promise<Copy | FileFault> {
+async function copyIntoStore(
+  store: CaseStore,
+  source: PackSource,
+  file: PackFile,
+  onShare: (share: number) => void,
+): Promise<Copy | FileFault> {
   if (await hasObject(store, file.sha256)) return { bytes: 0, alreadyThere: true }
-  const promised = { folder, file: file.path, sha256: file.sha256, bytes: file.bytes }
-  const copied = await copyVerified(promised, join(store.objects, store.objectPath(file.sha256)), store.incoming)
-  return copied.ok ? { bytes: copied.value, alreadyThere: false } : copied.error
+  const brought = await source.bring(store, file, onShare)
+  return brought.ok ? { bytes: brought.value, alreadyThere: false } : brought.error
+}
+
+function tenths(share: number): number {
+  return Math.floor(share * 10) / 10
 }
 
 function count(files: { copied: number; alreadyThere: number; bytesCopied: number }, copy: Copy): void {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import {
-  CASE_PACK_LIMITS,
   type CasePack,
   type CasePackRefusal,
   casePackRefusalMessage,
@@ -20,17 +19,20 @@ import {
 } from './case-store.ts'
 import { type CopiedFiles, copyPackFiles, type PartFault } from './copy-pack-files.ts'
 import { type FileFault, fileFaultMessage } from './file-fault.ts'
-import { openInside } from './open-inside.ts'
+import { folderSource, type PackSource } from './pack-source.ts'
 
 /** Where cases are kept, and who asks. */
 export type CasePlace = { readonly dataDirectory: string; readonly actor: Actor; readonly now: () => Date }
 
-/** A pack to import. With `acceptValid` good cases are kept although others are refused; otherwise one fault stops all. */
-export type PackFolder = {
-  readonly folder: string
+/** How to import. With `acceptValid` good cases are kept although others are refused; otherwise one fault stops all. */
+export type ImportWishes = {
   readonly acceptValid: boolean
+  /** Files done, tenths of a file included where they come slowly. */
   readonly onProgress?: (filesDone: number, files: number) => void
 }
+
+/** A pack in a folder. */
+export type PackFolder = ImportWishes & { readonly folder: string }
 
 /** Why a case, a model or the whole manifest was refused. */
 export type CaseFault = CasePackRefusal | PartFault
@@ -59,18 +61,27 @@ export type CaseImportRefusal = { readonly code: 'CASES.NOT_ALLOWED' } | FileFau
  * Imports a case pack from a folder: every file is hashed as it is copied, and the pack is listed only when all of it is
  * there. An import that was broken off goes on where it stopped; a second import of the same pack changes nothing.
  */
-export async function importCasePack(
+export function importCasePack(
   place: CasePlace,
-  { folder, acceptValid, onProgress }: PackFolder,
+  { folder, ...wishes }: PackFolder,
+): Promise<Result<CaseImportReport, CaseImportRefusal>> {
+  return importFrom(place, folderSource(folder), wishes)
+}
+
+/** {@link importCasePack} from wherever the pack lies. */
+export async function importFrom(
+  place: CasePlace,
+  source: PackSource,
+  { acceptValid, onProgress }: ImportWishes,
 ): Promise<Result<CaseImportReport, CaseImportRefusal>> {
   if (!mayWithCases(place.actor, 'import-cases')) return err({ code: 'CASES.NOT_ALLOWED' })
-  const manifest = await readManifest(folder)
+  const manifest = await source.manifest()
   if (!manifest.ok) return manifest
   const { pack, refusals } = readCasePack(manifest.value)
   if (!pack || (refusals.length > 0 && !acceptValid)) return ok(reportOf(pack, refusals))
   const store = caseStore(place.dataDirectory)
   await sweepIncoming(store, place.now())
-  const copied = await copyPackFiles(store, folder, pack, onProgress ?? (() => undefined))
+  const copied = await copyPackFiles(store, source, pack, onProgress ?? (() => undefined))
   const faults = [...refusals, ...copied.faults]
   const report = { ...reportOf(pack, faults), files: copied.files }
   const nothingGood = copied.cases.length + copied.models.length === 0
@@ -125,18 +136,4 @@ function slugOf(name: string): string {
 
 function isFileFault(fault: CaseFault): fault is Extract<CaseFault, FileFault> {
   return fault.code.startsWith('CASE_FILE.')
-}
-
-async function readManifest(folder: string): Promise<Result<Uint8Array, FileFault>> {
-  const file = 'manifest.json'
-  const opened = await openInside(folder, file)
-  if (!opened.ok) return opened
-  const { handle, size } = opened.value
-  try {
-    const limit = CASE_PACK_LIMITS.manifestBytes
-    if (size > limit) return err({ code: 'CASE_FILE.TOO_LARGE', file, limit })
-    return ok(new Uint8Array(await handle.readFile()))
-  } finally {
-    await handle.close()
-  }
 }
