@@ -26,3 +26,13 @@ export {
 export { type ChannelDesign, channelOutputs, laguerreGaussChannels } from './observer/laguerre-gauss.ts'
 export { type DifficultyCell, type DifficultyPlan, measuredDifficulty } from './observer/measured-difficulty.ts'
 export type { View } from './projection/viewpoint.ts'
+export type { AiTool, ClassesOutput, FindingsOutput, ToolInput } from './tools/ai-tool.ts'
+export type {
+  ClassesSuggestion,
+  FindingSuggestion,
+  FindingsSuggestion,
+  HeatMap,
+  SuggestedBox,
+  ToolIdentity,
+  ToolSuggestion,
+} from './tools/tool-suggestion.ts'
