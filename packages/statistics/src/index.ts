@@ -61,6 +61,7 @@ export { type FisherExactTest, fisherExactTest } from './contingency/fisher-exac
 export { fisherSimulatedTest } from './contingency/fisher-simulated-test.ts'
 export { noncentralChiSquareCdf, noncentralityLimits } from './contingency/noncentral-chi-square.ts'
 export { type FourfoldTable, oddsRatio } from './contingency/odds-ratio.ts'
+export { type TrendGroup, type TrendTest, trendTest } from './contingency/trend-test.ts'
 export { betaCdf, betaQuantile } from './distributions/beta.ts'
 export { binomialCdf, binomialProbability, binomialUpperTail } from './distributions/binomial.ts'
 export { chiSquareCdf, chiSquareQuantile, chiSquareUpperTail } from './distributions/chi-square.ts'
