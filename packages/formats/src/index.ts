@@ -19,6 +19,14 @@ export type { VolumeFault } from './films/nifti-header.ts'
 export { readGreyPng } from './films/read-grey-png.ts'
 export { type GreyVolume, readNifti } from './films/read-nifti.ts'
 export { svgToPng, UnpaintableDrawing } from './images/svg-to-png.ts'
+export {
+  ImpossibleGraph,
+  type OnnxAttribute,
+  type OnnxGraph,
+  type OnnxInitializer,
+  type OnnxNode,
+} from './onnx/onnx-graph.ts'
+export { writeOnnx } from './onnx/write-onnx.ts'
 export { type ImrmcContent, type ImrmcFile, readImrmc } from './reader-studies/read-imrmc.ts'
 export { type ReaderStudyOptions, readReaderStudy } from './reader-studies/read-reader-study.ts'
 export type { ReaderRating, ReaderStudyFile } from './reader-studies/reader-rating.ts'
