@@ -154,6 +154,7 @@ export {
   casesForPower,
   type PilotVariances,
   type PlannedStudy,
+  pilotVariances,
   readerStudyPower,
   type StudyPower,
 } from './mrmc/power/reader-study-power.ts'

@@ -5,6 +5,7 @@ import {
   casesForPower,
   type Generalisation,
   type PilotVariances,
+  pilotVariances,
   readerStudyPower,
 } from '@collimator/statistics'
 import { type Command, InvalidArgumentError, Option } from 'commander'
@@ -122,8 +123,8 @@ async function pilotTerms(io: Io, file: string, { covariance }: Options): Promis
     throw new CommandFailure(`${file}: found ${study.treatments.length} treatments, expected 2`)
   }
   if (isNotEstimable(result.covariance)) throw noTerms(file, result.covariance.reason)
-  if (isNotEstimable(result.variances)) throw noTerms(file, result.variances.reason)
-  return { ...result.covariance.pooled, treatmentReader: result.variances.treatmentReader, cases: study.cases.length }
+  if (isNotEstimable(result.analysis)) throw noTerms(file, result.analysis.reason)
+  return pilotVariances(result.analysis.meanSquares.interaction, result.covariance.pooled, study.cases.length)
 }
 
 function noTerms(file: string, reason: string): CommandFailure {

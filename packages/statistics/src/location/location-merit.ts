@@ -26,7 +26,8 @@ export const LOCATION_MERITS: Readonly<Record<LocationMerit, string>> = {
  * @returns value 0..1, `leftOut` empty when leaving out a case would empty a class; not-estimable for an empty class, a
  * rating that is no number, or a case that occurs twice.
  * @see Chakraborty & Berbaum 2004, Med Phys 31:2313-2330 (AFROC); Chakraborty 2017, Observer Performance Methods for
- * Diagnostic Imaging, chapter 14; golden/location (direct double sums in base R).
+ * Diagnostic Imaging, chapter 14; golden/location-rjafroc (RJafroc's functions, 1e-9) and golden/location (direct double sums in base R,
+ * 1e-9).
  * @example locationMerit([{ case: 'n', lesions: [], falseMarks: [] }, { case: 'd', lesions: [{ rating: 4 }], falseMarks: [] }], 'wAFROC') // 1
  */
 export function locationMerit(reads: readonly LocationRead[], merit: LocationMerit): LeftOutMerit | NotEstimable {

@@ -1,4 +1,5 @@
 import { type NotEstimable, notEstimable } from '@collimator/kernel'
+import { withCutMeans } from '../mrmc/analysis/cut-means.ts'
 import {
   type Generalisation,
   type ObuchowskiRockette,
@@ -34,8 +35,10 @@ export type LocationStudyOptions = Generalisation & { readonly confidence?: numb
  * Obuchowski-Rockette analysis of location merits (or of any merit with jackknife values). Readers and treatments are crossed;
  * cases may be missing from some cells, whose merits then do not change when those cases are left out.
  * @param cells one for each reader and treatment. @param options random or fixed readers and cases.
- * @returns not-estimable when a cell is missing, doubled or has no merit; parts of the analysis give their own reasons.
- * @see `obuchowskiRockette`, `jackknifeCovariance`; Chakraborty 2017, chapters 10 and 14.
+ * @returns not-estimable when a cell is missing, doubled or has no merit; parts of the analysis give their own reasons. Intervals of
+ * means are cut to 0..1, with a note.
+ * @see `obuchowskiRockette`, `jackknifeCovariance`; Chakraborty 2017, Observer Performance Methods for Diagnostic Imaging, chapters
+ * 10 and 14; golden/location-rjafroc (RJafroc's functions, three techniques, all three generalisations, 1e-9).
  */
 export function locationStudy(
   cells: readonly MeritCell[],
@@ -57,7 +60,7 @@ export function locationStudy(
     readers,
     treatments,
     cases: names.length,
-    analysis: obuchowskiRockette({ values, covariance }, options, options.confidence ?? 0.95),
+    analysis: withCutMeans(obuchowskiRockette({ values, covariance }, options, options.confidence ?? 0.95)),
     covariance,
   }
 }

@@ -20,11 +20,12 @@ export type LrocFigure = { readonly merit: 'PCL' | 'ALROC'; readonly falsePositi
 /**
  * LROC figure of merit with its jackknife values. PCL: share of diseased cases called and placed right at the given false
  * positive fraction. ALROC: area under the curve up to it. Straight lines join the points; at 1, PCL is the share placed right and
- * ALROC the mean of correct x psi.
+ * ALROC the mean of correct x psi. Where the curve rises straight up at the fraction, PCL is its upper end (RJafroc takes the lower).
  * @param reads one per case. @param figure fraction 1 unless stated.
  * @returns value 0..1 (ALROC 0..fraction); not-estimable without a class, for a rating that is no number, or a fraction
  * outside (0, 1].
- * @see Swensson 1996, Med Phys 23:1709-1725; golden/location (direct sums in base R).
+ * @see Swensson 1996, Med Phys 23:1709-1725; golden/location-rjafroc (RJafroc's functions at fractions below 1, with every jackknife
+ * value, 1e-9); the whole area by hand in location.test.ts.
  * @example lrocMerit([{ case: 'n', truth: 0, rating: 1 }, { case: 'd', truth: 1, rating: 2, correct: true }], { merit: 'ALROC' }) // 1
  */
 export function lrocMerit(reads: readonly LrocRead[], figure: LrocFigure): LeftOutMerit | NotEstimable {

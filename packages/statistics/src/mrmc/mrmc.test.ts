@@ -4,7 +4,7 @@ import { cutLimits, errorFigures } from './analysis/figure.ts'
 import { meanSquares } from './analysis/mean-squares.ts'
 import { obuchowskiRockette } from './analysis/obuchowski-rockette.ts'
 import { readerVariances } from './analysis/variance-components.ts'
-import { casesForPower, readerStudyPower } from './power/reader-study-power.ts'
+import { casesForPower, pilotVariances, readerStudyPower } from './power/reader-study-power.ts'
 import { readerStudy } from './study/reader-study.ts'
 import { type Reading, studyFaultText } from './study/reading.ts'
 import { studyDesign } from './study/study-design.ts'
@@ -210,7 +210,11 @@ describe('building blocks, by hand', () => {
     const ms = { ...meanSquares([[0.8], [0.6]]), reader: 0.001, interaction: 0.002 }
     const { reader, treatmentReader } = readerVariances(ms, { var: 0.004, cov1: 0.001, cov2: 0, cov3: 0.0005 }, 2)
     expect(reader).toBeCloseTo(-0.001, 12)
-    expect(treatmentReader).toBeCloseTo(-0.001, 12)
+    expect(treatmentReader).toBeCloseTo(-0.0015, 12)
+    expect(pilotVariances(0.002, { var: 0.004, cov1: 0.001, cov2: 0, cov3: 0.0005 }, 50)).toMatchObject({
+      treatmentReader: expect.closeTo(-0.001, 12),
+      cases: 50,
+    })
   })
 
   test('a negative variance has no standard error, a zero one has 0 and no interval', () => {

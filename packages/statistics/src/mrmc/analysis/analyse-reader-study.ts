@@ -7,7 +7,8 @@ import { type CellMerit, ratedClasses } from '../merit/cell-merit.ts'
 import { cellMerit, type MeritRule } from '../merit/merit-rule.ts'
 import type { ReaderStudy } from '../study/reading.ts'
 import { type StudyDesign, studyDesign } from '../study/study-design.ts'
-import { cutLimits, type Figure } from './figure.ts'
+import { withCutMeans } from './cut-means.ts'
+import type { Figure } from './figure.ts'
 import { type Generalisation, type ObuchowskiRockette, obuchowskiRockette } from './obuchowski-rockette.ts'
 import { type ReaderVariances, readerVariances } from './variance-components.ts'
 
@@ -67,8 +68,7 @@ function compared(study: ReaderStudy, choice: AnalysisChoice, { design, merits }
   const measured = { study, design, merits, isArea: choice.merit.of === 'auc', jackknifeOver: classOf(choice.merit) }
   const covariance = studyCovariance(measured, choice.covariance)
   const values = merits.map((row) => row.map(({ value }) => value))
-  const analysis = obuchowskiRockette({ values, covariance }, choice.over, choice.confidence ?? 0.95)
-  const { means, cut } = withCutLimits(analysis)
+  const analysis = withCutMeans(obuchowskiRockette({ values, covariance }, choice.over, choice.confidence ?? 0.95))
   const variances =
     study.treatments.length < 2 || study.readers.length < 2
       ? notEstimable('variance components need two treatments and two readers')
@@ -77,24 +77,17 @@ function compared(study: ReaderStudy, choice: AnalysisChoice, { design, merits }
         : readerVariances(analysis.meanSquares, covariance.pooled, study.treatments.length)
   const notes = [
     ...analysis.notes,
-    ...cut,
     ...varianceNotes(variances),
     ...limitNotes(study, choice),
     ...edgeNotes(study, merits),
   ]
-  return { covariance, analysis: { ...analysis, means }, variances, notes }
+  return { covariance, analysis, variances, notes }
 }
 
 /** A share is jackknifed over its own class, as in MRMCaov; leaving out a case of the other class cannot move it. */
 function classOf(rule: MeritRule): 'all' | 'positive' | 'negative' {
   if (rule.of === 'sensitivity') return 'positive'
   return rule.of === 'specificity' ? 'negative' : 'all'
-}
-
-function withCutLimits(analysis: ObuchowskiRockette) {
-  const limits = analysis.means.map((mean) => cutLimits(mean.ci, [0, 1]))
-  const means = analysis.means.map((mean, i) => ({ ...mean, ci: limits[i]?.ci ?? mean.ci }))
-  return { means, cut: limits.some((limit) => limit.cut) ? ['an interval is cut at 0 or 1'] : [] }
 }
 
 function varianceNotes(variances: ReaderVariances | NotEstimable): string[] {

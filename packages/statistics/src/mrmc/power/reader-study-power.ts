@@ -14,6 +14,19 @@ export type PilotVariances = ErrorTerms & {
   readonly cases: number
 }
 
+/**
+ * The terms of a pilot as the power formulas take them: Var(TR) = MS(TR) - Var + Cov1 + max(Cov2 - Cov3, 0), so that they give
+ * back the pilot's own error term at the pilot's own size, also where Cov2 < Cov3.
+ * @param interaction MS(TR) of the pilot. @param error its pooled error terms. @param cases its number of cases K0 >= 2.
+ * @returns Var(TR) may be negative. Never an error; `readerStudyPower` checks the numbers.
+ * @see Hillis, Obuchowski & Berbaum 2011, Acad Radiol 18:129-142, equation 9; golden/location-rjafroc (RJafroc, 1e-9).
+ */
+export function pilotVariances(interaction: number, error: ErrorTerms, cases: number): PilotVariances {
+  const { var: variance, cov1, cov2, cov3 } = error
+  const treatmentReader = interaction - variance + cov1 + Math.max(cov2 - cov3, 0)
+  return { var: variance, cov1, cov2, cov3, treatmentReader, cases }
+}
+
 /** A planned factorial study of two treatments. */
 export type PlannedStudy = {
   readonly readers: number
@@ -40,7 +53,8 @@ export type StudyPower = {
  * Fixed cases: D = Var(TR) + s[Var - Cov1 - max(Cov2-Cov3, 0)], ddf J-1. Fixed readers: D without Var(TR), chi-square.
  * @param pilot variance terms. @param plan the planned study.
  * @returns not-estimable for impossible numbers, one random reader, no variance, or nothing random.
- * @see Hillis, Obuchowski & Berbaum 2011, Acad Radiol 18:129-142; golden/mrmc (RJafroc's formulas).
+ * RJafroc refers fixed readers to F(1, K-1) instead of chi-square; noncentralities agree.
+ * @see Hillis, Obuchowski & Berbaum 2011, Acad Radiol 18:129-142; golden/location-rjafroc (RJafroc, 1e-9).
  */
 export function readerStudyPower(pilot: PilotVariances, plan: PlannedStudy): StudyPower | NotEstimable {
   const fault = faultOf(pilot, plan)
