@@ -17,15 +17,18 @@ export {
   type CasePlace,
   caseFaultMessage,
   caseImportRefusalMessage,
+  type ImportWishes,
   importCasePack,
   type PackFolder,
 } from './cases/import-case-pack.ts'
+export { importWebPack, type WebPack } from './cases/import-web-pack.ts'
 export { type ListedCase, type ListedPack, listCases } from './cases/list-cases.ts'
 export type { Catalogue, CurrentEdition } from './catalogue/catalogue.ts'
 export { type Content, DamagedContent, type StarterManifest } from './catalogue/content.ts'
 export { contentSchemaFiles, type SchemaFile } from './catalogue/content-schemas.ts'
 export { describeEdition, type EditionDescription } from './catalogue/describe-edition.ts'
 export { type CataloguePlace, type OpenFailure, openCatalogue, openFailureMessage } from './catalogue/open-catalogue.ts'
+export { systemWeb, type Web } from './downloads/web.ts'
 export { exportCrosstab } from './exports/export-crosstab.ts'
 export { type ExportedFile, exportPrograms } from './exports/export-programs.ts'
 export { programCalendar } from './exports/program-calendar.ts'

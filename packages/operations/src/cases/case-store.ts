@@ -21,6 +21,7 @@ export function caseStore(dataDirectory: string) {
   const root = join(dataDirectory, 'cases')
   return {
     incoming: join(root, 'incoming'),
+    partial: join(root, 'partial'),
     packs: join(root, 'packs'),
     objects: join(root, 'objects'),
     /** A file by its content, relative to `objects`: equal bytes of two packs are kept once. */
@@ -54,14 +55,22 @@ export async function writeStoredPack(store: CaseStore, stored: StoredPack): Pro
   }
 }
 
-const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000
+const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Removes what an import that was killed left half copied. A day is longer than any import that still runs. */
+/**
+ * Removes what an import that was killed left half copied. A day is longer than any import that still runs; the parts of
+ * downloads are kept for two weeks, so that one can go on after a holiday.
+ */
 export async function sweepIncoming(store: CaseStore, now: Date): Promise<void> {
-  for (const name of (await unlessAbsent(readdir(store.incoming))) ?? []) {
-    const path = join(store.incoming, name)
+  await sweep(store.incoming, now.getTime() - DAY_MS)
+  await sweep(store.partial, now.getTime() - 14 * DAY_MS)
+}
+
+async function sweep(folder: string, before: number): Promise<void> {
+  for (const name of (await unlessAbsent(readdir(folder))) ?? []) {
+    const path = join(folder, name)
     const found = await unlessAbsent(stat(path))
-    if (found && now.getTime() - found.mtimeMs > ABANDONED_AFTER_MS) await rm(path, { force: true })
+    if (found && found.mtimeMs < before) await rm(path, { force: true })
   }
 }
 

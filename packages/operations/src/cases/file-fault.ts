@@ -1,3 +1,5 @@
+import { type WebFault, webFaultMessage } from '../downloads/web-fault.ts'
+
 /** What is wrong with a file that a manifest promises. */
 export type FileFault = { readonly file: string } & (
   | { readonly code: 'CASE_FILE.MISSING' }
@@ -7,6 +9,7 @@ export type FileFault = { readonly file: string } & (
   | { readonly code: 'CASE_FILE.TOO_LARGE'; readonly limit: number }
   | { readonly code: 'CASE_FILE.OTHER_SIZE'; readonly found: number; readonly expected: number }
   | { readonly code: 'CASE_FILE.OTHER_HASH'; readonly found: string; readonly expected: string }
+  | { readonly code: 'CASE_FILE.NOT_DOWNLOADED'; readonly address: string; readonly fault: WebFault }
 )
 
 /** One English sentence for a fault: the file, what was found, what was expected. */
@@ -30,6 +33,8 @@ function reasonOf(fault: FileFault): string {
       return `found ${fault.found} bytes, expected ${fault.expected}`
     case 'CASE_FILE.OTHER_HASH':
       return `found SHA-256 ${fault.found}, expected ${fault.expected}`
+    case 'CASE_FILE.NOT_DOWNLOADED':
+      return `${webFaultMessage(fault.fault)} (${fault.address})`
     default:
       return fault satisfies never
   }

@@ -1,0 +1,51 @@
+import { join, resolve } from 'node:path'
+import { type CasePlace, DamagedPack } from '@collimator/operations'
+import type { Command } from 'commander'
+import { reasonOf } from '../input-file.ts'
+import { CommandFailure, type Io } from '../io.ts'
+import { type Progress, startProgress } from '../progress.ts'
+
+/** The folder of this checkout. */
+export const ROOT = join(import.meta.dirname, '..', '..', '..', '..')
+
+/** Where a command finds the store of cases; every command on imported cases has these options. */
+export type PlaceOptions = { readonly dataDir?: string; readonly json?: boolean }
+
+/** Adds the options that say which store to use. */
+export function withPlace(command: Command): Command {
+  return command
+    .option('--data-dir <folder>', 'folder of the store (default: DATA_DIR, else data beside the program)')
+    .option('--json', 'result as JSON')
+}
+
+/** The store that the options name, and who asks. */
+export function placeOf(io: Io, options: PlaceOptions): CasePlace {
+  const directory = options.dataDir ?? io.env.DATA_DIR
+  return {
+    dataDirectory: directory ? resolve(io.cwd, directory) : join(ROOT, 'data'),
+    actor: { kind: 'operator', name: 'command line' },
+    now: io.now,
+  }
+}
+
+/** Does long work with a bar, and tells what its user can mend in words. */
+export async function withProgress<T>(io: Io, label: string, work: (step: Progress['step']) => Promise<T>): Promise<T> {
+  const progress = startProgress(io, label)
+  try {
+    return await inWords(() => work(progress.step))
+  } finally {
+    progress.stop()
+  }
+}
+
+/** A full disk or a folder that may not be written is the user's to mend; anything else is a defect. */
+export async function inWords<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof DamagedPack) throw new CommandFailure(error.message, 1, { cause: error })
+    const { code, path } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    throw new CommandFailure(`${path ?? 'the store of cases'}: ${reasonOf(error)}`, 1, { cause: error })
+  }
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { CASE_PACK_LIMITS, type PackFile } from '@collimator/formats'
+import { ok, type Result } from '@collimator/kernel'
+import { downloadVerified } from '../downloads/download-verified.ts'
+import { readAddress } from '../downloads/read-address.ts'
+import type { WebSession } from '../downloads/web.ts'
+import type { CaseStore } from './case-store.ts'
+import type { FileFault } from './file-fault.ts'
+import type { PackSource } from './pack-source.ts'
+
+const MANIFEST = 'manifest.json'
+
+/**
+ * A pack on a web server: the manifest first, then its files by their paths, relative to where the manifest was found.
+ * @param address of the manifest (its path ends with `.json`) or of the folder that holds `manifest.json`.
+ */
+export function webPackSource(session: WebSession, address: URL): PackSource {
+  let found = manifestAddress(address)
+  return {
+    manifest: async () => {
+      const read = await readAddress(session, { address: found, file: MANIFEST, limit: CASE_PACK_LIMITS.manifestBytes })
+      if (!read.ok) return read
+      found = read.value.address
+      return ok(read.value.bytes)
+    },
+    bring: fileBringer(session, ({ path }) => new URL(path.split('/').map(encodeURIComponent).join('/'), found)),
+  }
+}
+
+/** Brings each file from the address that `addressOf` gives. */
+export function fileBringer(session: WebSession, addressOf: (file: PackFile) => URL): PackSource['bring'] {
+  return (store: CaseStore, file, onShare): Promise<Result<number, FileFault>> => {
+    const { path, sha256, bytes } = file
+    const place = { target: join(store.objects, store.objectPath(sha256)), partials: store.partial }
+    return downloadVerified(session, { address: addressOf(file), file: path, sha256, bytes, ...place, onShare })
+  }
+}
+
+function manifestAddress(address: URL): URL {
+  const found = new URL(address)
+  found.hash = ''
+  if (found.pathname.endsWith('.json')) return found
+  found.pathname = found.pathname.replace(/\/?$/, `/${MANIFEST}`)
+  return found
+}
