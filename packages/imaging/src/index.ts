@@ -27,6 +27,9 @@ export { type ChannelDesign, channelOutputs, laguerreGaussChannels } from './obs
 export { type DifficultyCell, type DifficultyPlan, measuredDifficulty } from './observer/measured-difficulty.ts'
 export type { View } from './projection/viewpoint.ts'
 export type { AiTool, ClassesOutput, FindingsOutput, ToolInput } from './tools/ai-tool.ts'
+export type { FilmPixels } from './tools/film-pixels.ts'
+export { type AnswerRefusal, type ToolOutputs, toolAnswer } from './tools/tool-answer.ts'
+export { type FilmRefusal, type ToolTensor, toolInput } from './tools/tool-input.ts'
 export type {
   ClassesSuggestion,
   FindingSuggestion,

@@ -8,11 +8,10 @@ export type ToolInput = {
   readonly height: number
   readonly width: number
   readonly channels: 1 | 3
-  /** `pad` keeps the film's proportions on a square of its least value; `stretch` fills the input whatever the shape. */
-  readonly fit: 'pad' | 'stretch'
   /**
-   * `area` averages stored values under each pixel exactly. `pillow-bilinear` first brings the film to 8 bits through its
-   * window, then repeats Pillow's antialiased triangle filter to the last bit.
+   * `area` averages stored values exactly and keeps the film's proportions: what is left over beside it takes the film's
+   * least value. `pillow-bilinear` first brings the film to 8 bits through its window, then repeats the antialiased
+   * triangle filter of Pillow to the last bit; the film is stretched to the input, whatever its shape.
    */
   readonly resample: 'area' | 'pillow-bilinear'
   readonly normalise: ZScore | Affine
