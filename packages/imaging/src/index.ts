@@ -16,6 +16,12 @@ export { truthSegmentation } from './dicom/truth-segmentation.ts'
 export { DISTRACTOR_KINDS, type DistractorKind } from './distractors/distractor.ts'
 export { FINDING_KINDS, type FindingKind, SUBTLETIES, type Subtlety } from './findings/finding.ts'
 export { maskArea, maskBox, maskPixels, type PixelBox, type RunLengthMask } from './findings/run-length-mask.ts'
+export type { CardFigure } from './model-cards/card-figure.ts'
+export { type EvaluatedFilm, evaluateFilm, type FilmTruth } from './model-cards/evaluated-film.ts'
+export { CARD_METHOD, type CardEvaluation, type ModelCard, modelCard } from './model-cards/model-card.ts'
+export { type ModelCardFigures, modelCardFigures } from './model-cards/model-card-figures.ts'
+export type { QuestionFigures } from './model-cards/question-figures.ts'
+export type { MarkerPair } from './model-cards/shortcut-figures.ts'
 export { type FilmStatistics, filmStatistics } from './observer/film-statistics.ts'
 export {
   type ChannelSamples,

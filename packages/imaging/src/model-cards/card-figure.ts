@@ -1,0 +1,40 @@
+import { type Estimated, isNotEstimable, type NotEstimable } from '@collimator/kernel'
+
+/** A number of a card: its value, its 95% limits where they exist, and how many observations it rests on. */
+export type CardFigure =
+  | { readonly value: number; readonly low?: number; readonly high?: number; readonly n: number }
+  | { readonly notEstimable: string; readonly n: number }
+
+/** Limits of a figure, or why there are none, as `statistics` gives them. */
+type CardLimits = readonly [low: number, high: number] | NotEstimable | undefined
+
+/**
+ * A statistic as a card keeps it: plain JSON, rounded to five decimals.
+ * @param estimated the statistic, or why there is none.
+ * @param n observations it rests on.
+ */
+export function cardFigure(estimated: Estimated, n: number): CardFigure {
+  return isNotEstimable(estimated)
+    ? { notEstimable: estimated.reason, n }
+    : limitedFigure(estimated.value, estimated.ci, n)
+}
+
+/**
+ * A value with its limits as a card keeps it.
+ * @param value finite.
+ * @param limits 95%, or absent.
+ * @param n observations it rests on.
+ */
+export function limitedFigure(value: number, limits: CardLimits, n: number): CardFigure {
+  if (limits === undefined || isNotEstimable(limits)) return { value: rounded(value), n }
+  return { value: rounded(value), low: rounded(limits[0]), high: rounded(limits[1]), n }
+}
+
+/**
+ * Rounds to five decimals, the precision of a card; small p values keep three significant digits.
+ * @param value finite.
+ */
+export function rounded(value: number): number {
+  const fine = Math.abs(value) < 1e-3 ? Number(value.toPrecision(3)) : Math.round(value * 1e5) / 1e5
+  return fine === 0 ? 0 : fine
+}

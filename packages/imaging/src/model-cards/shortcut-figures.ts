@@ -1,0 +1,90 @@
+import { isNotEstimable } from '@collimator/kernel'
+import { clusteredMean, exactMcNemar, pairedDifference } from '@collimator/statistics'
+import { type CardFigure, cardFigure, rounded } from './card-figure.ts'
+import type { EvaluatedFilm } from './evaluated-film.ts'
+import { questionsOf, type ScoredFilm, scoredFilms } from './film-score.ts'
+import { areaFigure, flaggedFigure } from './question-figures.ts'
+
+/** One film made twice from one seed, equal but for one marker. */
+export type MarkerPair = { readonly without: EvaluatedFilm; readonly with: EvaluatedFilm }
+
+/** What adding a marker does to a tool's answer to one question. */
+export type ShortcutFigures = {
+  readonly question: string
+  /** All pairs, or those without or with what the question asks for. */
+  readonly among: 'all' | 'negative' | 'positive'
+  readonly pairs: number
+  /** Mean change of logit(probability), for "any" of its score. */
+  readonly logitChange: CardFigure
+  readonly probabilityChange: CardFigure
+  readonly flaggedWithout: CardFigure
+  readonly flaggedWith: CardFigure
+  readonly flaggedChange: CardFigure
+  /** Films flagged only with the marker, only without it, and the exact two-sided McNemar test. */
+  readonly mcNemar: {
+    readonly onlyWith: number
+    readonly onlyWithout: number
+    readonly p: number | { readonly notEstimable: string }
+  }
+  /** The same films ranked without and with the marker on all of them. */
+  readonly aucWithout: CardFigure
+  readonly aucWith: CardFigure
+}
+
+type ScoredPair = { readonly without: ScoredFilm; readonly with: ScoredFilm }
+
+/**
+ * Measures a shortcut on paired films: what a marker that means nothing changes.
+ * @param pairs the same case without and with the marker, answered by one tool.
+ * @returns three rows (all, negative, positive) for each question.
+ */
+export function shortcutFigures(pairs: readonly MarkerPair[]): ShortcutFigures[] {
+  const [without, marked] = [pairs.map((pair) => pair.without), pairs.map((pair) => pair.with)]
+  return questionsOf(without).flatMap((question) => {
+    const second = scoredFilms(marked, question)
+    const scored = scoredFilms(without, question).flatMap((first, i): ScoredPair[] => {
+      const other = second[i]
+      return other ? [{ without: first, with: other }] : []
+    })
+    const among = (positive: boolean) => scored.filter((pair) => pair.without.isPositive === positive)
+    return [
+      changeOf(question, 'all', scored),
+      changeOf(question, 'negative', among(false)),
+      changeOf(question, 'positive', among(true)),
+    ]
+  })
+}
+
+function changeOf(question: string, among: ShortcutFigures['among'], scored: readonly ScoredPair[]): ShortcutFigures {
+  const onlyWith = scored.filter((pair) => pair.with.flagged && !pair.without.flagged).length
+  const onlyWithout = scored.filter((pair) => !pair.with.flagged && pair.without.flagged).length
+  const test = exactMcNemar(onlyWithout, onlyWith)
+  const n = scored.length
+  const flagged = pairedDifference({ gained: onlyWith, lost: onlyWithout, pairs: n })
+  return {
+    question,
+    among,
+    pairs: n,
+    logitChange: meanChange(scored, ({ margin }) => margin),
+    probabilityChange: meanChange(scored, ({ probability }) => probability),
+    flaggedWithout: flaggedFigure(scored.map((pair) => pair.without)),
+    flaggedWith: flaggedFigure(scored.map((pair) => pair.with)),
+    flaggedChange: cardFigure(flagged, n),
+    mcNemar: {
+      onlyWith,
+      onlyWithout,
+      p: isNotEstimable(test) ? { notEstimable: test.reason } : rounded(test.exactP),
+    },
+    aucWithout: areaFigure(scored.map((pair) => pair.without)),
+    aucWith: areaFigure(scored.map((pair) => pair.with)),
+  }
+}
+
+function meanChange(scored: readonly ScoredPair[], of: (film: ScoredFilm) => number): CardFigure {
+  const changes = scored.map((pair) => ({
+    reader: 'tool',
+    case: pair.with.film.patientId,
+    value: of(pair.with) - of(pair.without),
+  }))
+  return cardFigure(clusteredMean(changes), scored.length)
+}
