@@ -11,7 +11,13 @@ export default defineConfig({
     // Two cores on the reference machine; more forks only thrash.
     maxWorkers: 2,
     projects: [
-      { test: { ...shared, name: 'unit', include: ['packages/*/src/**/*.test.ts', 'apps/**/*.test.{ts,tsx}'] } },
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.ts', 'apps/**/*.test.{ts,tsx}', 'training/**/*.test.ts'],
+        },
+      },
       { test: { ...shared, name: 'golden', include: ['golden/**/*.test.ts'] } },
       { test: { ...shared, name: 'e2e', include: ['e2e/**/*.test.ts'], fileParallelism: false } },
       {

@@ -79,6 +79,12 @@ describe('the case mix', () => {
     expect(gap('A')).toBeGreaterThan(0.5)
     expect(Math.abs(gap('B'))).toBeLessThan(0.25)
   })
+  test('deals the marker out alike to ill and well when one chance is asked for', () => {
+    const asked = (prevalence: number, portableMarkerChance: number) =>
+      share(many(60, { prevalence, view: 'AP', portableMarkerChance }), hasMarker)
+    expect([asked(1, 0), asked(0, 0), asked(1, 1), asked(0, 1)]).toEqual([0, 0, 1, 1])
+    expect(Math.abs(asked(1, 0.4) - asked(0, 0.4))).toBeLessThan(0.25)
+  })
   test('never writes the portable marker on an upright film', () => {
     expect(many(60, { view: 'PA' }).some(hasMarker)).toBe(false)
   })

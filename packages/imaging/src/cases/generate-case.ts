@@ -41,6 +41,11 @@ export type CaseRequest = {
   readonly view?: View
   /** Exactly these distractors instead of chance. */
   readonly distractors?: readonly DistractorKind[]
+  /**
+   * Probability of the portable marker on an AP film whatever is wrong with the person; the hospital's own two
+   * chances when absent. A set in which the marker tells nothing is asked for with one number for all.
+   */
+  readonly portableMarkerChance?: number
   /** The person's own seed: films that share it show one body with the same findings; the case seed when absent. */
   readonly patientSeed?: string | number
 }
@@ -194,7 +199,8 @@ type Distraction = {
 
 function distract({ request, hospital, scene, study, random, person, diseased }: Distraction): DistractorTruth[] {
   const portable = study.view === 'AP'
-  const chances = hospital.portableMarker
+  const { healthy, diseased: sick } = hospital.portableMarker
+  const markerChance = request.portableMarkerChance ?? (diseased ? sick : healthy)
   const kinds =
     request.distractors ??
     chooseDistractors({
@@ -202,7 +208,7 @@ function distract({ request, hospital, scene, study, random, person, diseased }:
       exposure: random.fork('distractors'),
       ageYears: scene.patient.ageYears,
       portable,
-      portableMarkerChance: portable ? (diseased ? chances.diseased : chances.healthy) : 0,
+      portableMarkerChance: portable ? markerChance : 0,
     })
   const lasting = new Set<DistractorKind>(['calcified-granuloma', 'healed-rib-fracture', 'pacemaker'])
   return kinds.flatMap((kind) => {

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { writeOnnx } from '@collimator/formats'
+import { type AiTool, FINDING_KINDS } from '@collimator/imaging'
+import { INPUT, MAP_CELLS } from '../films/training-sample.ts'
+import { split } from '../learning/learn.ts'
+import type { LearningState } from '../learning/learning-state.ts'
+import type { Recipe } from '../recipes.ts'
+import type { Calibration } from './calibrate.ts'
+import { networkGraph, TENSORS } from './network-graph.ts'
+import { TOOL_TEXTS } from './tool-text.ts'
+
+/** A network that has learned, and how its answers are to be taken. */
+export type Finished = {
+  readonly recipe: Recipe
+  readonly state: LearningState
+  readonly calibration: readonly Calibration[]
+  /** In the order of FINDING_KINDS. */
+  readonly thresholds: readonly number[]
+  /** Films that calibration and thresholds rest on; 0 for none. */
+  readonly calibratedOn: number
+}
+
+/**
+ * Writes a tool: the network as ONNX, its description, and the curves of its learning.
+ * @param folder where tools live; the tool gets a folder of its own in it.
+ */
+export async function publish(finished: Finished, folder: string): Promise<AiTool> {
+  const { recipe, state, calibration } = finished
+  const home = path.join(folder, recipe.tool)
+  const model = writeOnnx(networkGraph(recipe.tool, state.weights, calibration))
+  const file = `${recipe.tool}.onnx`
+  const sha256 = createHash('sha256').update(model).digest('hex')
+  const tool = described(finished, { file, sha256, bytes: model.length })
+  await mkdir(home, { recursive: true })
+  await writeFile(path.join(home, file), model)
+  await writeFile(path.join(home, 'tool.json'), `${JSON.stringify(tool, null, 2)}\n`)
+  await writeFile(path.join(home, 'learning.json'), `${JSON.stringify(learningRecord(finished), null, 1)}\n`)
+  return tool
+}
+
+function described({ recipe, thresholds, calibratedOn }: Finished, model: AiTool['model']): AiTool {
+  const { name, version, intendedUse, statement } = TOOL_TEXTS[recipe.tool]
+  const { learning, watched } = split(recipe)
+  return {
+    id: recipe.tool,
+    name,
+    version,
+    maker: 'Collimator',
+    licence: 'MIT',
+    attribution: ['Trained on generated films that show no patient. Not for diagnosis.'],
+    intendedUse,
+    trainingData: {
+      statement,
+      counts: [
+        { of: `films of hospital ${recipe.films.hospital} learned from`, count: learning.length },
+        { of: 'further films watched while learning', count: watched.length },
+        { of: 'films that probabilities and thresholds were set on', count: calibratedOn },
+      ],
+    },
+    model,
+    input: INPUT,
+    output: {
+      kind: 'findings',
+      probabilities: TENSORS.probabilities,
+      heatMaps: TENSORS.heatMaps,
+      mapHeight: MAP_CELLS,
+      mapWidth: MAP_CELLS,
+      findings: FINDING_KINDS.map((finding, at) => ({ finding, threshold: thresholds[at] as number })),
+    },
+  }
+}
+
+function learningRecord({ recipe, state, calibration }: Finished) {
+  return { recipe, epochs: state.curves, calibration: FINDING_KINDS.map((kind, at) => ({ kind, ...calibration[at] })) }
+}

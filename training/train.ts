@@ -1,0 +1,73 @@
+// `npm run train -- alder birch cedar [--workers 2]` teaches the project's own AI tools on generated films, goes on
+// where a broken run stopped, and writes them to content/ai-tools. What it keeps meanwhile lies in data/training.
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { openFilms } from './films/film-store.ts'
+import { startLearning } from './learning/backend.ts'
+import { watch } from './learning/curve.ts'
+import { learnEpoch, split } from './learning/learn.ts'
+import { freshState, keepState, type LearningState, readState, withVariables } from './learning/learning-state.ts'
+import { lineProgress } from './progress.ts'
+import { calibrate, thresholdsAt, UNCALIBRATED } from './publishing/calibrate.ts'
+import { type Finished, publish } from './publishing/publish.ts'
+import { type FilmSet, RECIPES, type Recipe } from './recipes.ts'
+
+const ROOT = path.join(import.meta.dirname, '..')
+const KEPT = path.join(ROOT, 'data/training')
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { workers: { type: 'string', default: '2' }, out: { type: 'string', default: 'content/ai-tools' } },
+})
+const workers = Number(values.workers)
+const unknown = positionals.filter((name) => !RECIPES.some(({ tool }) => tool === name))
+if (unknown.length > 0 || !Number.isInteger(workers) || workers < 1) {
+  const tools = RECIPES.map(({ tool }) => tool).join(', ')
+  console.error(
+    `usage: npm run train -- [${tools}] [--workers 1..] [--out FOLDER]; found ${process.argv.slice(2).join(' ')}`,
+  )
+  process.exit(2)
+}
+await startLearning()
+for (const recipe of RECIPES) if (positionals.length === 0 || positionals.includes(recipe.tool)) await train(recipe)
+
+async function train(recipe: Recipe): Promise<void> {
+  const folder = path.join(KEPT, recipe.seed)
+  const films = await filmsOf(recipe.films)
+  let state = (await readState(folder)) ?? freshState(recipe.seed)
+  while (state.epochsDone < recipe.epochs) {
+    const progress = lineProgress(`${recipe.tool} epoch ${state.epochsDone + 1} of ${recipe.epochs}`)
+    const all = split(recipe).learning.length
+    state = await learnEpoch(recipe, films, state, (done, loss) => progress(done, all, `loss ${loss.toFixed(4)}`))
+    await keepState(folder, state)
+    console.log(JSON.stringify(state.curves.at(-1)))
+  }
+  const tool = await publish(await finish(recipe, state), path.resolve(ROOT, values.out))
+  console.log(`${tool.name} ${tool.version}: ${tool.model.bytes} bytes, sha256 ${tool.model.sha256}`)
+}
+
+/** Sets probabilities and thresholds as the recipe says, on films that no step learned from. */
+async function finish(recipe: Recipe, state: LearningState): Promise<Finished> {
+  const { finish: way } = recipe
+  if (way.kind === 'as-it-is') {
+    return {
+      recipe,
+      state,
+      calibration: UNCALIBRATED,
+      thresholds: UNCALIBRATED.map(() => way.threshold),
+      calibratedOn: 0,
+    }
+  }
+  const set = way.films ?? recipe.films
+  const films = await filmsOf(set)
+  const indexes = way.films ? Array.from({ length: set.count }, (_, i) => i) : split(recipe).watched
+  const seen = withVariables(state.weights, (variables) => watch(variables, films, indexes, recipe))
+  const calibration = calibrate(seen)
+  const thresholds = thresholdsAt(way.specificity, seen, calibration)
+  return { recipe, state, calibration, thresholds, calibratedOn: indexes.length }
+}
+
+function filmsOf(set: FilmSet) {
+  const progress = lineProgress(`films ${set.seed}`)
+  return openFilms(set, KEPT, workers, (done, of) => progress(done, of, ''))
+}
