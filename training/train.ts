@@ -1,5 +1,6 @@
 // `npm run train -- alder birch cedar [--workers 2]` teaches the project's own AI tools on generated films, goes on
 // where a broken run stopped, and writes them to content/ai-tools. What it keeps meanwhile lies in data/training.
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { openFilms } from './films/film-store.ts'
@@ -9,6 +10,7 @@ import { learnEpoch, split } from './learning/learn.ts'
 import { freshState, keepState, type LearningState, readState, withVariables } from './learning/learning-state.ts'
 import { lineProgress } from './progress.ts'
 import { calibrate, thresholdsAt, UNCALIBRATED } from './publishing/calibrate.ts'
+import { learningFigures } from './publishing/learning-figures.ts'
 import { type Finished, publish } from './publishing/publish.ts'
 import { type FilmSet, RECIPES, type Recipe } from './recipes.ts'
 
@@ -40,10 +42,18 @@ async function train(recipe: Recipe): Promise<void> {
     const all = split(recipe).learning.length
     state = await learnEpoch(recipe, films, state, (done, loss) => progress(done, all, `loss ${loss.toFixed(4)}`))
     await keepState(folder, state)
+    await drawCurves(recipe, state, folder)
     console.log(JSON.stringify(state.curves.at(-1)))
   }
+  await drawCurves(recipe, state, path.join(ROOT, 'docs/figures'))
   const tool = await publish(await finish(recipe, state), path.resolve(ROOT, values.out))
   console.log(`${tool.name} ${tool.version}: ${tool.model.bytes} bytes, sha256 ${tool.model.sha256}`)
+}
+
+async function drawCurves(recipe: Recipe, state: LearningState, folder: string): Promise<void> {
+  const { loss, auc } = learningFigures(recipe, state)
+  await writeFile(path.join(folder, `loss-${recipe.tool}.svg`), loss)
+  await writeFile(path.join(folder, `learning-${recipe.tool}.svg`), auc)
 }
 
 /** Sets probabilities and thresholds as the recipe says, on films that no step learned from. */

@@ -15,6 +15,7 @@ export { type PublishedShare, percentText, shareText } from './frame/share-text.
 export { categoryHue } from './palette/category-hue.ts'
 export { FIGURE_COLORS, type FigureHue } from './palette/figure-colors.ts'
 export { type FrocPlotCurve, type FrocPlotSpec, frocPlot } from './plots/froc-plot.ts'
+export { type LinePlotCurve, type LinePlotSpec, linePlot } from './plots/line-plot.ts'
 export {
   type ReliabilityPlotBin,
   type ReliabilityPlotSeries,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { parseHTML } from 'linkedom'
 import { describe, expect, it } from 'vitest'
 import { frocPlot } from './froc-plot.ts'
+import { linePlot } from './line-plot.ts'
 import { reliabilityPlot } from './reliability-plot.ts'
 import { rocPlot } from './roc-plot.ts'
 
@@ -38,6 +39,22 @@ const froc = {
     { label: 'Silent reader', points: [] },
   ],
 }
+const lines = {
+  ...TEXT,
+  x: { label: 'Epoch', from: 1, to: 3 },
+  y: { label: 'Loss', from: 0, to: 2 },
+  curves: [
+    {
+      label: 'Films learned from',
+      points: [
+        { x: 1, y: 1.5 },
+        { x: 2, y: 0.5 },
+        { x: 3, y: 5 },
+      ],
+    },
+    { label: 'Nothing yet', points: [] },
+  ],
+}
 const reliability = {
   ...TEXT,
   series: [
@@ -54,6 +71,7 @@ const reliability = {
 describe.each([
   ['an ROC plot', () => rocPlot(roc)],
   ['an FROC plot', () => frocPlot(froc)],
+  ['a line plot', () => linePlot(lines)],
   ['a reliability diagram', () => reliabilityPlot(reliability)],
 ])('%s', (_, draw) => {
   it('is the same bytes every time, and says in words what it shows', () => {
@@ -92,6 +110,15 @@ describe('what is drawn', () => {
     expect(frocPlot(froc)).toContain('>2.0<')
     expect(frocPlot({ ...froc, mostFalseMarks: 8 })).toContain('>8<')
     expect(frocPlot({ ...TEXT, curves: [] })).toContain('False marks per case')
+  })
+  it('lines: a marker at each point, higher values higher, and what lies beyond an axis at its end', () => {
+    const svg = linePlot(lines)
+    const d = /<path d="(M[^"]*L[^"]*)"/.exec(svg)?.[1] ?? ''
+    const heights = [...d.matchAll(/[ML][\d.]+,([\d.]+)/g)].map((match) => Number(match[1]))
+    expect(heights[1]).toBeGreaterThan(heights[0] as number)
+    expect(heights[2]).toBe(0)
+    expect(svg.match(/<circle/g)).toHaveLength(4)
+    expect(svg).toContain('Nothing yet')
   })
   it('reliability: an interval and a count for each bin', () => {
     const svg = reliabilityPlot(reliability)
