@@ -10,6 +10,8 @@ export {
   type PackModel,
 } from './case-packs/case-pack-schema.ts'
 export { filesOfCase, filesOfModel, type PackFile, unhashedFiles } from './case-packs/files-of-pack.ts'
+export { type PublicPack, packOfPublicSet } from './case-packs/pack-of-public-set.ts'
+export { type PublicCases, type PublicSet, publicCasesSchema } from './case-packs/public-cases-schema.ts'
 export { type ReadCasePack, readCasePack } from './case-packs/read-case-pack.ts'
 export { readTable } from './exports/read-table.ts'
 export { writeJsonLines } from './exports/write-json-lines.ts'

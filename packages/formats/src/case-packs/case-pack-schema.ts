@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isPackPath } from './pack-path.ts'
+import { bytes, MOST_FILE_BYTES, notes, packPath, sha256, stated } from './manifest-fields.ts'
 
 /** Most that a pack may hold; more is refused before it is looked at. */
 export const CASE_PACK_LIMITS = {
@@ -10,15 +10,10 @@ export const CASE_PACK_LIMITS = {
   cases: 100_000,
   filesOfCase: 20_000,
   models: 1000,
-  /** Bytes of one file: a radiograph has some 20 MB, a long CT stored as one file some hundred. */
-  fileBytes: 2 ** 30,
+  /** Bytes of one file. */
+  fileBytes: MOST_FILE_BYTES,
 } as const
 
-const stated = (most: number) => z.string().max(most).regex(/\S/, 'words')
-const packPath = z.string().max(512).refine(isPackPath, 'a path inside the pack, parts joined by /')
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower case, 64 digits')
-const bytes = z.int().min(0).max(CASE_PACK_LIMITS.fileBytes)
-const notes = z.record(z.string().max(200), z.json())
 const packFile = z.looseObject({ file: packPath, sha256, bytes })
 
 const truth = z.looseObject({

@@ -1,3 +1,4 @@
+import { publicCasesSchema } from '@collimator/formats'
 import { baselineSchema, codebookSchema, exchangeRatesSchema, protocolSchema } from '@collimator/review'
 import { z } from 'zod'
 import { starterManifestSchema } from './content.ts'
@@ -8,6 +9,7 @@ const SCHEMAS = {
   baseline: [baselineSchema, 'The printed figures of a published review'],
   'exchange-rates': [exchangeRatesSchema, 'Average exchange rates of a period'],
   'starter-manifest': [starterManifestSchema, 'What a starter catalogue says of itself'],
+  'public-cases': [publicCasesSchema, 'Real cases that others publish: where each file lies and under which terms'],
 } as const
 
 /** A JSON Schema file as it lies in content/schemas. */

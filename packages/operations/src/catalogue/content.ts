@@ -95,7 +95,8 @@ async function readBytes(directory: string, name: string): Promise<Uint8Array> {
   }
 }
 
-async function readJson<T>(directory: string, name: string, schema: z.ZodType<T>): Promise<T> {
+/** Reads one file of content/ by its schema. Throws DamagedContent with the file and the fault. */
+export async function readJson<T>(directory: string, name: string, schema: z.ZodType<T>): Promise<T> {
   const text = new TextDecoder().decode(await readBytes(directory, name))
   try {
     return schema.parse(JSON.parse(text))
