@@ -1,0 +1,62 @@
+import { FINDING_KINDS } from '@collimator/imaging'
+import { seededRandom } from '@collimator/kernel'
+import { describe, expect, it } from 'vitest'
+import type { Watched } from '../learning/curve.ts'
+import { calibrate, calibrated, thresholdsAt, UNCALIBRATED } from './calibrate.ts'
+
+const random = seededRandom('answers')
+
+/** Films whose truth follows the stated line on the logits that a network gave. */
+function watchedFilms(count: number, slope: number, intercept: number): Watched {
+  const logits = Array.from({ length: count }, () => Float32Array.from(FINDING_KINDS, () => 2 * random.normal() - 1))
+  const labels = logits.map((row) =>
+    Uint8Array.from(row, (logit) => (random.next() < 1 / (1 + Math.exp(-(slope * logit + intercept))) ? 1 : 0)),
+  )
+  return { logits, labels, loss: 0 }
+}
+
+describe('calibration', () => {
+  it('finds the line on the logits that the truth follows', () => {
+    for (const line of calibrate(watchedFilms(6000, 0.6, -1.2))) {
+      expect(line.slope).toBeGreaterThan(0.52)
+      expect(line.slope).toBeLessThan(0.68)
+      expect(line.intercept).toBeGreaterThan(-1.32)
+      expect(line.intercept).toBeLessThan(-1.08)
+    }
+  })
+
+  it('leaves answers that are right as they are', () => {
+    for (const line of calibrate(watchedFilms(6000, 1, 0))) {
+      for (const logit of [-2, 0, 2]) {
+        expect(Math.abs(calibrated(logit, line) - calibrated(logit, { slope: 1, intercept: 0 }))).toBeLessThan(0.04)
+      }
+    }
+  })
+
+  it('names the finding for which no film is positive', () => {
+    const films = watchedFilms(100, 1, 0)
+    const none: Watched = {
+      ...films,
+      labels: films.labels.map((row) => row.map((label, at) => (at === 3 ? 0 : label))),
+    }
+    expect(() => calibrate(none)).toThrow(/^pneumothorax cannot be calibrated/)
+  })
+})
+
+describe('a threshold at a stated specificity', () => {
+  const films = watchedFilms(3000, 1, 0)
+
+  it.each([0.5, 0.9, 0.95])('leaves a share of %f of the films without the finding unflagged', (specificity) => {
+    thresholdsAt(specificity, films, UNCALIBRATED).forEach((threshold, column) => {
+      const without = films.logits.filter((_, film) => films.labels[film]?.[column] === 0)
+      const quiet = without.filter((row) => calibrated(row[column] as number, { slope: 1, intercept: 0 }) < threshold)
+      expect(quiet.length / without.length).toBeGreaterThanOrEqual(specificity)
+      expect(quiet.length / without.length).toBeLessThan(specificity + 0.01)
+    })
+  })
+
+  it('stays below 1 when answers are all alike', () => {
+    const alike: Watched = { ...films, logits: films.logits.map((row) => row.map(() => 40)) }
+    expect(thresholdsAt(0.9, alike, UNCALIBRATED)).toEqual(FINDING_KINDS.map(() => 0.999))
+  })
+})
