@@ -4,7 +4,8 @@ import type { Raster } from '../projection/raster.ts'
 const COARSE_CELLS = 64
 
 /**
- * A Gaussian blur by rows and columns, edges repeated.
+ * A Gaussian blur by rows and columns, edges repeated: weights exp(-i^2 / (2 sigma^2)) to their sum, the separable form of
+ * the point spread function (Bushberg et al., The Essential Physics of Medical Imaging, 3rd ed. 2012, chapter 4).
  * @param plane `size` x `size` values, row by row.
  * @param size pixels a side.
  * @param sigma standard deviation in pixels; below 0.2 the plane is copied as it is.
@@ -57,7 +58,8 @@ function blurColumns(plane: Float32Array, size: number, weights: Float64Array): 
 
 /**
  * A wide Gaussian blur on a coarse grid of at most 64 cells a side, brought back by bilinear interpolation: for blurs
- * much wider than a cell this is the same picture at a hundredth of the work.
+ * much wider than a cell this is the same picture at a hundredth of the work (Burt & Adelson 1983, IEEE Trans Commun
+ * 31:532-540).
  * @param plane values on `raster`.
  * @param raster the image plane.
  * @param sigmaMm standard deviation in mm, wider than one cell (about 7 mm on a 430 mm film).

@@ -36,7 +36,9 @@ export function drawCollimation(random: Random, fieldMm: number, portable: boole
 }
 
 /**
- * The share of the beam that reaches each pixel.
+ * The share of the beam that reaches each pixel: leakage + (1 - leakage) d / p with d the depth inside the edge and p the
+ * width of the half shadow, which the focal spot throws (Bushberg et al., The Essential Physics of Medical Imaging, 3rd
+ * ed. 2012, chapter 6).
  * @param raster the image plane, centred on the detector.
  * @param field the opening.
  * @param centre detector mm of the middle of the film.

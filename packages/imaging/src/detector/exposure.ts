@@ -8,7 +8,9 @@ import { transmittedPrimary } from './transmission.ts'
 const SCATTER_SIGMA_MM = 38
 
 /**
- * The signal of the detector relative to air: primary, scatter, the collimator's edges, quanta, blur and electronics.
+ * The signal of the detector relative to air: I = PSF * (P f + S + noise), with P the primary, f the collimator's share,
+ * S the scatter, and noise of variance I / quanta + electronics (Bushberg et al., The Essential Physics of Medical
+ * Imaging, 3rd ed. 2012, chapters 4 and 7; scatter as Seibert & Boone 1988, Med Phys 15:567-575).
  * @param maps path lengths in mm.
  * @param imaging the hospital's machine.
  * @param field share of the beam let through by the collimator, one value a pixel in 0..1.

@@ -15,8 +15,9 @@ const DIRECT_FROM = 0.5
 const BROAD_MM = 26
 
 /**
- * Turns detector signal into a displayable film: logarithm, flattening of broad differences, edge enhancement, and an
- * S-shaped tone curve 1 / (1 + e^-(g (A - c))) set so that lung and mediastinum get the hospital's levels, as
+ * Turns detector signal I into a displayable film: A = -ln I; flattening of broad differences and edge enhancement by
+ * unsharp masks, A' = A - flattening G_broad * A + gain (A - G_edge * A) (Vuylsteke & Schoeters 1994, Proc SPIE
+ * 2167:551-560, with two bands instead of many); and an S-shaped tone curve 1 / (1 + e^-(g (A - c))) set so that lung and mediastinum get the hospital's levels, as
  * automatic exposure recognition does (Prokop et al. 2003, Eur Radiol 13:1939-1950).
  * @param signal relative to air, above 0.
  * @param maps the planes that tell lung from mediastinum.

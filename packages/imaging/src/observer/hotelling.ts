@@ -35,7 +35,11 @@ export function hotellingTemplate(samples: ChannelSamples, internalNoise: number
   return { weights, internalSpread: Math.sqrt(variance) }
 }
 
-/** The decision variable of one region without internal noise: the weighted sum of its channel outputs. */
+/**
+ * The decision variable of one region without internal noise: t = w^T v (Myers & Barrett 1987, J Opt Soc Am A
+ * 4:2447-2457).
+ * @param outputs v, one a channel of the template.
+ */
 export function decisionVariable(template: HotellingTemplate, outputs: readonly number[]): number {
   return template.weights.reduce((sum, weight, i) => sum + weight * (outputs[i] as number), 0)
 }

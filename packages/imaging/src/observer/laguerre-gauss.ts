@@ -37,7 +37,8 @@ export function laguerreGaussChannels(side: number, design: ChannelDesign): Floa
 }
 
 /**
- * What each channel sees of a region: the sum of products.
+ * What each channel sees of a region: v_j = sum over pixels of u_j g, the channel matrix applied to the picture (Gallas &
+ * Barrett 2003, J Opt Soc Am A 20:1725-1738, section 2).
  * @param region `side` x `side` values.
  * @param channels planes of the same size.
  */

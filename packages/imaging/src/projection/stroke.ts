@@ -24,7 +24,8 @@ export function solidProfile(distance: number): number {
 }
 
 /**
- * A bone with a dense shell and a spongy core, as a function for `Stroker.draw`.
+ * A bone with a dense shell and a spongy core, as a function for `Stroker.draw`: the chord of the outer tube less the
+ * part of the inner one that the sponge does not fill, sqrt(1 - d^2) - (1 - sponge) core sqrt(1 - (d / core)^2).
  * @param core inner diameter as a share of the outer, 0 to below 1.
  * @param sponge density of the core as a share of the shell's, 0 to 1.
  * @returns the profile relative to a solid bone; edges come out brighter than the middle.
