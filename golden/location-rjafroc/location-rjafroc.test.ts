@@ -62,7 +62,7 @@ function studied(name: LocationMerit, over: Generalisation) {
     readers.map((own, j) => ({ reader: `${j}`, treatment: `${i}`, merit: meritOf(own, name) })),
   )
   const study = locationStudy(cells, over)
-  if (study.kind === 'not-estimable' || study.covariance.kind === 'not-estimable') throw new Error('expected a study')
+  if (study.kind === 'not-estimable' || 'reason' in study.covariance) throw new Error('expected a study')
   return { ...study, error: study.covariance.pooled }
 }
 

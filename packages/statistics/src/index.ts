@@ -181,6 +181,7 @@ export { type RescuedAndHarmed, rescuedAndHarmed } from './reliance/rescued-and-
 export { type WeightOfAdvice, weightOfAdvice } from './reliance/weight-of-advice.ts'
 export { type BinormalFit, binormalFit, binormalFitOfCounts, binormalLimitArea } from './roc/binormal/binormal-fit.ts'
 export { type RatingCounts, ratingCounts } from './roc/binormal/rating-counts.ts'
+export { type ClusteredRating, clusteredArea } from './roc/clustered-area.ts'
 export { type AreaComparison, pairedAreaTest, unpairedAreaTest } from './roc/delong-test.ts'
 export { type EmpiricalArea, empiricalArea } from './roc/empirical-area.ts'
 export { hanleyMcNeilError } from './roc/hanley-mcneil.ts'

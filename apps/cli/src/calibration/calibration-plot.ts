@@ -11,7 +11,7 @@ export function calibrationPlot(profiles: readonly NamedProfile[], file: string)
   return reliabilityPlot({
     id: 'reliability-diagram',
     title: 'Stated probability against what was true',
-    subtitle: `${most} forecasts, 95% Wilson intervals`,
+    subtitle: `${most} forecasts, 95% intervals`,
     source: `Source: ${file}`,
     alt: profiles.map(inWords).join(' '),
     series: profiles.map(seriesOf),

@@ -64,6 +64,12 @@ describe('collimator reliance', () => {
     expect(err).toContain('expected a probability from 0 to 1')
     expect(JSON.parse(out)).toMatchObject({ readers: 2, problems: [{ row: 10 }, { row: 10 }] })
   })
+  it('gives the pooled areas their intervals', async () => {
+    await write('reads.csv', READS)
+    const { performance } = JSON.parse((await run('reliance', 'reads.csv', '--json')).out)
+    expect(performance.final.auc.ci[0]).toBeGreaterThanOrEqual(0)
+    expect(performance.final.auc.ci[1]).toBeLessThanOrEqual(1)
+  })
   it('refuses a case with two truths', async () => {
     await write('truths.csv', 'case,truth,ai,initial,final\na,1,1,1,1\na,0,1,1,1\n')
     const { code, err } = await run('reliance', 'truths.csv')
@@ -93,6 +99,20 @@ describe('collimator calibration', () => {
     expect(out).toContain('all: 6 forecasts, 3 true; 2 bins of equal count')
     expect(out).toContain('y: 3 forecasts, 1 true')
     expect(await readFile(join(folder, 'cal.svg'), 'utf8')).toContain('Stated probability')
+  })
+  it('gives pooled readers wider intervals when it knows that they saw the same cases', async () => {
+    const rows = ['x', 'y', 'z'].flatMap((reader) =>
+      [0.9, 0.8, 0.3, 0.6, 0.2, 0.4, 0.1, 0.7].map((p, k) => `${reader},${k},${k % 4 < 2 ? 1 : 0},${p}`),
+    )
+    await write('cases.csv', `reader,case,truth,probability\n${rows.join('\n')}\n`)
+    await write('plain.csv', `truth,probability\n${rows.map((row) => row.split(',').slice(2).join(',')).join('\n')}\n`)
+    const figures = async (file: string) => JSON.parse((await run('calibration', file, '--json')).out).series[0]
+    const [pooled, plain] = [await figures('cases.csv'), await figures('plain.csv')]
+    for (const name of ['brier', 'logLoss', 'slope', 'intercept', 'inTheLarge']) {
+      expect(pooled[name].value).toBeCloseTo(plain[name].value, 12)
+      expect(pooled[name].se).toBeGreaterThan(plain[name].se)
+    }
+    expect(pooled.diagram[0].observed.ci[1]).toBeGreaterThan(plain.diagram[0].observed.ci[1])
   })
   it('says what does not exist, and never writes NaN', async () => {
     await write('one.csv', 'truth,probability\n1,1\n')

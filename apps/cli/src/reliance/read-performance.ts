@@ -5,9 +5,9 @@ import {
   binaryAccuracy,
   type CalibrationProfile,
   calibrationProfile,
+  clusteredArea,
   clusteredShare,
   confusionTable,
-  lrocMerit,
   type SignalDetection,
   signalDetection,
 } from '@collimator/statistics'
@@ -54,14 +54,17 @@ function stage(
   const table = confusionTable(reads.map((read) => ({ truth: read.truth, call: label(read) })))
   const stated = reads.flatMap((read) => {
     const p = probability(read)
-    return p === undefined ? [] : [{ truth: read.truth, probability: p }]
+    return p === undefined ? [] : [{ reader: read.reader, case: read.case, truth: read.truth, probability: p }]
   })
   const broken = notEstimable('a label is neither 0 nor 1')
   const figures = {
     reads: reads.length,
     accuracy: table.ok ? binaryAccuracy(table.value) : broken,
     signalDetection: table.ok ? signalDetection(table.value) : broken,
-    auc: areaOf(stated),
+    auc:
+      stated.length === 0
+        ? notEstimable('no probabilities were stated')
+        : clusteredArea(stated.map((own) => ({ ...own, rating: own.probability }))),
     calibration: calibrationProfile(stated),
   }
   const severalReaders = new Set(reads.map(({ reader }) => reader)).size > 1
@@ -70,7 +73,7 @@ function stage(
 
 /**
  * Reads of several readers are not independent: shares get clustered intervals, and figures whose interval would take the reads as
- * independent lose it.
+ * independent lose it. Areas and calibration know of readers and cases themselves.
  */
 function withClusters(
   figures: StagePerformance,
@@ -95,23 +98,9 @@ function withClusters(
           accuracy: share(reads),
         },
     signalDetection: bare(figures.signalDetection),
-    calibration: { ...figures.calibration, brier: bareEstimate(figures.calibration.brier) },
   }
 }
 
 function bareEstimate(result: Estimated): Estimated {
   return result.kind === 'estimate' ? estimate(result.value) : result
-}
-
-/** An LROC task in which every place is right is an ROC task, so its whole area is the empirical AUC. */
-function areaOf(stated: readonly { readonly truth: 0 | 1; readonly probability: number }[]): Estimated {
-  if (stated.length === 0) return notEstimable('no probabilities were stated')
-  const reads = stated.map(({ truth, probability }, i) => ({
-    case: String(i),
-    truth,
-    rating: probability,
-    correct: true,
-  }))
-  const area = lrocMerit(reads, { merit: 'ALROC' })
-  return area.kind === 'not-estimable' ? area : estimate(area.value)
 }

@@ -1,7 +1,9 @@
 import { type Estimated, estimate, type NotEstimable, notEstimable } from '@collimator/kernel'
 import { normalQuantile } from '../distributions/normal.ts'
+import { studentTQuantile } from '../distributions/student-t.ts'
+import { clusteredVariance, sumOfContributions } from '../proportion/clustered-variance.ts'
 import { confidenceFault } from '../proportion/count-check.ts'
-import { type Forecast, forecastFault } from './forecast.ts'
+import { clusteredForecasts, type Forecast, forecastFault } from './forecast.ts'
 import { fitLogisticLine, type LogisticData } from './logistic-line.ts'
 
 /** Whether stated probabilities are right on the whole, and spread right. */
@@ -18,13 +20,14 @@ export type CalibrationLine = {
 }
 
 /**
- * Cox's calibration line: logistic regression of the truth on logit(p), Wald intervals.
- * @param forecasts one per case; probabilities nearer to 0 or 1 than `clip` are moved to it and counted.
+ * Cox's calibration line: logistic regression of the truth on logit(p), Wald intervals. Where readers or cases repeat, errors are
+ * the two-way clustered sandwich (inverse information times scores, see `clusteredVariance`) with t for (fewest clusters - 1).
+ * @param forecasts one per case and reader; probabilities nearer to 0 or 1 than `clip` are moved to it and counted.
  * @param options `clip` in (0, 0.1], default 0.001; `confidence` two-sided in (0, 1).
  * @returns per figure not-estimable when only one class occurs, when the forecasts separate the classes, or, for the slope,
  * when all forecasts are equal.
- * @see Cox 1958, Biometrika 45:562-565; Van Calster et al. 2019, BMC Med 17:230; golden/reliance and golden/calibration
- * (base R `glm`).
+ * @see Cox 1958, Biometrika 45:562-565; Van Calster et al. 2019, BMC Med 17:230; Cameron, Gelbach & Miller 2011, J Bus
+ * Econ Stat 29:238-249; golden/reliance and golden/calibration (base R `glm`, 1e-9; clustered errors R package survey, 1e-9).
  * @example calibrationLine(forecasts).slope // 0.640486484878677 on the reliance fixture's final reads
  */
 export function calibrationLine(
@@ -38,12 +41,31 @@ export function calibrationLine(
   const logits = inside.map((p) => Math.log(p / (1 - p)))
   const y = forecasts.map(({ truth }) => truth)
   const clipped = forecasts.filter(({ probability }, i) => probability !== inside[i]).length
-  const z = normalQuantile(0.5 + confidence / 2)
-  const free = freeLine({ x: logits, y, offset: logits.map(() => 0) }, z)
-  return { kind: 'calibration-line', ...free, inTheLarge: heldSlope(logits, y, z), clipped }
+  const wald = waldOf(forecasts, confidence)
+  const free = freeLine({ x: logits, y, offset: logits.map(() => 0) }, wald)
+  return { kind: 'calibration-line', ...free, inTheLarge: heldSlope(logits, y, wald), clipped }
 }
 
-function freeLine(data: LogisticData, z: number): { intercept: Estimated; slope: Estimated } {
+/** An estimate from its value, its variance for independent forecasts, and what each forecast adds to its error. */
+type Wald = (value: number, variance: number, contributions: readonly number[]) => Estimated
+
+/** Normal intervals from the information; where readers or cases repeat, the clustered sandwich and t instead. */
+function waldOf(forecasts: readonly Forecast[], confidence: number): Wald {
+  const clustered = clusteredForecasts(forecasts)
+  const upper = 0.5 + confidence / 2
+  return (value, independent, contributions) => {
+    if (clustered === undefined) return withLimits(value, Math.sqrt(independent), normalQuantile(upper))
+    const { variance, fewestClusters } = clusteredVariance(clustered, sumOfContributions(contributions))
+    if (fewestClusters < 2 || !(variance > 0)) return estimate(value)
+    return withLimits(value, Math.sqrt(variance), studentTQuantile(upper, fewestClusters - 1))
+  }
+}
+
+function withLimits(value: number, se: number, quantile: number): Estimated {
+  return estimate(value, { se, ci: [value - quantile * se, value + quantile * se] })
+}
+
+function freeLine(data: LogisticData, wald: Wald): { intercept: Estimated; slope: Estimated } {
   const fault = lineFault(data)
   const line = fault === undefined ? fitLogisticLine(data, true) : undefined
   if (line === undefined) {
@@ -51,16 +73,16 @@ function freeLine(data: LogisticData, z: number): { intercept: Estimated; slope:
     return { intercept: reason, slope: reason }
   }
   return {
-    intercept: wald(line.intercept, line.interceptVariance, z),
-    slope: wald(line.slope, line.slopeVariance, z),
+    intercept: wald(line.intercept, line.interceptVariance, line.contributions.intercept),
+    slope: wald(line.slope, line.slopeVariance, line.contributions.slope),
   }
 }
 
-function heldSlope(logits: readonly number[], y: readonly (0 | 1)[], z: number): Estimated {
+function heldSlope(logits: readonly number[], y: readonly (0 | 1)[], wald: Wald): Estimated {
   if (y.every((truth) => truth === y[0])) return notEstimable('only one class occurs')
   const line = fitLogisticLine({ x: logits.map(() => 0), y, offset: logits }, false)
   if (line === undefined) return notEstimable('the likelihood has no maximum')
-  return wald(line.intercept, line.interceptVariance, z)
+  return wald(line.intercept, line.interceptVariance, line.contributions.intercept)
 }
 
 function lineFault({ x, y }: LogisticData): string | undefined {
@@ -71,9 +93,4 @@ function lineFault({ x, y }: LogisticData): string | undefined {
   if (lowest === highest) return 'all forecasts are equal, so there is no slope'
   const separated = Math.min(...positives) >= Math.max(...negatives) || Math.max(...positives) <= Math.min(...negatives)
   return separated ? 'the forecasts separate the classes completely, so the slope is infinite' : undefined
-}
-
-function wald(value: number, variance: number, z: number): Estimated {
-  const se = Math.sqrt(variance)
-  return estimate(value, { se, ci: [value - z * se, value + z * se] })
 }

@@ -1,9 +1,29 @@
+import type { Clusters } from '../proportion/clustered-variance.ts'
+
 /** A stated probability of disease and what was true. */
 export type Forecast = {
   /** 0..1. */
   readonly probability: number
   /** 1 when the finding is there. */
   readonly truth: 0 | 1
+  /** Who stated it, and of which case, where several readers are pooled or a case returns; intervals are then clustered. */
+  readonly reader?: string
+  readonly case?: string
+}
+
+/**
+ * The forecasts with their clusters when some reader among several, or some case, has more than one of them; undefined when the
+ * forecasts are independent as far as their names tell. A forecast without a case is a case of its own.
+ */
+export function clusteredForecasts(forecasts: readonly Forecast[]): readonly (Forecast & Clusters)[] | undefined {
+  const named = forecasts.map((forecast, i) => ({
+    ...forecast,
+    reader: forecast.reader ?? '',
+    case: forecast.case ?? `case without a name ${i}`,
+  }))
+  const readers = new Set(named.map(({ reader }) => reader)).size
+  const cases = new Set(named.map((forecast) => forecast.case)).size
+  return cases < named.length || (readers > 1 && readers < named.length) ? named : undefined
 }
 
 /** Why forecasts cannot be scored, or undefined when they can: none at all, not a probability, or a truth other than 0 and 1. */

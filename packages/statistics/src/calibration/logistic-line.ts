@@ -7,7 +7,10 @@ export type LogisticData = {
 }
 
 /** Maximum-likelihood intercept and slope, with variances. The slope is 0 with variance 0 when it was not fitted. */
-export type LogisticLine = Readonly<Record<'intercept' | 'slope' | 'interceptVariance' | 'slopeVariance', number>>
+export type LogisticLine = Readonly<Record<'intercept' | 'slope' | 'interceptVariance' | 'slopeVariance', number>> & {
+  /** What each point adds to the error of the intercept and of the slope: inverse information times its score. */
+  readonly contributions: { readonly intercept: readonly number[]; readonly slope: readonly number[] }
+}
 
 type Sums = Readonly<Record<'g0' | 'g1' | 'h00' | 'h01' | 'h11', number>>
 
@@ -27,7 +30,8 @@ export function fitLogisticLine(data: LogisticData, withSlope: boolean): Logisti
     let scale = 1
     let next = line
     let nextLikelihood = Number.NEGATIVE_INFINITY
-    while (scale > 1e-6 && !(nextLikelihood >= likelihood - 1e-12)) {
+    // A sum over many points is known to a relative error only; a step within it is no loss.
+    while (scale > 1e-6 && !(nextLikelihood >= likelihood - 1e-12 * (1 + Math.abs(likelihood)))) {
       next = { intercept: line.intercept + scale * step.intercept, slope: line.slope + scale * step.slope }
       nextLikelihood = logLikelihood(data, next)
       scale /= 2
@@ -35,7 +39,8 @@ export function fitLogisticLine(data: LogisticData, withSlope: boolean): Logisti
     line = next
     likelihood = nextLikelihood
     const size = Math.abs(step.intercept) + Math.abs(step.slope)
-    if (size < 1e-12 * (1 + Math.abs(line.intercept) + Math.abs(line.slope)))
+    // Newton's error is squared by each step: after one of 1e-9 what remains is below the digits of a double.
+    if (size < 1e-9 * (1 + Math.abs(line.intercept) + Math.abs(line.slope)))
       return withVariances(data, line, withSlope)
     // Coefficients that run away mean that the classes are separated.
     if (Math.abs(line.intercept) + Math.abs(line.slope) > 1e4) return undefined
@@ -81,7 +86,15 @@ function newtonStep({ g0, g1, h00, h01, h11 }: Sums, withSlope: boolean): Line |
 
 function withVariances(data: LogisticData, line: Line, withSlope: boolean): LogisticLine {
   const { h00, h01, h11 } = scores(data, line)
-  if (!withSlope) return { ...line, interceptVariance: 1 / h00, slopeVariance: 0 }
+  const residuals = data.y.map((y, i) => y - 1 / (1 + Math.exp(-predictor(data, line, i))))
+  if (!withSlope) {
+    const contributions = { intercept: residuals.map((residual) => residual / h00), slope: residuals.map(() => 0) }
+    return { ...line, interceptVariance: 1 / h00, slopeVariance: 0, contributions }
+  }
   const determinant = h00 * h11 - h01 * h01
-  return { ...line, interceptVariance: h11 / determinant, slopeVariance: h00 / determinant }
+  const contributions = {
+    intercept: residuals.map((residual, i) => (residual * (h11 - h01 * (data.x[i] as number))) / determinant),
+    slope: residuals.map((residual, i) => (residual * (h00 * (data.x[i] as number) - h01)) / determinant),
+  }
+  return { ...line, interceptVariance: h11 / determinant, slopeVariance: h00 / determinant, contributions }
 }

@@ -1,6 +1,7 @@
 import { type Estimated, isNotEstimable, type NotEstimable, notEstimable } from '@collimator/kernel'
+import { clusteredShare } from '../proportion/clustered-mean.ts'
 import { wilsonInterval } from '../proportion/wilson-interval.ts'
-import { type Forecast, forecastFault } from './forecast.ts'
+import { clusteredForecasts, type Forecast, forecastFault } from './forecast.ts'
 
 /** How forecasts are put into bins: `width` cuts 0..1 into equal pieces, `count` puts equally many forecasts into each. */
 export type Binning = { readonly bins?: number; readonly equal?: 'width' | 'count' }
@@ -12,7 +13,7 @@ export type ReliabilityBin = {
   readonly to: number
   readonly count: number
   readonly meanProbability: number
-  /** Share that was true, with Wilson's interval. */
+  /** Share that was true, with Wilson's interval; clustered (`clusteredShare`) where readers or cases repeat. */
   readonly observed: Estimated
   readonly observedShare: number
 }
@@ -33,7 +34,13 @@ export function reliabilityDiagram(
   const fault = forecastFault(forecasts)
   if (fault !== undefined) return notEstimable(fault)
   if (!Number.isInteger(bins) || bins < 1 || bins > 1000) return notEstimable('the number of bins must be 1 to 1000')
-  return equal === 'width' ? equalWidth(forecasts, bins) : equalCount(forecasts, bins)
+  const clustered = clusteredForecasts(forecasts)
+  const groups = equal === 'width' ? equalWidth : equalCount
+  if (clustered === undefined)
+    return groups(forecasts, bins).map((group) => summary(group, independentShare(group.own)))
+  return groups(clustered, bins).map((group) =>
+    summary(group, clusteredShare(group.own.map((f) => ({ ...f, value: f.truth })))),
+  )
 }
 
 /** Expected calibration error: sum over bins of n_b/n |mean p - share true|, and the largest gap of any bin. */
@@ -62,35 +69,41 @@ export function calibrationError(
   return { kind: 'calibration-error', expected, maximum: Math.max(...gaps) }
 }
 
-function equalWidth(forecasts: readonly Forecast[], bins: number): ReliabilityBin[] {
-  const groups = Array.from({ length: bins }, (): Forecast[] => [])
+/** What lies in one bin, and the probabilities it stands for. */
+type Group<T extends Forecast> = { readonly own: readonly T[]; readonly from: number; readonly to: number }
+
+function equalWidth<T extends Forecast>(forecasts: readonly T[], bins: number): Group<T>[] {
+  const groups = Array.from({ length: bins }, (): T[] => [])
   for (const forecast of forecasts) groups[Math.min(bins - 1, Math.floor(bins * forecast.probability))]?.push(forecast)
-  return groups.flatMap((group, i) => (group.length === 0 ? [] : [summary(group, i / bins, (i + 1) / bins)]))
+  return groups.flatMap((own, i) => (own.length === 0 ? [] : [{ own, from: i / bins, to: (i + 1) / bins }]))
 }
 
-function equalCount(forecasts: readonly Forecast[], bins: number): ReliabilityBin[] {
+function equalCount<T extends Forecast>(forecasts: readonly T[], bins: number): Group<T>[] {
   const sorted = [...forecasts].sort((a, b) => a.probability - b.probability)
-  const at = (index: number) => (sorted[index] as Forecast).probability
-  const found: ReliabilityBin[] = []
+  const at = (index: number) => (sorted[index] as T).probability
+  const found: Group<T>[] = []
   let start = 0
   for (let bin = 1; bin <= bins && start < sorted.length; bin++) {
     let end = Math.max(start + 1, Math.round((bin * sorted.length) / bins))
     while (end < sorted.length && at(end) === at(end - 1)) end++
-    found.push(summary(sorted.slice(start, end), at(start), at(end - 1)))
+    found.push({ own: sorted.slice(start, end), from: at(start), to: at(end - 1) })
     start = end
   }
   return found
 }
 
-function summary(group: readonly Forecast[], from: number, to: number): ReliabilityBin {
-  const count = group.length
-  const positives = group.filter(({ truth }) => truth === 1).length
+function independentShare(own: readonly Forecast[]): Estimated {
+  return wilsonInterval(own.filter(({ truth }) => truth === 1).length, own.length)
+}
+
+function summary({ own, from, to }: Group<Forecast>, observed: Estimated): ReliabilityBin {
+  const count = own.length
   return {
     from,
     to,
     count,
-    meanProbability: group.reduce((sum, { probability }) => sum + probability, 0) / count,
-    observed: wilsonInterval(positives, count),
-    observedShare: positives / count,
+    meanProbability: own.reduce((sum, { probability }) => sum + probability, 0) / count,
+    observed,
+    observedShare: own.filter(({ truth }) => truth === 1).length / count,
   }
 }

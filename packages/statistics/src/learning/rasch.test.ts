@@ -124,6 +124,30 @@ describe('for any answers', () => {
       { numRuns: 60 },
     )
   })
+  it("is the highest of several maxima of Warm's likelihood, however far apart the cases are", () => {
+    const height = (items: readonly (readonly [0 | 1, number])[], x: number) => {
+      const p = items.map(([, difficulty]) => 1 / (1 + Math.exp(difficulty - x)))
+      const q = items.map(([, difficulty]) => 1 / (1 + Math.exp(x - difficulty)))
+      const likelihood = items.reduce((sum, [answer], i) => sum + Math.log((answer === 1 ? p : q)[i] as number), 0)
+      return likelihood + Math.log(p.reduce((sum, own, i) => sum + own * (q[i] as number), 0)) / 2
+    }
+    const answered = fc.tuple(fc.constantFrom<0 | 1>(0, 1), fc.integer({ min: -25, max: 25 }))
+    fc.assert(
+      fc.property(fc.array(answered, { minLength: 2, maxLength: 5 }), (items) => {
+        const found = raschAbility(
+          items.map(([answer]) => answer),
+          items.map(([, difficulty]) => difficulty),
+        )
+        if (found.kind !== 'estimate') throw new Error(found.reason)
+        const grid = Array.from({ length: 1301 }, (_, i) => ({ x: i / 10 - 65, height: height(items, i / 10 - 65) }))
+        const highest = Math.max(...grid.map((point) => point.height))
+        const tops = grid.filter((point) => point.height > highest - 0.01).map(({ x }) => x)
+        // One top, or several as high, between which the estimate lies.
+        expect(found.value).toBeGreaterThan(Math.min(...tops) - 0.2)
+        expect(found.value).toBeLessThan(Math.max(...tops) + 0.2)
+      }),
+    )
+  })
   it('one more right answer means more ability', () => {
     fc.assert(
       fc.property(

@@ -39,6 +39,24 @@ describe('a share over several readers of the same cases', () => {
   })
 })
 
+describe('a mean over readers and cases that cancel each other', () => {
+  const interaction = [
+    { reader: 'r', case: 'a', value: 1 },
+    { reader: 'r', case: 'b', value: 0 },
+    { reader: 's', case: 'a', value: 0 },
+    { reader: 's', case: 'b', value: 1 },
+  ]
+  it('is as uncertain as a mean of independent observations, not certain', () => {
+    // Four independent values 1, 0, 0, 1: standard error sqrt(1/3)/2.
+    expect(clusteredMean(interaction)).toMatchObject({ value: 0.5, se: expect.closeTo(Math.sqrt(1 / 3) / 2, 12) })
+    const share = clusteredShare(interaction)
+    expect(share.kind === 'estimate' ? share.ci?.[0] : 1).toBeLessThan(0.1)
+  })
+  it('has no interval when every value is the same', () => {
+    expect(clusteredMean(interaction.map((o) => ({ ...o, value: 7 })))).toEqual({ kind: 'estimate', value: 7, se: 0 })
+  })
+})
+
 describe('means that do not exist', () => {
   it('of nothing, of what is no number, of shares that are neither 0 nor 1', () => {
     expect(clusteredMean([])).toEqual({ kind: 'not-estimable', reason: 'there are no observations' })

@@ -1,10 +1,11 @@
 import { type Estimated, estimate, notEstimable } from '@collimator/kernel'
 import { studentTQuantile } from '../distributions/student-t.ts'
+import { type Clusters, clusteredVariance, sumOfContributions } from './clustered-variance.ts'
 import { confidenceFault } from './count-check.ts'
 import { scoreLimits } from './wilson-interval.ts'
 
 /** One observation and the clusters it belongs to: the reader who made it and the case it was made on. */
-export type ClusteredValue = { readonly reader: string; readonly case: string; readonly value: number }
+export type ClusteredValue = Clusters & { readonly value: number }
 
 /** Mean, its variance with clustering taken in, and the degrees of freedom: one less than the fewest clusters. */
 type ClusteredMoments = {
@@ -16,13 +17,14 @@ type ClusteredMoments = {
 
 /**
  * A mean over observations that are alike within a reader and within a case. Variance by two-way clustering,
- * V(readers) + V(cases) - V(reader and case), each G/(G-1) times the sum of squared cluster totals of residuals / n^2;
- * when that is not above the larger one-way variance, the larger one is used, so that clustering never narrows by accident.
- * One reader only: clusters are the cases. Interval: t with (fewest clusters - 1) degrees of freedom.
- * @param observations at least two, with at least two readers or two cases; values finite.
+ * V(readers) + V(cases) - V(reader and case), each G/(G-1) times the sum of squared cluster totals of residuals / n^2; not
+ * below the larger one-way variance, nor 0 where readers and cases cancel (see `clusteredVariance`). One reader only: clusters are the cases. Interval: t with (fewest clusters - 1) degrees of freedom.
+ * @param observations at least two, with at least two readers or two cases; values finite, in any unit.
  * @param confidence two-sided level in (0, 1).
- * @returns value with `se` and `ci`; not-estimable without observations; without `ci` for a single cluster.
- * @see Cameron, Gelbach & Miller 2011, J Bus Econ Stat 29:238-249, equation 2.3; golden/reliance (R package survey, one-way parts).
+ * @returns value with `se` and `ci` in that unit; without `ci` for a single cluster or when nothing varies (`se` 0); not-estimable
+ * without observations, for a value that is not finite, or a level outside (0, 1).
+ * @see Cameron, Gelbach & Miller 2011, J Bus Econ Stat 29:238-249, equation 2.3; golden/reliance (R package survey, 1e-9).
+ * @example clusteredMean([{ reader: 'r', case: 'a', value: 1 }, { reader: 'r', case: 'b', value: 3 }]) // value 2, se 1
  */
 export function clusteredMean(observations: readonly ClusteredValue[], confidence = 0.95): Estimated {
   const fault = valuesFault(observations) ?? confidenceFault(confidence)
@@ -30,6 +32,7 @@ export function clusteredMean(observations: readonly ClusteredValue[], confidenc
   const { mean, variance, df } = clusteredMoments(observations)
   if (df < 1) return estimate(mean)
   const se = Math.sqrt(variance)
+  if (se === 0) return estimate(mean, { se })
   const reach = studentTQuantile(0.5 + confidence / 2, df) * se
   return estimate(mean, { se, ci: [mean - reach, mean + reach] })
 }
@@ -40,8 +43,9 @@ export function clusteredMean(observations: readonly ClusteredValue[], confidenc
  * freedom. With one observation per case of one reader and no clustering to see, z is used: it is then Wilson's interval.
  * At a share of 0 or 1 the variance says nothing, so the clusters are counted instead of the observations.
  * @param observations values 0 or 1. @param confidence two-sided level in (0, 1).
- * @returns value, `se` and `ci` within 0..1; not-estimable without observations.
- * @see Korn & Graubard 1998, Surv Methodol 24:193-201 (effective sample size); Franco et al. 2019, J Surv Stat Methodol 7:334-364.
+ * @returns value, `se` and `ci` within 0..1; not-estimable without observations, or for a value other than 0 and 1.
+ * @see Korn & Graubard 1998, Surv Methodol 24:193-201 (effective sample size); Franco et al. 2019, J Surv Stat Methodol 7:334-364;
+ * golden/reliance (R package survey, standard errors, 1e-9). The limits rest on hand-worked and property tests alone.
  */
 export function clusteredShare(observations: readonly ClusteredValue[], confidence = 0.95): Estimated {
   const fault = valuesFault(observations) ?? confidenceFault(confidence)
@@ -74,34 +78,7 @@ function valuesFault(observations: readonly ClusteredValue[]): string | undefine
 function clusteredMoments(observations: readonly ClusteredValue[]): ClusteredMoments {
   const n = observations.length
   const mean = observations.reduce((sum, { value }) => sum + value, 0) / n
-  const readerOf = numbered(observations.map((o) => o.reader))
-  const caseOf = numbered(observations.map((o) => o.case))
-  const cellOf = readerOf.map((reader, i) => reader * n + (caseOf[i] as number))
-  const within = (clusterOf: readonly number[]) => {
-    const totals = new Map<number, number>()
-    observations.forEach(({ value }, i) => {
-      const cluster = clusterOf[i] as number
-      totals.set(cluster, (totals.get(cluster) ?? 0) + value - mean)
-    })
-    const clusters = totals.size
-    let squares = 0
-    for (const total of totals.values()) squares += total * total
-    return { clusters, variance: clusters < 2 ? 0 : ((clusters / (clusters - 1)) * squares) / (n * n) }
-  }
-  const [readers, cases, cells] = [within(readerOf), within(caseOf), within(cellOf)]
-  const counts = [readers.clusters, cases.clusters].filter((clusters) => clusters > 1)
-  const oneWay = Math.max(readers.variance, cases.variance)
-  const bothWays = counts.length === 2 ? readers.variance + cases.variance - cells.variance : oneWay
-  const fewestClusters = counts.length === 0 ? 1 : Math.min(...counts)
-  return { mean, variance: Math.max(bothWays, oneWay), df: fewestClusters - 1, fewestClusters }
-}
-
-/** Names replaced by their order of first appearance, from 0. */
-function numbered(names: readonly string[]): number[] {
-  const known = new Map<string, number>()
-  return names.map((name) => {
-    const number = known.get(name) ?? known.size
-    known.set(name, number)
-    return number
-  })
+  const contributions = observations.map(({ value }) => (value - mean) / n)
+  const { variance, fewestClusters } = clusteredVariance(observations, sumOfContributions(contributions))
+  return { mean, variance, df: fewestClusters - 1, fewestClusters }
 }
