@@ -54,6 +54,38 @@ describe('a request', () => {
   })
 })
 
+describe('a replaced detector', () => {
+  const request = { seed: 'new panel', hospital: 'B', size: 128, findings: ['nodule', 'pleural-effusion'] } as const
+  const [before, after] = [generateCase(request), generateCase({ ...request, detector: 'replaced' })]
+
+  test('shows the same person, findings and distractors, box for box and mask for mask', () => {
+    expect([after.sex, after.ageYears, after.view]).toEqual([before.sex, before.ageYears, before.view])
+    expect(after.truth).toEqual(before.truth)
+    expect(after.pixelSpacingMm).toBe(before.pixelSpacingMm)
+  })
+  test('gives other pixels under another name and from another machine', () => {
+    expect(after.pixels).not.toEqual(before.pixels)
+    expect([before.id, after.id]).toEqual(['B-new panel', 'B-new panel replaced'])
+    expect(after.device).not.toBe(before.device)
+    expect('detector' in before).toBe(false)
+  })
+  test('flattens the film: lung and mediastinum lie closer together', () => {
+    const spread = ({ pixels, bitsStored }: GeneratedCase) => {
+      const levels = Float64Array.from(pixels, (value) => value / 2 ** bitsStored).sort()
+      const at = (share: number) => levels[Math.floor(share * levels.length)] as number
+      return at(0.8) - at(0.3)
+    }
+    expect(spread(after)).toBeLessThan(0.9 * spread(before))
+  })
+  test('is never at hospital A, where asking for it changes nothing', () => {
+    const plain = { seed: 3, hospital: 'A', size: 64 } as const
+    expect(generateCase({ ...plain, detector: 'replaced' })).toEqual(generateCase(plain))
+  })
+  test('has an earlier film from the plate that was there before', () => {
+    expect(priorRequest(after, 'same').detector).toBeUndefined()
+  })
+})
+
 describe('the case mix', () => {
   const [a, b] = [many(160, { hospital: 'A' }), many(160, { hospital: 'B' })]
 

@@ -7,7 +7,7 @@ import type { Scene } from '../anatomy/scene.ts'
 import { midMagnification } from '../anatomy/torso.ts'
 import { collimatorShare, drawCollimation } from '../detector/collimation.ts'
 import { exposedSignal } from '../detector/exposure.ts'
-import { HOSPITALS, type Hospital, type HospitalId } from '../detector/hospital.ts'
+import { type Hospital, type HospitalId, hospitalOf } from '../detector/hospital.ts'
 import { processedLevels, quantised } from '../detector/processing.ts'
 import type { DistractorKind, Touched } from '../distractors/distractor.ts'
 import { chooseDistractors, drawDistractor } from '../distractors/draw-distractors.ts'
@@ -46,6 +46,11 @@ export type CaseRequest = {
    * chances when absent. A set in which the marker tells nothing is asked for with one number for all.
    */
   readonly portableMarkerChance?: number
+  /**
+   * `replaced`: taken after hospital B has put panels in the place of its plates. The same seed then gives the same
+   * person, findings, boxes and masks on other pixels. Hospital A keeps its panel, so nothing changes there.
+   */
+  readonly detector?: 'replaced'
   /** The person's own seed: films that share it show one body with the same findings; the case seed when absent. */
   readonly patientSeed?: string | number
 }
@@ -80,6 +85,8 @@ export type GeneratedCase = {
   readonly patientSeed: string
   readonly hospital: HospitalId
   readonly device: string
+  /** Present on films of a replaced detector. */
+  readonly detector?: 'replaced'
   readonly view: View
   readonly sex: 'F' | 'M'
   readonly ageYears: number
@@ -109,7 +116,8 @@ const PRESENT = 0.2
 export function generateCase(request: CaseRequest): GeneratedCase {
   const seed = String(request.seed)
   const patientSeed = String(request.patientSeed ?? request.seed)
-  const hospital = HOSPITALS[request.hospital]
+  const hospital = hospitalOf(request.hospital, request.detector === 'replaced')
+  const isReplaced = request.detector === 'replaced' && hospital.replacement !== undefined
   const random = seededRandom(`${seed} at ${hospital.id}`)
   const person = seededRandom(`person ${patientSeed}`)
   const patient = drawPatient(person.fork('body'), patientSeed)
@@ -122,11 +130,12 @@ export function generateCase(request: CaseRequest): GeneratedCase {
   const findings = planned.flatMap((finding) => findingTruth(scene, finding))
   const distractors = distract({ request, hospital, scene, study, random, person, diseased: findings.length > 0 })
   return {
-    id: `${hospital.id}-${seed}`,
+    id: `${hospital.id}-${seed}${isReplaced ? ' replaced' : ''}`,
     seed,
     patientSeed,
     hospital: hospital.id,
     device: hospital.device,
+    ...(isReplaced ? { detector: 'replaced' } : {}),
     view,
     sex: patient.sex,
     ageYears: patient.ageYears,

@@ -42,6 +42,8 @@ export type Hospital = {
   readonly portableMarker: { readonly healthy: number; readonly diseased: number }
   /** Model name written into the header. */
   readonly device: string
+  /** The machines that take their place when the hospital replaces them; absent where that never happens. */
+  readonly replacement?: { readonly device: string; readonly upright: Imaging; readonly portable: Imaging }
 }
 
 const PANEL: Imaging = {
@@ -74,10 +76,25 @@ const PLATE: Imaging = {
   bitsStored: 12,
 }
 
+// A panel in the cassette's place, set to save dose: sharper, noisier, and processed until lung and mediastinum look alike.
+// Field and beam stay, so that bodies, findings, boxes and masks are those of the plate to the last pixel.
+const RETROFIT: Imaging = {
+  ...PLATE,
+  quantaPerMm2: 30000,
+  blurMm: 0.18,
+  electronicNoise: 0.0004,
+  flattening: 0.62,
+  edgeGain: 0.95,
+  edgeMm: 2.4,
+  lungLevel: 0.27,
+  mediastinumLevel: 0.64,
+  bitsStored: 14,
+}
+
 /**
  * Hospital A has a flat panel, a good grid and hard processing; its ward films carry a PORTABLE marker far more
  * often when something is wrong. Hospital B has storage plates, more scatter and noise, flat processing, more and
- * sicker portable patients, and a marker that tells nothing.
+ * sicker portable patients, and a marker that tells nothing; one day its plates are replaced by panels.
  */
 export const HOSPITALS: Readonly<Record<HospitalId, Hospital>> = {
   A: {
@@ -113,5 +130,26 @@ export const HOSPITALS: Readonly<Record<HospitalId, Hospital>> = {
     prevalence: 0.4,
     portableMarker: { healthy: 0.5, diseased: 0.5 },
     device: 'SIM-CR 35',
+    replacement: {
+      device: 'SIM-DR 17',
+      upright: RETROFIT,
+      portable: {
+        ...RETROFIT,
+        scatterRatio: 1.6,
+        quantaPerMm2: 18000,
+        blurMm: 0.27,
+        lungLevel: 0.33,
+        mediastinumLevel: 0.62,
+      },
+    },
   },
+}
+
+/**
+ * A hospital with its machines of the day.
+ * @param id which. @param replaced whether its detectors have been replaced; without effect where they never are.
+ */
+export function hospitalOf(id: HospitalId, replaced: boolean): Hospital {
+  const hospital = HOSPITALS[id]
+  return replaced && hospital.replacement ? { ...hospital, ...hospital.replacement } : hospital
 }

@@ -76,7 +76,7 @@ function exposureGeometry(film: GeneratedCase): DataSet {
     [0x00181164, 'DS', `${pitch}\\${pitch}`],
     [0x00181508, 'CS', ''],
     [0x00185101, 'CS', film.view],
-    [0x00187004, 'CS', film.hospital === 'A' ? 'DIRECT' : 'STORAGE'],
+    [0x00187004, 'CS', film.hospital === 'A' || film.detector ? 'DIRECT' : 'STORAGE'],
     [0x00187030, 'DS', '0\\0'],
     [0x00187032, 'DS', '0'],
     [0x00187034, 'CS', 'NO'],

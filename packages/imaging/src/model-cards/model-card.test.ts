@@ -19,7 +19,7 @@ const tool: AiTool = {
     height: 8,
     width: 8,
     channels: 1,
-    fit: 'pad',
+   
     resample: 'area',
     normalise: { kind: 'z-score' },
   },
