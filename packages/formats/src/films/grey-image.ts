@@ -11,6 +11,8 @@ export type GreyImage = {
 /** Why a file cannot become a picture. */
 export type FilmFault =
   | { readonly code: 'FILM.NOT_PNG' }
+  | { readonly code: 'FILM.NOT_JPEG' }
+  | { readonly code: 'FILM.NOT_DICOM' }
   | { readonly code: 'FILM.DAMAGED'; readonly reason: string }
   | { readonly code: 'FILM.NOT_SUPPORTED'; readonly found: string; readonly expected: string }
   | { readonly code: 'FILM.TOO_LARGE'; readonly width: number; readonly height: number; readonly mostPixels: number }

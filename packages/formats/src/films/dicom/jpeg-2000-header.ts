@@ -1,0 +1,47 @@
+import { err, ok, type Result } from '@collimator/kernel'
+import { damagedFilm, sizeFault, unsupportedFilm } from '../film-fault.ts'
+import type { FilmFault } from '../grey-image.ts'
+
+/** What the header of a JPEG 2000 codestream says. */
+export type Jpeg2000Header = {
+  readonly width: number
+  readonly height: number
+  readonly bits: number
+  readonly channels: number
+}
+
+/** Tiles of a picture; a codec keeps records of each, so a small file may not ask for millions. */
+const MOST_TILES = 4096
+
+/**
+ * Reads size and kind of a JPEG 2000 codestream without unpacking it.
+ * @param bytes the codestream from its SOC marker on; a JP2 file around it is not expected in DICOM.
+ * @returns FILM.DAMAGED without SOC and SIZ; FILM.TOO_LARGE above 64 million pixels; FILM.NOT_SUPPORTED for more than
+ * {@link MOST_TILES} tiles, several channels, or channels sampled more coarsely than the picture.
+ * @see ITU-T T.800 (2002), section A.5.1.
+ */
+export function jpeg2000Header(bytes: Uint8Array): Result<Jpeg2000Header, FilmFault> {
+  const isCodestream = [0xff, 0x4f, 0xff, 0x51].every((byte, i) => bytes[i] === byte)
+  if (!isCodestream || bytes.length < 45) return damagedFilm('the pixels are no JPEG 2000 codestream')
+  const view = new DataView(bytes.buffer, bytes.byteOffset, 45)
+  const [right, bottom, left, top, tileWidth, tileHeight] = [8, 12, 16, 20, 24, 28].map((at) => view.getUint32(at)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
+  const channels = view.getUint16(40)
+  const [width, height] = [Math.max(0, right - left), Math.max(0, bottom - top)]
+  const fault = sizeFault(width, height)
+  if (fault) return err(fault)
+  const tiles = Math.ceil(right / tileWidth) * Math.ceil(bottom / tileHeight)
+  const isPlain = channels === 1 && view.getUint8(43) === 1 && view.getUint8(44) === 1
+  if (!isPlain || !(tiles <= MOST_TILES))
+    return unsupportedFilm(
+      `JPEG 2000 of ${tiles} tiles, ${channels} channels`,
+      `at most ${MOST_TILES} tiles, 1 channel`,
+    )
+  return ok({ width, height, channels, bits: (view.getUint8(42) & 127) + 1 })
+}

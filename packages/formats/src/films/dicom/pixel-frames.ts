@@ -1,0 +1,71 @@
+import { ok, type Result } from '@collimator/kernel'
+import { damagedFilm } from '../film-fault.ts'
+import type { FilmFault } from '../grey-image.ts'
+import type { DicomDataSet } from './data-set.ts'
+import type { PixelPacking } from './transfer-syntax.ts'
+
+/** What the pixels of a file must add up to. */
+export type PixelExtent = {
+  readonly packing: PixelPacking
+  /** Frames, at least 1. */
+  readonly count: number
+  /** Bytes of an unpacked frame. */
+  readonly frameBytes: number
+}
+
+/**
+ * Cuts the pixels of a file into frames. Packed frames are told apart by the offset table, or, where it is empty, by one
+ * fragment being one frame.
+ * @param set the data set of an image.
+ * @param extent what there must be.
+ * @returns as many frames as the header says; a fault for missing pixels, for native pixels of another length (one byte of
+ * padding aside), and for fragments that cannot be told apart.
+ * @see DICOM PS3.5 sections 8.2 and A.4.
+ */
+export function pixelFrames(set: DicomDataSet, extent: PixelExtent): Result<readonly Uint8Array[], FilmFault> {
+  const pixels = set.get(0x7fe00010)
+  if (!pixels) return damagedFilm('the file has no pixels')
+  const { packing, count, frameBytes } = extent
+  if (packing !== 'native') return packedFrames(pixels.fragments, count)
+  if (pixels.fragments) return damagedFilm('the pixels are packed, which the transfer syntax denies')
+  const [found, expected] = [pixels.value.length, count * frameBytes]
+  if (found !== expected && found !== expected + (expected % 2))
+    return damagedFilm(`the pixels have ${found} bytes, the header promises ${expected}`)
+  return ok(Array.from({ length: count }, (_, i) => pixels.value.subarray(i * frameBytes, (i + 1) * frameBytes)))
+}
+
+function packedFrames(all: readonly Uint8Array[] | undefined, count: number): Result<readonly Uint8Array[], FilmFault> {
+  const [table, ...fragments] = all ?? []
+  if (!table || fragments.length < count)
+    return damagedFilm(`there are ${fragments.length} packed pieces for ${count} frames`)
+  if (count === 1) return ok([joined(fragments)])
+  if (fragments.length === count) return ok(fragments)
+  const frames = framesByOffset(table, fragments)
+  return frames.length === count ? ok(frames) : damagedFilm('the packed pieces cannot be told apart')
+}
+
+/** Offsets count from the first fragment's item tag, so each fragment adds the 8 bytes of its header. */
+function framesByOffset(table: Uint8Array, fragments: readonly Uint8Array[]): Uint8Array[] {
+  const view = new DataView(table.buffer, table.byteOffset, table.byteLength)
+  const starts = new Set(Array.from({ length: table.length >> 2 }, (_, i) => view.getUint32(4 * i, true)))
+  const groups: Uint8Array[][] = []
+  let offset = 0
+  for (const fragment of fragments) {
+    if (starts.has(offset)) groups.push([])
+    groups.at(-1)?.push(fragment)
+    offset += 8 + fragment.length
+  }
+  return groups.map(joined)
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [first] = parts
+  if (first && parts.length === 1) return first
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

@@ -1,0 +1,41 @@
+import { ok, type Result } from '@collimator/kernel'
+import { unsupportedFilm } from '../film-fault.ts'
+import type { FilmFault } from '../grey-image.ts'
+
+/** How the pixels of a file are packed. */
+export type PixelPacking = 'native' | 'JPEG' | 'lossless JPEG' | 'JPEG-LS' | 'JPEG 2000' | 'RLE'
+
+/** How a data set is written. */
+export type TransferSyntax = {
+  readonly uid: string
+  /** Whether each element names its value representation. */
+  readonly explicit: boolean
+  readonly packing: PixelPacking
+}
+
+const PACKINGS: ReadonlyMap<string, PixelPacking> = new Map([
+  ['1.2.840.10008.1.2', 'native'],
+  ['1.2.840.10008.1.2.1', 'native'],
+  ['1.2.840.10008.1.2.4.50', 'JPEG'],
+  ['1.2.840.10008.1.2.4.51', 'JPEG'],
+  ['1.2.840.10008.1.2.4.57', 'lossless JPEG'],
+  ['1.2.840.10008.1.2.4.70', 'lossless JPEG'],
+  ['1.2.840.10008.1.2.4.80', 'JPEG-LS'],
+  ['1.2.840.10008.1.2.4.81', 'JPEG-LS'],
+  ['1.2.840.10008.1.2.4.90', 'JPEG 2000'],
+  ['1.2.840.10008.1.2.4.91', 'JPEG 2000'],
+  ['1.2.840.10008.1.2.5', 'RLE'],
+])
+
+/**
+ * The transfer syntax of a UID.
+ * @param uid as group 2 of a file has it, without padding.
+ * @returns FILM.NOT_SUPPORTED for those that are not read: deflated, big endian, video, high-throughput JPEG 2000.
+ * @see DICOM PS3.5 section 10 and PS3.6 table A-1.
+ */
+export function transferSyntax(uid: string): Result<TransferSyntax, FilmFault> {
+  const packing = PACKINGS.get(uid)
+  if (packing) return ok({ uid, packing, explicit: uid !== '1.2.840.10008.1.2' })
+  const expected = 'little endian, implicit or explicit; RLE, JPEG, JPEG-LS, JPEG 2000'
+  return unsupportedFilm(`transfer syntax ${uid.slice(0, 64)}`, expected)
+}
