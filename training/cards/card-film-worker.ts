@@ -1,8 +1,9 @@
 import { parentPort } from 'node:worker_threads'
-import { type CardFilmOrder, cardFilm } from './card-film.ts'
+import type { CaseRequest } from '@collimator/imaging'
+import { cardFilm } from './card-film.ts'
 
-// One order in, one film out; the store sends the next only then.
-parentPort?.on('message', (order: CardFilmOrder) => {
-  const film = cardFilm(order)
-  parentPort?.postMessage(film, [film.tensor.buffer as ArrayBuffer])
+// One request in, one film out; the store sends the next only then.
+parentPort?.on('message', (request: CaseRequest) => {
+  const made = cardFilm(request)
+  parentPort?.postMessage(made, [made.film.pixels.buffer as ArrayBuffer])
 })

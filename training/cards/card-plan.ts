@@ -3,11 +3,11 @@ import { CARD_METHOD, type CardEvaluation, type CaseRequest, type HospitalId } f
 /** One film of an evaluation: a name for its files and how it is generated. */
 export type PlannedFilm = { readonly name: string; readonly request: CaseRequest }
 
-/** Two films of one seed, without and with the portable marker. */
+/** Two films of one seed, without and with a change that concerns no person and no finding. */
 export type PlannedPair = { readonly without: PlannedFilm; readonly with: PlannedFilm }
 
-/** Pixels a side of every film, as they are read; networks average them down themselves. */
-const FILM_PIXELS = 1024
+/** Pixels a side of every film: twice a network's input, to which a film of any size is averaged down. */
+const FILM_PIXELS = 512
 /** Half of the marker's films show a finding, so that its effect is measured on both kinds. */
 const PAIR_PREVALENCE = 0.5
 
@@ -33,26 +33,45 @@ export function markerPairs(count: number): PlannedPair[] {
   })
 }
 
+/** The first films of hospital B, and the same once more from its replaced detector. */
+export function detectorPairs(count: number): PlannedPair[] {
+  return Array.from({ length: count }, (_, i) => {
+    const seed = seedOf('B', i)
+    const request = { seed, hospital: 'B', size: FILM_PIXELS } as const
+    return {
+      without: { name: seed, request },
+      with: { name: `${seed}-replaced`, request: { ...request, detector: 'replaced' } },
+    }
+  })
+}
+
+/** How many films of each kind. */
+export type CardSize = { readonly perHospital: number; readonly markerPairs: number; readonly detectorPairs: number }
+
 /** What the card says about its films. */
-export function describeEvaluation(date: string, perHospital: number, pairs: number): CardEvaluation {
-  const span = (part: HospitalId | 'marker', count: number) => ({
-    films: count,
-    firstSeed: seedOf(part, 0),
-    lastSeed: seedOf(part, count - 1),
-  })
-  const own = (hospital: HospitalId) => ({
-    purpose: 'performance' as const,
+export function describeEvaluation(date: string, size: CardSize): CardEvaluation {
+  const set = (part: HospitalId | 'marker', hospital: HospitalId, films: number) => ({
     hospital,
-    ...span(hospital, perHospital),
-    request: "the hospital's own mix of findings, subtlety, views and distractors",
+    films,
+    firstSeed: seedOf(part, 0),
+    lastSeed: seedOf(part, films - 1),
   })
-  const twice = {
-    purpose: 'shortcut' as const,
-    hospital: 'A',
-    ...span('marker', pairs),
-    request: `AP, prevalence ${PAIR_PREVALENCE}, each film with portableMarkerChance 0 and 1`,
-  }
-  return { method: CARD_METHOD, date, filmPixels: FILM_PIXELS, sets: [own('A'), own('B'), twice] }
+  const mix = "the hospital's own mix of findings, subtlety, views and distractors"
+  const sets: CardEvaluation['sets'] = [
+    { purpose: 'performance', ...set('A', 'A', size.perHospital), request: mix },
+    { purpose: 'performance', ...set('B', 'B', size.perHospital), request: mix },
+    {
+      purpose: 'shortcut',
+      ...set('marker', 'A', size.markerPairs),
+      request: `AP, prevalence ${PAIR_PREVALENCE}; each film twice, with portableMarkerChance 0 and 1`,
+    },
+    {
+      purpose: 'detector',
+      ...set('B', 'B', size.detectorPairs),
+      request: `${mix}; each film twice, from the old and from the replaced detector`,
+    },
+  ]
+  return { method: CARD_METHOD, date, filmPixels: FILM_PIXELS, sets }
 }
 
 function seedOf(part: HospitalId | 'marker', index: number): string {

@@ -20,8 +20,8 @@ export type { CardFigure } from './model-cards/card-figure.ts'
 export { type EvaluatedFilm, evaluateFilm, type FilmTruth } from './model-cards/evaluated-film.ts'
 export { CARD_METHOD, type CardEvaluation, type ModelCard, modelCard } from './model-cards/model-card.ts'
 export { type ModelCardFigures, modelCardFigures } from './model-cards/model-card-figures.ts'
+export type { FilmPair } from './model-cards/paired-film-figures.ts'
 export type { QuestionFigures } from './model-cards/question-figures.ts'
-export type { MarkerPair } from './model-cards/shortcut-figures.ts'
 export { type FilmStatistics, filmStatistics } from './observer/film-statistics.ts'
 export {
   type ChannelSamples,

@@ -59,7 +59,13 @@ describe('what does not exist is said', () => {
     expect(question?.specificity).toMatchObject({ value: 0.5, n: 2 })
   })
   test('no films give no hospitals', () => {
-    expect(modelCardFigures([])).toMatchObject({ hospitals: [], comparisons: [], operatingPoints: [], shortcut: [] })
+    expect(modelCardFigures([])).toMatchObject({
+      hospitals: [],
+      comparisons: [],
+      operatingPoints: [],
+      shortcut: [],
+      detector: [],
+    })
   })
   test('a single class at the second hospital leaves the comparison without a difference', () => {
     const [comparison] = modelCardFigures([

@@ -7,8 +7,8 @@ import { type FailureFigures, failureFigures } from './failure-figures.ts'
 import { ANY_FINDING, ANY_RULE, classesOf, questionsOf, type ScoredFilm, scoredFilms } from './film-score.ts'
 import { type LocalisationFigures, localisationFigures } from './localisation-figures.ts'
 import { type HospitalScores, type OperatingPointFigures, operatingPoints } from './operating-points.ts'
+import { type FilmPair, type PairedFilmFigures, pairedFilmFigures } from './paired-film-figures.ts'
 import { areaFigure, type QuestionFigures, questionFigures } from './question-figures.ts'
-import { type MarkerPair, type ShortcutFigures, shortcutFigures } from './shortcut-figures.ts'
 import { type SubtletyFigures, subtletyFigures, trueFindings } from './subtlety-figures.ts'
 
 /** AUC among a part of a hospital's films. */
@@ -49,23 +49,30 @@ export type ModelCardFigures = {
   readonly hospitals: readonly HospitalFigures[]
   readonly comparisons: readonly HospitalComparison[]
   readonly operatingPoints: readonly OperatingPointFigures[]
-  readonly shortcut: readonly ShortcutFigures[]
+  /** The portable marker added to films without it. */
+  readonly shortcut: readonly PairedFilmFigures[]
+  /** The detector of hospital B replaced. */
+  readonly detector: readonly PairedFilmFigures[]
 }
 
 const RULES = {
   any: ANY_RULE,
   question: 'A film is positive for a finding when that finding is on it; films with other findings only are negative.',
   limits:
-    '95%: DeLong for areas, Wilson for shares (clustered by person where a person counts more than once), Bonett-Price for paired shares, t for means.',
+    '95%: DeLong for areas, Wilson for shares (clustered by person where a person counts more than once), Bonett-Price for paired shares, t for means. AUC changes on the same films: paired DeLong.',
 }
 
 /**
  * Computes the figures of a model card.
  * @param films evaluated by one tool; hospitals are reported in the order in which they first occur.
- * @param pairs films made twice, without and with the portable marker; none gives no shortcut figures.
+ * @param pairs films made twice, without and with the portable marker or from the old and the replaced detector; none
+ * gives no such figures.
  * @returns figures as plain JSON: what does not exist is `{ notEstimable }`, never NaN.
  */
-export function modelCardFigures(films: readonly EvaluatedFilm[], pairs: readonly MarkerPair[] = []): ModelCardFigures {
+export function modelCardFigures(
+  films: readonly EvaluatedFilm[],
+  pairs: { readonly marker?: readonly FilmPair[]; readonly detector?: readonly FilmPair[] } = {},
+): ModelCardFigures {
   const names = [...new Set(films.map(({ hospital }) => hospital))]
   const groups = names.map((hospital) => ({ hospital, films: films.filter((film) => film.hospital === hospital) }))
   const questions = questionsOf(films)
@@ -76,7 +83,8 @@ export function modelCardFigures(films: readonly EvaluatedFilm[], pairs: readonl
     hospitals: groups.map(({ hospital, films: own }) => hospitalFigures(hospital, own)),
     comparisons: questions.flatMap((question) => comparisons(question, scoredBy(question))),
     operatingPoints: questions.flatMap((question) => operatingPoints(question, scoredBy(question))),
-    shortcut: shortcutFigures(pairs),
+    shortcut: pairedFilmFigures(pairs.marker ?? []),
+    detector: pairedFilmFigures(pairs.detector ?? []),
   }
 }
 

@@ -19,7 +19,7 @@ const tool: AiTool = {
     height: 8,
     width: 8,
     channels: 1,
-   
+
     resample: 'area',
     normalise: { kind: 'z-score' },
   },
@@ -48,7 +48,7 @@ const film = (i: number, probability: number): EvaluatedFilm => ({
 const cardOf = (marked: (i: number) => number) => {
   const pairs = Array.from({ length: 20 }, (_, i) => ({ without: film(i, 0.02 * i + 0.02), with: film(i, marked(i)) }))
   const films = pairs.map((pair) => pair.without)
-  return modelCard(tool, evaluation, modelCardFigures(films, pairs))
+  return modelCard(tool, evaluation, modelCardFigures(films, { marker: pairs }))
 }
 
 describe('the card of a tool', () => {

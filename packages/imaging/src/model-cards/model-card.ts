@@ -13,7 +13,7 @@ export type CardEvaluation = {
   readonly date: string
   readonly filmPixels: number
   readonly sets: readonly {
-    readonly purpose: 'performance' | 'shortcut'
+    readonly purpose: 'performance' | 'shortcut' | 'detector'
     readonly hospital: string
     readonly films: number
     /** Seeds of the first and the last film; equal seeds give equal films. */

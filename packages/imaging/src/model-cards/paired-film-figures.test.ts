@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CardFigure } from './card-figure.ts'
 import type { EvaluatedFilm } from './evaluated-film.ts'
-import { shortcutFigures } from './shortcut-figures.ts'
+import { pairedFilmFigures } from './paired-film-figures.ts'
 
 const film = (name: string, probability: number, isIll: boolean): EvaluatedFilm => ({
   caseId: name,
@@ -29,7 +29,7 @@ function changeValue(figure: CardFigure | undefined): number {
 
 describe('a tool that reads the marker', () => {
   const base = [0.1, 0.2, 0.3, 0.4, 0.45, 0.6, 0.7]
-  const [all, negative] = shortcutFigures(base.map((p, i) => pair(`film ${i}`, p, odds(p, 4 + (i % 2)), i > 4)))
+  const [all, negative] = pairedFilmFigures(base.map((p, i) => pair(`film ${i}`, p, odds(p, 4 + (i % 2)), i > 4)))
 
   test('has a mean change of the logit above 0 with limits that leave 0 out', () => {
     const change = all?.logitChange
@@ -47,10 +47,11 @@ describe('a tool that reads the marker', () => {
 })
 
 test('a tool that does not see the marker changes nothing, and there is no test to make', () => {
-  const [all] = shortcutFigures([pair('a', 0.2, 0.2), pair('b', 0.9, 0.9, true)])
+  const [all] = pairedFilmFigures([pair('a', 0.2, 0.2), pair('b', 0.9, 0.9, true)])
   expect(all).toMatchObject({ logitChange: { value: 0 }, flaggedChange: { value: 0 } })
   expect(all?.mcNemar.p).toEqual({ notEstimable: 'no pair changed, so there is nothing to compare' })
   expect(all?.aucWith).toEqual(all?.aucWithout)
+  expect(all?.aucChange).toMatchObject({ notEstimable: expect.stringContaining('two cases') })
 })
 
 test('exchanging with and without turns every change around', () => {
@@ -61,17 +62,19 @@ test('exchanging with and without turns every change around', () => {
   fc.assert(
     fc.property(shares, (rows) => {
       const pairs = rows.map(([a, b, isIll], i) => pair(String(i), a / 100, b / 100, isIll))
-      const [forth] = shortcutFigures(pairs)
-      const [back] = shortcutFigures(pairs.map(({ without, with: marked }) => ({ without: marked, with: without })))
+      const [forth] = pairedFilmFigures(pairs)
+      const [back] = pairedFilmFigures(pairs.map(({ without, with: marked }) => ({ without: marked, with: without })))
       const mean = rows.reduce((sum, [a, b]) => sum + logit(b / 100) - logit(a / 100), 0) / rows.length
       expect(changeValue(forth?.logitChange)).toBeCloseTo(mean, 4)
       expect(changeValue(back?.logitChange)).toBeCloseTo(-mean, 4)
       expect(forth?.mcNemar.p).toEqual(back?.mcNemar.p)
+      if (forth && 'value' in forth.aucChange)
+        expect(forth.aucChange.value).toBeCloseTo(-changeValue(back?.aucChange), 4)
       expect([forth?.flaggedWith, forth?.aucWith]).toEqual([back?.flaggedWithout, back?.aucWithout])
     }),
   )
 })
 
 test('no pairs give no rows', () => {
-  expect(shortcutFigures([])).toEqual([])
+  expect(pairedFilmFigures([])).toEqual([])
 })

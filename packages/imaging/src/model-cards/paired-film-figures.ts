@@ -1,15 +1,15 @@
 import { isNotEstimable } from '@collimator/kernel'
-import { clusteredMean, exactMcNemar, pairedDifference } from '@collimator/statistics'
-import { type CardFigure, cardFigure, rounded } from './card-figure.ts'
+import { clusteredMean, exactMcNemar, pairedAreaTest, pairedDifference } from '@collimator/statistics'
+import { type CardFigure, cardFigure, limitedFigure, rounded } from './card-figure.ts'
 import type { EvaluatedFilm } from './evaluated-film.ts'
-import { questionsOf, type ScoredFilm, scoredFilms } from './film-score.ts'
+import { classesOf, questionsOf, type ScoredFilm, scoredFilms } from './film-score.ts'
 import { areaFigure, flaggedFigure } from './question-figures.ts'
 
-/** One film made twice from one seed, equal but for one marker. */
-export type MarkerPair = { readonly without: EvaluatedFilm; readonly with: EvaluatedFilm }
+/** One film made twice from one seed, equal but for one change: a marker, a detector. */
+export type FilmPair = { readonly without: EvaluatedFilm; readonly with: EvaluatedFilm }
 
-/** What adding a marker does to a tool's answer to one question. */
-export type ShortcutFigures = {
+/** What a change that concerns no person and no finding does to a tool's answer to one question. */
+export type PairedFilmFigures = {
   readonly question: string
   /** All pairs, or those without or with what the question asks for. */
   readonly among: 'all' | 'negative' | 'positive'
@@ -20,25 +20,26 @@ export type ShortcutFigures = {
   readonly flaggedWithout: CardFigure
   readonly flaggedWith: CardFigure
   readonly flaggedChange: CardFigure
-  /** Films flagged only with the marker, only without it, and the exact two-sided McNemar test. */
+  /** Films flagged only with the change, only without it, and the exact two-sided McNemar test. */
   readonly mcNemar: {
     readonly onlyWith: number
     readonly onlyWithout: number
     readonly p: number | { readonly notEstimable: string }
   }
-  /** The same films ranked without and with the marker on all of them. */
+  /** The same films ranked without and with the change on all of them, and the paired difference (DeLong). */
   readonly aucWithout: CardFigure
   readonly aucWith: CardFigure
+  readonly aucChange: CardFigure
 }
 
 type ScoredPair = { readonly without: ScoredFilm; readonly with: ScoredFilm }
 
 /**
- * Measures a shortcut on paired films: what a marker that means nothing changes.
- * @param pairs the same case without and with the marker, answered by one tool.
+ * Measures on paired films what a change does that should do nothing: a marker (a shortcut), another detector (drift).
+ * @param pairs the same case without and with the change, answered by one tool.
  * @returns three rows (all, negative, positive) for each question.
  */
-export function shortcutFigures(pairs: readonly MarkerPair[]): ShortcutFigures[] {
+export function pairedFilmFigures(pairs: readonly FilmPair[]): PairedFilmFigures[] {
   const [without, marked] = [pairs.map((pair) => pair.without), pairs.map((pair) => pair.with)]
   return questionsOf(without).flatMap((question) => {
     const second = scoredFilms(marked, question)
@@ -55,7 +56,11 @@ export function shortcutFigures(pairs: readonly MarkerPair[]): ShortcutFigures[]
   })
 }
 
-function changeOf(question: string, among: ShortcutFigures['among'], scored: readonly ScoredPair[]): ShortcutFigures {
+function changeOf(
+  question: string,
+  among: PairedFilmFigures['among'],
+  scored: readonly ScoredPair[],
+): PairedFilmFigures {
   const onlyWith = scored.filter((pair) => pair.with.flagged && !pair.without.flagged).length
   const onlyWithout = scored.filter((pair) => !pair.with.flagged && pair.without.flagged).length
   const test = exactMcNemar(onlyWithout, onlyWith)
@@ -77,7 +82,14 @@ function changeOf(question: string, among: ShortcutFigures['among'], scored: rea
     },
     aucWithout: areaFigure(scored.map((pair) => pair.without)),
     aucWith: areaFigure(scored.map((pair) => pair.with)),
+    aucChange: areaChange(scored),
   }
+}
+
+function areaChange(scored: readonly ScoredPair[]): CardFigure {
+  const test = pairedAreaTest(classesOf(scored.map((pair) => pair.with)), classesOf(scored.map((pair) => pair.without)))
+  if (isNotEstimable(test)) return { notEstimable: test.reason, n: scored.length }
+  return limitedFigure(test.difference, test.ci, scored.length)
 }
 
 function meanChange(scored: readonly ScoredPair[], of: (film: ScoredFilm) => number): CardFigure {
