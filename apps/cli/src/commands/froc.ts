@@ -5,8 +5,8 @@ import { describeMatchRule, LOCATION_MERITS, type LocationMerit, type MatchRule 
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { contractJson } from '../contract-json.ts'
 import { type FrocReport, frocJson, frocReport } from '../froc/froc-report.ts'
-import { frocText } from '../froc/froc-text.ts'
-import { FROC_COLUMNS, type LocationFiles, readLocationFiles } from '../froc/location-files.ts'
+import { panelText } from '../froc/froc-text.ts'
+import { type CasesWithoutRow, FROC_COLUMNS, type LocationFiles, readLocationFiles } from '../froc/location-files.ts'
 import { listProblems } from '../input-file.ts'
 import { CommandFailure, type ExitCode, type Io, writeJson } from '../io.ts'
 import { writeDrawing } from '../reader-files/write-drawing.ts'
@@ -17,6 +17,7 @@ type Options = {
   readonly limit?: number
   readonly iou: number
   readonly extra: 'ignored' | 'false'
+  readonly withoutRow: CasesWithoutRow
   readonly readers: 'random' | 'fixed'
   readonly cases: 'random' | 'fixed'
   readonly ai?: string
@@ -40,6 +41,11 @@ export function register(program: Command, io: Io, finish: (code: ExitCode) => v
     .addOption(
       new Option('--extra <rule>', 'further marks on a lesion').choices(['ignored', 'false']).default('ignored'),
     )
+    .addOption(
+      new Option('--without-row <meaning>', 'a case without a row in MARKS was read without marks, or is missing')
+        .choices(['read', 'missing'])
+        .default('read'),
+    )
     .addOption(factor('readers').default('random'))
     .addOption(factor('cases').default('random'))
     .option('--ai <reader>', 'the reader that is a stand-alone AI, compared with the others')
@@ -52,7 +58,7 @@ export function register(program: Command, io: Io, finish: (code: ExitCode) => v
 
 async function runFroc(io: Io, paths: { marks: string; lesions: string }, options: Options): Promise<0 | 1> {
   const rule = ruleOf(options)
-  const files = await readLocationFiles(io, paths, rule)
+  const files = await readLocationFiles(io, paths, { rule, withoutRow: options.withoutRow })
   listProblems(io, files.problems)
   const { merit, readers, cases, ai } = options
   if (ai !== undefined && !files.cells.some(({ reader }) => reader === ai)) {
@@ -60,10 +66,20 @@ async function runFroc(io: Io, paths: { marks: string; lesions: string }, option
   }
   const report = frocReport(files.cells, { merit, readers, cases, ...(ai === undefined ? {} : { ai }) })
   const words = ruleWords(files, rule)
+  const reads = readsWords(files, options.withoutRow)
   if (options.svg !== undefined) await writeDrawing(io, options.svg, curvesPlot(report, basename(paths.marks)))
   if (options.json)
-    writeJson(io, contractJson({ ...headJson(files), rule: words, ...frocJson(report), problems: files.problems }))
-  else io.stdout.write(`${headText(files)}\n${words}\n\n${frocText(report)}`)
+    writeJson(
+      io,
+      contractJson({
+        ...headJson(files),
+        rule: words,
+        reads: { ...files.reads, counted: reads },
+        ...frocJson(report),
+        problems: files.problems,
+      }),
+    )
+  else io.stdout.write(`${headText(files)}\n${words}\n${reads}\n\n${panelText(report)}`)
   return files.problems.length > 0 ? 1 : 0
 }
 
@@ -75,6 +91,13 @@ function ruleOf({ match, limit, iou, extra }: Options): MatchRule {
 function ruleWords({ matchedBy }: LocationFiles, rule: MatchRule): string {
   if (matchedBy === 'place') return describeMatchRule(rule)
   return `A mark hits the lesion that its row names; any further mark on it ${rule.extraMarks === 'false' ? 'counts as false' : 'is ignored'}.`
+}
+
+/** Nothing is assumed in silence: a reader without marks on a case, and a case that was never shown, look the same in MARKS. */
+function readsWords({ reads: { stated, withoutRow } }: LocationFiles, meaning: CasesWithoutRow): string {
+  if (withoutRow === 0) return `All ${stated} reads have a row in MARKS.`
+  const counted = meaning === 'read' ? 'read without marks (--without-row missing leaves them out)' : 'not read'
+  return `${withoutRow} of ${stated + withoutRow} reads have no row in MARKS and count as ${counted}.`
 }
 
 function headJson({ cells, normal, diseased, lesions }: LocationFiles): Record<string, unknown> {

@@ -185,6 +185,28 @@ describe('collimator froc', () => {
     expect(out).toContain('random readers, fixed cases')
     expect(await readFile(join(folder, 'froc.svg'), 'utf8')).toContain('False marks per case')
   })
+  it('says how many cases have no row for a reader, and leaves them out when told that they were not read', async () => {
+    await write('lesions.csv', LESIONS)
+    await write('marks.csv', `${MARKS}r1,aided,d2,,,\nr1,aided,n2,,,\n`)
+    const merit = async (...more: string[]) => {
+      const { out } = await run('froc', 'marks.csv', 'lesions.csv', '--merit', 'AFROC', '--json', ...more)
+      const { reads, merits } = JSON.parse(out)
+      return { reads, own: merits.filter((cell: { treatment: string }) => cell.treatment === 'aided') }
+    }
+    const read = await merit()
+    expect(read.reads).toMatchObject({
+      stated: 14,
+      withoutRow: 6,
+      counted: expect.stringContaining('read without marks'),
+    })
+    const missing = await merit('--without-row', 'missing')
+    expect(missing.reads.counted).toContain('count as not read')
+    expect(missing.own[0]).toEqual(read.own[0])
+    // Reader 2 marked diseased cases only when aided.
+    expect(read.own[1].value).toBeGreaterThan(0.5)
+    expect(missing.own[1].value).toEqual({ notEstimable: 'there are no normal cases' })
+    expect((await run('froc', 'marks.csv', 'lesions.csv')).out).toContain('6 of 20 reads have no row in MARKS')
+  })
   it('takes marks that name their lesion, and a row without rating as a case read without a mark', async () => {
     await write('named-lesions.csv', 'case,lesion\nn1,\nn2,\nd1,A\nd2,A\n')
     await write('named.csv', 'reader,case,rating,lesion\nr1,d1,9,A\nr1,n1,3,\nr2,d1,,\n')

@@ -17,7 +17,8 @@ import type { ReaderTreatment } from './location-files.ts'
 
 /** What to compute. */
 export type FrocPlan = {
-  readonly merit: LocationMerit
+  /** Name of the figure of merit. */
+  readonly merit: string
   readonly readers: 'random' | 'fixed'
   readonly cases: 'random' | 'fixed'
   /** The reader that is a stand-alone AI, when there is one. */
@@ -31,18 +32,34 @@ export type NamedCurve = {
   readonly curve: FrocCurve | NotEstimable
 }
 
-/** Everything `froc` reports. */
-export type FrocReport = {
+/** Figures of merit of readers, whatever the task, their analysis, and the AI beside the panel. */
+export type PanelReport = {
   readonly plan: FrocPlan
   readonly cells: readonly MeritCell[]
   readonly study: LocationStudy | NotEstimable
-  readonly curves: readonly NamedCurve[]
   /** AI against the panel, one for each treatment of the panel. */
   readonly ai: readonly { readonly treatment: string; readonly comparison: AiAgainstReaders | NotEstimable }[]
 }
 
-/** Merits, analysis and curves. The AI stays out of the analysis of the readers. */
-export function frocReport(cells: readonly ReaderTreatment[], plan: FrocPlan): FrocReport {
+/** Everything `froc` reports. */
+export type FrocReport = PanelReport & { readonly curves: readonly NamedCurve[] }
+
+/** Analysis of given merits. The AI stays out of the analysis of the readers. */
+export function panelReport(cells: readonly MeritCell[], plan: FrocPlan): PanelReport {
+  const panel = cells.filter(({ reader }) => reader !== plan.ai)
+  return {
+    plan,
+    cells,
+    study: locationStudy(panel, plan),
+    ai: plan.ai === undefined ? [] : comparisons(cells, panel, plan.ai),
+  }
+}
+
+/** Merits, analysis and curves of a free-response study. */
+export function frocReport(
+  cells: readonly ReaderTreatment[],
+  plan: FrocPlan & { readonly merit: LocationMerit },
+): FrocReport {
   const merits = cells.map(
     ({ reader, treatment, reads }): MeritCell => ({
       reader,
@@ -50,18 +67,14 @@ export function frocReport(cells: readonly ReaderTreatment[], plan: FrocPlan): F
       merit: locationMerit(reads, plan.merit),
     }),
   )
-  const panel = merits.filter(({ reader }) => reader !== plan.ai)
   return {
-    plan,
-    cells: merits,
-    study: locationStudy(panel, plan),
+    ...panelReport(merits, plan),
     curves: cells.map(({ reader, treatment, reads }) => ({ reader, treatment, curve: frocCurve(reads) })),
-    ai: plan.ai === undefined ? [] : comparisons(merits, panel, plan.ai),
   }
 }
 
 /** The AI's own treatment label does not matter when it has one only; otherwise it is compared within each treatment. */
-function comparisons(merits: readonly MeritCell[], panel: readonly MeritCell[], ai: string): FrocReport['ai'] {
+function comparisons(merits: readonly MeritCell[], panel: readonly MeritCell[], ai: string): PanelReport['ai'] {
   const own = merits.filter(({ reader }) => reader === ai)
   const treatments = [...new Set(panel.map(({ treatment }) => treatment))]
   return treatments.flatMap((treatment) => {
@@ -80,7 +93,11 @@ export const FALSE_MARK_RATES = [0.125, 0.25, 0.5, 1, 2, 4, 8] as const
 
 /** The report as the JSON contract has it: the shape of `mrmc`, with curves and the AI beside it. */
 export function frocJson(report: FrocReport): Record<string, unknown> {
-  const { plan, cells, study, curves, ai } = report
+  return { ...panelJson(report), curves: report.curves.map(curveJson) }
+}
+
+/** Merits, analysis and AI as the JSON contract has them. */
+export function panelJson({ plan, cells, study, ai }: PanelReport): Record<string, unknown> {
   return {
     merit: plan.merit,
     merits: cells.map(({ reader, treatment, merit }) => ({
@@ -89,7 +106,6 @@ export function frocJson(report: FrocReport): Record<string, unknown> {
       value: isNotEstimable(merit) ? merit : merit.value,
     })),
     ...(isNotEstimable(study) ? { analysis: study } : studyJson(study)),
-    curves: curves.map(curveJson),
     ai,
   }
 }

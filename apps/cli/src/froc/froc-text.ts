@@ -1,10 +1,10 @@
 import { isNotEstimable } from '@collimator/kernel'
 import type { AiComparison, LocationStudy } from '@collimator/statistics'
 import { columnsText, estimateWords, numberWords } from '../text-report.ts'
-import type { FrocReport } from './froc-report.ts'
+import type { PanelReport } from './froc-report.ts'
 
 /** The report for a terminal, after the manner of the OR-DBM MRMC output: merits, test, differences, means, AI. */
-export function frocText(report: FrocReport): string {
+export function panelText(report: PanelReport): string {
   const { cells, study, plan } = report
   const merits = cells.map(({ reader, treatment, merit }) => [
     `  ${reader}`,

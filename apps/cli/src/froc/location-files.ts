@@ -6,7 +6,7 @@ import { POSITIVE, type RowReader, readRows } from '../reader-files/row-reader.t
 
 /** Columns of the two files, for help and guide. */
 export const FROC_COLUMNS =
-  'MARKS columns: reader, case, rating (empty: read without a mark), and x, y (z, width, height, depth) or lesion (the lesion hit, empty for a false mark); optional treatment. LESIONS columns: case, lesion (empty for a normal case), and x, y (z, radius, width, height, depth) unless marks name their lesion; optional weight. LESIONS lists every case'
+  'MARKS columns: reader, case, rating (empty: read without a mark), and x, y (z, width, height, depth) or lesion (the lesion hit, empty for a false mark); optional treatment. LESIONS columns: case, lesion (empty for a normal case), and x, y (z, radius, width, height, depth) unless marks name their lesion; optional weight. LESIONS lists every case; a case without a row in MARKS counts as read without a mark, or as not read with --without-row missing'
 
 /** A lesion with its name in its case. */
 type NamedLesion = Lesion & { readonly name: string; readonly weight?: number }
@@ -21,7 +21,7 @@ type MarkRow = {
   readonly lesion?: string
 }
 
-/** All reads of one reader in one treatment, over every case of LESIONS. */
+/** All reads of one reader in one treatment: of every case of LESIONS, or of those that MARKS names for them. */
 export type ReaderTreatment = {
   readonly reader: string
   readonly treatment: string
@@ -35,10 +35,15 @@ export type LocationFiles = {
   readonly diseased: number
   readonly lesions: number
   readonly matchedBy: 'name' | 'place'
+  /** Reads of one case by one reader under one treatment: those with a row in MARKS, and those without. */
+  readonly reads: { readonly stated: number; readonly withoutRow: number }
   readonly problems: readonly ImportProblem[]
 }
 
 const PLACE = { x: [], y: [], z: [], width: [], height: [], depth: [] } as const
+
+/** What a case without a row means: read without marks, or not read by that reader under that treatment. */
+export type CasesWithoutRow = 'read' | 'missing'
 
 /**
  * Reads marks and lesions and matches them, by the lesion named in MARKS when it has that column, else by place with `rule`.
@@ -47,7 +52,7 @@ const PLACE = { x: [], y: [], z: [], width: [], height: [], depth: [] } as const
 export async function readLocationFiles(
   io: Io,
   paths: { readonly marks: string; readonly lesions: string },
-  rule: MatchRule,
+  { rule, withoutRow }: { readonly rule: MatchRule; readonly withoutRow: CasesWithoutRow },
 ): Promise<LocationFiles> {
   const lesionTable = await readColumnTable(io, paths.lesions, {
     required: { case: ['caseid'], lesion: ['lesionid'] },
@@ -63,8 +68,17 @@ export async function readLocationFiles(
   const rows = usableMarks(markTable, cases)
   if (rows.length === 0) throw new CommandFailure(`${paths.marks}: found no usable row`)
   const lesions = [...cases.values()]
+  const grouped = markedCells(rows)
+  const stated = grouped.reduce((sum, { byCase }) => sum + byCase.size, 0)
   return {
-    cells: cellsOf(rows, (name, own) => locationRead(name, cases.get(name) ?? [], own, rule), [...cases.keys()]),
+    cells: grouped.map(({ reader, treatment, byCase }) => ({
+      reader,
+      treatment,
+      reads: [...cases]
+        .filter(([name]) => withoutRow === 'read' || byCase.has(name))
+        .map(([name, own]) => locationRead(name, own, byCase.get(name) ?? [], rule)),
+    })),
+    reads: { stated, withoutRow: grouped.length * cases.size - stated },
     normal: lesions.filter((own) => own.length === 0).length,
     diseased: lesions.filter((own) => own.length > 0).length,
     lesions: lesions.flat().length,
@@ -146,23 +160,17 @@ function listUnknownNames(table: ColumnTable, { row, cell }: ColumnRow, cases: C
   if (lesion !== '' && known?.every(({ name }) => name !== lesion)) complain('lesion', 'a lesion that LESIONS lists')
 }
 
-function cellsOf(
-  rows: readonly MarkRow[],
-  read: (name: string, own: readonly MarkRow[]) => LocationRead,
-  cases: readonly string[],
-): ReaderTreatment[] {
-  const cells = new Map<string, { reader: string; treatment: string; byCase: Map<string, MarkRow[]> }>()
+type MarkedCell = { readonly reader: string; readonly treatment: string; readonly byCase: Map<string, MarkRow[]> }
+
+function markedCells(rows: readonly MarkRow[]): MarkedCell[] {
+  const cells = new Map<string, MarkedCell>()
   for (const row of rows) {
     const key = JSON.stringify([row.reader, row.treatment])
     const cell = cells.get(key) ?? { reader: row.reader, treatment: row.treatment, byCase: new Map() }
     cell.byCase.set(row.case, [...(cell.byCase.get(row.case) ?? []), row])
     cells.set(key, cell)
   }
-  return [...cells.values()].map(({ reader, treatment, byCase }) => ({
-    reader,
-    treatment,
-    reads: cases.map((name) => read(name, byCase.get(name) ?? [])),
-  }))
+  return [...cells.values()]
 }
 
 function locationRead(

@@ -22,6 +22,8 @@ export type RocPlotReaders = {
 export type RocPlotSpec = FigureText & {
   readonly curves: readonly RocPlotCurve[]
   readonly readers?: readonly RocPlotReaders[]
+  /** What the vertical axis shows; the true positive fraction unless told. */
+  readonly vertical?: string
 }
 
 /**
@@ -36,7 +38,7 @@ export function rocPlot(spec: RocPlotSpec): string {
     const area = plotArea(
       plotSize(room.width),
       { label: 'False positive fraction (1 - specificity)', from: 0, to: 1 },
-      { label: 'True positive fraction (sensitivity)', from: 0, to: 1 },
+      { label: spec.vertical ?? 'True positive fraction (sensitivity)', from: 0, to: 1 },
     )
     const at = (p: RocPlotPoint) => area.place(p.falsePositiveFraction, p.truePositiveFraction)
     const chance = guideLine(area.place(0, 0), area.place(1, 1), FIGURE_COLORS.muted)

@@ -49,7 +49,7 @@ export function locationStudy(
   const grid = treatments.map((treatment) =>
     readers.map((reader) => cells.filter((cell) => cell.reader === reader && cell.treatment === treatment)),
   )
-  const fault = gridFault(grid, cells)
+  const fault = gridFault(grid, cells, { readers, treatments })
   if (fault !== undefined) return notEstimable(fault)
   const merits = grid.map((row) => row.map(([cell]) => (cell as MeritCell).merit as LeftOutMerit))
   const names = [...new Set(merits.flat().flatMap((merit) => merit.cases))]
@@ -65,10 +65,18 @@ export function locationStudy(
   }
 }
 
-function gridFault(grid: readonly (readonly MeritCell[][])[], cells: readonly MeritCell[]): string | undefined {
+function gridFault(
+  grid: readonly (readonly MeritCell[][])[],
+  cells: readonly MeritCell[],
+  names: { readonly readers: readonly string[]; readonly treatments: readonly string[] },
+): string | undefined {
   if (cells.length === 0) return 'there are no reads'
-  const holes = grid.flat().filter((found) => found.length !== 1).length
-  if (holes > 0) return `${holes} of ${grid.flat().length} reader-treatment cells are missing or occur twice`
+  const holes = grid.flatMap((row, i) => row.flatMap((found, j) => (found.length === 1 ? [] : [{ i, j }])))
+  const [first] = holes
+  if (first !== undefined) {
+    const where = `reader ${names.readers[first.j]}, treatment ${names.treatments[first.i]}`
+    return `${holes.length} of ${grid.flat().length} reader-treatment cells are missing or occur twice, first ${where}`
+  }
   for (const { reader, treatment, merit } of cells) {
     if (merit.kind === 'not-estimable') return `reader ${reader}, treatment ${treatment}: ${merit.reason}`
   }
