@@ -23,6 +23,16 @@ export {
 } from './cases/import-case-pack.ts'
 export { importWebPack, type WebPack } from './cases/import-web-pack.ts'
 export { type ListedCase, type ListedPack, listCases } from './cases/list-cases.ts'
+export {
+  chosenSets,
+  fetchPublicSet,
+  loadPublicCases,
+  type PublicFetch,
+  type PublicFile,
+  type PublicPlan,
+  planPublicSet,
+  publicFiles,
+} from './cases/public-cases.ts'
 export type { Catalogue, CurrentEdition } from './catalogue/catalogue.ts'
 export { type Content, DamagedContent, type StarterManifest } from './catalogue/content.ts'
 export { contentSchemaFiles, type SchemaFile } from './catalogue/content-schemas.ts'

@@ -15,11 +15,13 @@ export function tellImport(
   else tellInWords(io, report)
 }
 
-function importJson(report: CaseImportReport): object {
+/** The report with a sentence for every fault. */
+export function importJson(report: CaseImportReport): object {
   return { ...report, faults: report.faults.map((fault) => ({ ...fault, message: caseFaultMessage(fault) })) }
 }
 
-function tellInWords(io: Io, { faults, leftOut, files, written }: CaseImportReport): void {
+/** The report as lines: faults to stderr, what was kept to stdout. */
+export function tellInWords(io: Io, { faults, leftOut, files, written }: CaseImportReport): void {
   for (const fault of faults.slice(0, MOST_TOLD)) io.stderr.write(`${caseFaultMessage(fault)}\n`)
   if (faults.length > MOST_TOLD) io.stderr.write(`and ${faults.length - MOST_TOLD} more faults\n`)
   for (const { file } of leftOut) io.stderr.write(`${file}: left out, the manifest gives no hash\n`)

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { serveFolder } from '../../../../test-support/file-server.ts'
 import { runCommand } from '../test-support/run-command.ts'
 
 let cwd = ''
@@ -20,19 +19,6 @@ async function writePack(name: string, ...changes: object[]): Promise<string> {
   const cases = await Promise.all(changes.map((change, i) => writeCase(name, i, change)))
   await writeFile(join(cwd, name, 'manifest.json'), JSON.stringify({ name, made: '2026-11-24', cases }))
   return name
-}
-
-async function servedFolder(folder: string) {
-  const server = createServer((asked, answer) => {
-    readFile(join(folder, asked.url ?? '')).then(
-      (bytes) => answer.end(bytes),
-      () => answer.writeHead(404).end(),
-    )
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  const close = () => new Promise((resolve) => server.close(resolve).closeAllConnections())
-  return { address: `http://127.0.0.1:${port}`, close }
 }
 
 async function writeCase(name: string, i: number, change: object): Promise<object> {
@@ -148,14 +134,15 @@ describe('cases import', () => {
 
   it('takes a pack from a web server, and goes on where it stopped', async () => {
     await writePack('films', {}, {})
-    const server = await servedFolder(join(cwd, 'films'))
+    const server = await serveFolder(join(cwd, 'films'))
+    const address = server.address('/').href
     try {
       await rm(join(cwd, 'films/1.png'))
-      const broken = await run('import', server.address)
+      const broken = await run('import', address)
       expect(broken).toMatchObject({ code: 1, out: expect.stringMatching(/^Nothing was imported: 1 faults/) })
-      expect(broken.err).toBe(`case case-1: 1.png: the server answered with status 404 (${server.address}/1.png)\n`)
+      expect(broken.err).toBe(`case case-1: 1.png: the server answered with status 404 (${address}1.png)\n`)
       await writeFile(join(cwd, 'films/1.png'), 'film 1')
-      const done = await run('import', server.address)
+      const done = await run('import', address)
       expect(done.out).toMatch(/^films-[0-9a-f]{8}: 2 cases, 0 models; 1 files copied, 1 already there\n$/)
     } finally {
       await server.close()

@@ -11,7 +11,9 @@ import {
 } from '@collimator/operations'
 import type { Command } from 'commander'
 import { inWords, type PlaceOptions, placeOf, withPlace, withProgress } from '../cases/case-place.ts'
+import { registerFetch } from '../cases/fetch-command.ts'
 import { tellImport } from '../cases/tell-import.ts'
+import { webAddressOf } from '../cases/web-address.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
 import type { Finish } from '../register-command.ts'
 import { columnsText } from '../text-report.ts'
@@ -19,7 +21,7 @@ import { columnsText } from '../text-report.ts'
 type ImportOptions = PlaceOptions & { readonly acceptValid?: boolean }
 type ExportOptions = PlaceOptions & { readonly pack?: string }
 
-/** `collimator cases import|export|list`: packs of cases with licence, attribution and truth. */
+/** `collimator cases import|fetch|export|list`: packs of cases with licence, attribution and truth. */
 export function register(program: Command, io: Io, finish: Finish): void {
   const cases =
     program.commands.find((command) => command.name() === 'cases') ??
@@ -32,6 +34,7 @@ export function register(program: Command, io: Io, finish: Finish): void {
     .description('write an imported case pack as a folder that can be imported again')
     .option('--pack <id>', 'which pack, as listed; needed when there are several')
     .action((folder: string, options: ExportOptions) => runExport(io, folder, options))
+  registerFetch(cases, io, finish)
   withPlace(cases.command('list'))
     .description('list the imported cases')
     .action((options: PlaceOptions) => runList(io, options))
@@ -39,7 +42,7 @@ export function register(program: Command, io: Io, finish: Finish): void {
 
 async function runImport(io: Io, finish: Finish, pack: string, options: ImportOptions): Promise<void> {
   const place = placeOf(io, options)
-  const address = addressOf(pack)
+  const address = webAddressOf(pack, 'a folder or ')
   const done = await withProgress(io, 'importing', (onProgress) => {
     const wishes = { acceptValid: options.acceptValid === true, onProgress }
     return address
@@ -48,17 +51,6 @@ async function runImport(io: Io, finish: Finish, pack: string, options: ImportOp
   })
   if (!done.ok) throw new CommandFailure(`${pack}: ${caseImportRefusalMessage(done.error)}${zipHint(pack)}`)
   tellImport(io, finish, { report: done.value, asJson: options.json === true })
-}
-
-/** Only what looks like an address is one: a folder may be called anything else. */
-function addressOf(pack: string): URL | undefined {
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(pack)) return undefined
-  const address = URL.canParse(pack) ? new URL(pack) : undefined
-  if (address?.protocol !== 'http:' && address?.protocol !== 'https:')
-    throw new CommandFailure(`${pack}: expected a folder or an http or https address`, 2)
-  if (address.username || address.password)
-    throw new CommandFailure('an address with a user name or password is not taken; it would be kept in clear text', 2)
-  return address
 }
 
 function zipHint(pack: string): string {
