@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { serveFolder } from '../../../../test-support/file-server.ts'
+import { filmOfText } from '../../../../test-support/film-of-text.ts'
 import { runCommand } from '../test-support/run-command.ts'
 
 let cwd = ''
@@ -22,7 +23,7 @@ async function writePack(name: string, ...changes: object[]): Promise<string> {
 }
 
 async function writeCase(name: string, i: number, change: object): Promise<object> {
-  const [file, content] = [`${i}.png`, `film ${i}`]
+  const [file, content] = [`${i}.nii`, filmOfText(`film ${i}`)]
   await writeFile(join(cwd, name, file), content)
   return {
     id: `case-${i}`,
@@ -60,7 +61,7 @@ describe('cases import', () => {
     expect(done.code).toBe(1)
     expect(JSON.parse(done.out)).toEqual({
       name: 'films',
-      files: { copied: 1, alreadyThere: 0, bytesCopied: 6 },
+      files: { copied: 1, alreadyThere: 0, bytesCopied: filmOfText('film 0').length },
       leftOut: [],
       faults: [
         {
@@ -95,12 +96,23 @@ describe('cases import', () => {
 
   it('names a file that has changed and one that leaves the pack', async () => {
     await writePack('films', {})
-    await writeFile(join(cwd, 'films/0.png'), 'Film 0')
-    expect((await run('import', 'films')).err).toMatch(/^case case-0: 0\.png: found SHA-256 [0-9a-f]{64}, expected /)
+    await writeFile(join(cwd, 'films/0.nii'), filmOfText('Film 0'))
+    expect((await run('import', 'films')).err).toMatch(/^case case-0: 0\.nii: found SHA-256 [0-9a-f]{64}, expected /)
     await writePack('escape', { file: '../secret.png' })
     const escaped = await run('import', 'escape')
     expect(escaped).toMatchObject({ code: 1 })
     expect(escaped.err).toBe('case case-0: file: found "../secret.png", expected a path inside the pack\n')
+  })
+
+  it('names a file that is not the image it claims to be', async () => {
+    const content = '<html>Not found</html>'
+    const sha256 = createHash('sha256').update(content).digest('hex')
+    await writePack('films', {}, { sha256, bytes: content.length })
+    await writeFile(join(cwd, 'films/1.nii'), content)
+    const done = await run('import', 'films')
+    expect(done).toMatchObject({ code: 1, out: expect.stringMatching(/^Nothing was imported: 1 faults/) })
+    expect(done.err).toBe('case case-1: 1.nii: cannot be shown: found no PNG, JPEG, DICOM or NIfTI, expected NIfTI\n')
+    expect((await run('list')).out).toBe('There are no imported cases\n')
   })
 
   it.each([
@@ -137,11 +149,11 @@ describe('cases import', () => {
     const server = await serveFolder(join(cwd, 'films'))
     const address = server.address('/').href
     try {
-      await rm(join(cwd, 'films/1.png'))
+      await rm(join(cwd, 'films/1.nii'))
       const broken = await run('import', address)
       expect(broken).toMatchObject({ code: 1, out: expect.stringMatching(/^Nothing was imported: 1 faults/) })
-      expect(broken.err).toBe(`case case-1: 1.png: the server answered with status 404 (${address}1.png)\n`)
-      await writeFile(join(cwd, 'films/1.png'), 'film 1')
+      expect(broken.err).toBe(`case case-1: 1.nii: the server answered with status 404 (${address}1.nii)\n`)
+      await writeFile(join(cwd, 'films/1.nii'), filmOfText('film 1'))
       const done = await run('import', address)
       expect(done.out).toMatch(/^films-[0-9a-f]{8}: 2 cases, 0 models; 1 files copied, 1 already there\n$/)
     } finally {
@@ -178,7 +190,7 @@ describe('cases export', () => {
     const done = await run('export', 'out')
     expect(done).toMatchObject({ code: 0, err: '' })
     expect(done.out).toMatch(/^films-[0-9a-f]{8}: 2 cases, 0 models, 2 files written to out\n$/)
-    expect(await readFile(join(cwd, 'out/1.png'), 'utf8')).toBe('film 1')
+    expect(await readFile(join(cwd, 'out/1.nii'), 'utf8')).toBe(filmOfText('film 1'))
     const again = await run('import', 'out', '--data-dir', 'other', '--json')
     expect(JSON.parse(again.out)).toMatchObject({ faults: [], written: { cases: 2 } })
     const named = JSON.parse((await run('export', 'out-2', '--json')).out)

@@ -6,8 +6,10 @@ import {
   type PackFile,
   type PackModel,
 } from '@collimator/formats'
+import { ok } from '@collimator/kernel'
 import { type CaseStore, hasObject } from './case-store.ts'
 import type { FileFault } from './file-fault.ts'
+import { dropObject, imageFault } from './image-check.ts'
 import type { PackSource } from './pack-source.ts'
 
 /** A fault of a file, and the case or model that cannot do without it. */
@@ -29,7 +31,7 @@ type Part =
   | { readonly part: 'model'; readonly of: PackModel; readonly files: readonly PackFile[] }
 
 /** Copies the files of a pack into the store, one after the other. A file that is in the store already is not
- * brought again. */
+ * brought again, but looked into as a fresh one is: another pack may have brought it as something else than an image. */
 export async function copyPackFiles(
   store: CaseStore,
   source: PackSource,
@@ -71,9 +73,12 @@ async function copyIntoStore(
   file: PackFile,
   onShare: (share: number) => void,
 ): Promise<Copy | FileFault> {
-  if (await hasObject(store, file.sha256)) return { bytes: 0, alreadyThere: true }
-  const brought = await source.bring(store, file, onShare)
-  return brought.ok ? { bytes: brought.value, alreadyThere: false } : brought.error
+  const alreadyThere = await hasObject(store, file.sha256)
+  const brought = alreadyThere ? ok(0) : await source.bring(store, file, onShare)
+  if (!brought.ok) return brought.error
+  const fault = await imageFault(store, file)
+  if (fault && !alreadyThere) await dropObject(store, file.sha256)
+  return fault ?? { bytes: brought.value, alreadyThere }
 }
 
 function tenths(share: number): number {

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { filmOfText } from '../../../../test-support/film-of-text.ts'
 import { digestOf, fileOf, writePackFolder } from '../test-support/pack-folder.ts'
 import { caseStore } from './case-store.ts'
 import { caseExportRefusalMessage, exportCasePack } from './export-case-pack.ts'
@@ -21,8 +22,8 @@ const place = (data = 'data') => ({
   now,
 })
 const cases = [
-  { id: 'one', content: 'first film' },
-  { id: 'two', content: 'second film', changes: { changes: 'cropped', note: { kept: [1, null] } } },
+  { id: 'one', content: filmOfText('first film') },
+  { id: 'two', content: filmOfText('second film'), changes: { changes: 'cropped', note: { kept: [1, null] } } },
 ]
 async function imported(name = 'Films', data = 'data') {
   const folder = join(root, `pack ${name}`)
@@ -46,7 +47,7 @@ describe('an exported pack', () => {
     expect(done).toEqual({ ok: true, value: { pack, cases: 2, models: 1, files: 3 } })
     expect(steps).toEqual(['1/3', '2/3', '3/3'])
     expect((await readdir(folder)).sort()).toEqual(['ATTRIBUTION.md', 'films', 'manifest.json', 'models'])
-    expect(await readFile(join(folder, fileOf('two')), 'utf8')).toBe('second film')
+    expect(await readFile(join(folder, fileOf('two')), 'utf8')).toBe(filmOfText('second film'))
     expect(await readFile(join(folder, 'ATTRIBUTION.md'), 'utf8')).toContain('- A. Author, Films, 2026')
     const manifest = async (path: string) => JSON.parse(await readFile(join(root, path, 'manifest.json'), 'utf8'))
     expect(await manifest('out/films')).toEqual(await manifest('pack Films'))
@@ -102,7 +103,7 @@ describe('no pack is written', () => {
   it('when a file of the store has changed, and nothing half written stays', async () => {
     await imported()
     const store = caseStore(place().dataDirectory)
-    await writeFile(join(store.objects, store.objectPath(digestOf('first film'))), 'fIrst film')
+    await writeFile(join(store.objects, store.objectPath(digestOf(filmOfText('first film')))), filmOfText('fIrst film'))
     expect(await refusal()).toMatch(/^the store is damaged: .*found SHA-256 .*, expected .*; import the pack again$/)
     expect(await readdir(join(root, 'out'))).toEqual([])
   })

@@ -1,3 +1,4 @@
+import { type ImageFault, imageFaultMessage } from '@collimator/formats'
 import { type WebFault, webFaultMessage } from '../downloads/web-fault.ts'
 
 /** What is wrong with a file that a manifest promises. */
@@ -9,6 +10,7 @@ export type FileFault = { readonly file: string } & (
   | { readonly code: 'CASE_FILE.TOO_LARGE'; readonly limit: number }
   | { readonly code: 'CASE_FILE.OTHER_SIZE'; readonly found: number; readonly expected: number }
   | { readonly code: 'CASE_FILE.OTHER_HASH'; readonly found: string; readonly expected: string }
+  | { readonly code: 'CASE_FILE.NOT_SHOWABLE'; readonly fault: ImageFault }
   | { readonly code: 'CASE_FILE.NOT_DOWNLOADED'; readonly address: string; readonly fault: WebFault }
 )
 
@@ -33,6 +35,8 @@ function reasonOf(fault: FileFault): string {
       return `found ${fault.found} bytes, expected ${fault.expected}`
     case 'CASE_FILE.OTHER_HASH':
       return `found SHA-256 ${fault.found}, expected ${fault.expected}`
+    case 'CASE_FILE.NOT_SHOWABLE':
+      return `cannot be shown: ${imageFaultMessage(fault.fault)}`
     case 'CASE_FILE.NOT_DOWNLOADED':
       return `${webFaultMessage(fault.fault)} (${fault.address})`
     default:

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, utimes, write
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { filmOfText } from '../../../../test-support/film-of-text.ts'
 import { sharedNames, sharedPath } from '../../../../test-support/shared-data.ts'
 import { digestOf, fileOf, writePackFolder } from '../test-support/pack-folder.ts'
 import { caseStore } from './case-store.ts'
@@ -28,9 +29,10 @@ const importing = async (options: { acceptValid?: boolean; onProgress?: (done: n
   return done.value
 }
 const told = async () => (await importing()).faults.map(caseFaultMessage)
+const [first, second] = [filmOfText('first film'), filmOfText('second film')]
 const two = [
-  { id: 'one', content: 'first film' },
-  { id: 'two', content: 'second film' },
+  { id: 'one', content: first },
+  { id: 'two', content: second },
 ]
 const listedIds = async () => (await listCases(data)).flatMap((pack) => pack.cases.map(({ id }) => id))
 
@@ -40,12 +42,12 @@ describe('a whole pack', () => {
     const steps: string[] = []
     const report = await importing({ onProgress: (done, of) => steps.push(`${done}/${of}`) })
     const written = { pack: expect.stringMatching(/^films-[0-9a-f]{8}$/), cases: 2, models: 1, unchanged: false }
-    const files = { copied: 3, alreadyThere: 0, bytesCopied: 28 }
+    const files = { copied: 3, alreadyThere: 0, bytesCopied: first.length + second.length + 7 }
     expect(report).toEqual({ name: 'Films', faults: [], leftOut: [], files, written })
     expect(steps).toEqual(['1/3', '2/3', '3/3'])
     const store = caseStore(data)
-    const kept = await readFile(join(store.objects, store.objectPath(digestOf('first film'))), 'utf8')
-    expect(kept).toBe('first film')
+    const kept = await readFile(join(store.objects, store.objectPath(digestOf(first))), 'utf8')
+    expect(kept).toBe(first)
     expect(await listCases(data)).toMatchObject([
       {
         name: 'Films',
@@ -84,23 +86,23 @@ describe('a whole pack', () => {
     await writePackFolder(folder, two)
     await importing()
     const store = caseStore(data)
-    const kept = join(store.objects, store.objectPath(digestOf('first film')))
-    await writeFile(kept, 'fIrst film')
+    const kept = join(store.objects, store.objectPath(digestOf(first)))
+    await writeFile(kept, filmOfText('fIrst film'))
     expect((await importing()).files).toMatchObject({ copied: 1, alreadyThere: 2 })
-    expect(await readFile(kept, 'utf8')).toBe('first film')
+    expect(await readFile(kept, 'utf8')).toBe(first)
   })
 
   it('names the derived files that nobody can check and leaves them out', async () => {
     const derived = [{ file: 'films/ai.nii.gz', what: 'drawn by a model' }]
-    await writePackFolder(folder, [{ id: 'one', content: 'x', changes: { derived } }])
+    await writePackFolder(folder, [{ id: 'one', content: filmOfText('x'), changes: { derived } }])
     expect((await importing()).leftOut).toEqual([{ case: 'one', file: 'films/ai.nii.gz' }])
   })
 
-  it('may hold an empty file and links that stay inside', async () => {
-    await writePackFolder(folder, [{ id: 'one', content: '' }, two[1] as (typeof two)[0]])
+  it('may hold links that stay inside', async () => {
+    await writePackFolder(folder, two)
     await rm(join(folder, fileOf('two')))
-    await writeFile(join(folder, 'real.png'), 'second film')
-    await symlink('../real.png', join(folder, fileOf('two')))
+    await writeFile(join(folder, 'real.nii'), second)
+    await symlink('../real.nii', join(folder, fileOf('two')))
     expect((await importing()).faults).toEqual([])
   })
 
@@ -120,9 +122,9 @@ describe('a whole pack', () => {
 describe('a pack with a fault is not listed at all, and the fault names its file', () => {
   it('another content of the same length', async () => {
     await writePackFolder(folder, two)
-    await writeFile(join(folder, fileOf('one')), 'fIrst film')
-    const [found, expected] = [digestOf('fIrst film'), digestOf('first film')]
-    expect(await told()).toEqual([`case one: films/one.png: found SHA-256 ${found}, expected ${expected}`])
+    await writeFile(join(folder, fileOf('one')), filmOfText('fIrst film'))
+    const [found, expected] = [digestOf(filmOfText('fIrst film')), digestOf(first)]
+    expect(await told()).toEqual([`case one: films/one.nii: found SHA-256 ${found}, expected ${expected}`])
     expect(await listedIds()).toEqual([])
     expect(await readdir(caseStore(data).incoming)).toEqual([])
   })
@@ -130,18 +132,18 @@ describe('a pack with a fault is not listed at all, and the fault names its file
   it('a file cut short', async () => {
     await writePackFolder(folder, two)
     await writeFile(join(folder, fileOf('one')), 'first')
-    expect(await told()).toEqual(['case one: films/one.png: found 5 bytes, expected 10'])
+    expect(await told()).toEqual([`case one: films/one.nii: found 5 bytes, expected ${first.length}`])
   })
 
   it('a file of two gigabytes where ten bytes were promised is not read', async () => {
     await writePackFolder(folder, two)
     await truncate(join(folder, fileOf('one')), 2 * 2 ** 30)
-    expect(await told()).toEqual(['case one: films/one.png: found 2147483648 bytes, expected 10'])
+    expect(await told()).toEqual([`case one: films/one.nii: found 2147483648 bytes, expected ${first.length}`])
   })
 
   it('a label beyond a gigabyte, whose size nobody promised', async () => {
     const label = { label_file: 'films/label.nii', label_sha256: digestOf('label') }
-    await writePackFolder(folder, [{ id: 'one', content: 'x', changes: label }])
+    await writePackFolder(folder, [{ id: 'one', content: filmOfText('x'), changes: label }])
     await writeFile(join(folder, 'films/label.nii'), '')
     await truncate(join(folder, 'films/label.nii'), 2 ** 30 + 1)
     expect(await told()).toEqual(['case one: films/label.nii: found more than 1073741824 bytes'])
@@ -149,36 +151,39 @@ describe('a pack with a fault is not listed at all, and the fault names its file
 
   it('a link out of the pack', async () => {
     await writePackFolder(folder, two)
-    await writeFile(join(root, 'secret'), 'first film')
+    await writeFile(join(root, 'secret'), first)
     await rm(join(folder, fileOf('one')))
     await symlink('../../secret', join(folder, fileOf('one')))
-    expect(await told()).toEqual(['case one: films/one.png: a link leads out of the pack'])
+    expect(await told()).toEqual(['case one: films/one.nii: a link leads out of the pack'])
   })
 
   it('a link to a neighbour whose name begins like the pack', async () => {
     await writePackFolder(folder, two)
     await mkdir(`${folder}-secret`)
-    await writeFile(join(`${folder}-secret`, 'x'), 'first film')
+    await writeFile(join(`${folder}-secret`, 'x'), first)
     await rm(join(folder, fileOf('one')))
     await symlink('../../pack-secret/x', join(folder, fileOf('one')))
-    expect(await told()).toEqual(['case one: films/one.png: a link leads out of the pack'])
+    expect(await told()).toEqual(['case one: films/one.nii: a link leads out of the pack'])
   })
 
   it('a link to itself, a folder, a named pipe', async () => {
-    await writePackFolder(folder, [...two, { id: 'three', content: 'z' }])
+    await writePackFolder(folder, [...two, { id: 'three', content: filmOfText('z') }])
     for (const id of ['one', 'two', 'three']) await rm(join(folder, fileOf(id)))
-    await symlink('one.png', join(folder, fileOf('one')))
+    await symlink('one.nii', join(folder, fileOf('one')))
     await mkdir(join(folder, fileOf('two')))
     execFileSync('mkfifo', [join(folder, fileOf('three'))])
     expect(await told()).toEqual([
-      'case one: films/one.png: cannot be read: ELOOP',
-      'case two: films/two.png: found a folder or device, expected a file',
-      'case three: films/three.png: found a folder or device, expected a file',
+      'case one: films/one.nii: cannot be read: ELOOP',
+      'case two: films/two.nii: found a folder or device, expected a file',
+      'case three: films/three.nii: found a folder or device, expected a file',
     ])
   })
 
   it('a case without licence stops the import before a file is copied', async () => {
-    await writePackFolder(folder, [{ id: 'one', content: 'x', changes: { licence: '' } }, two[1] as (typeof two)[0]])
+    await writePackFolder(folder, [
+      { id: 'one', content: filmOfText('x'), changes: { licence: '' } },
+      two[1] as (typeof two)[0],
+    ])
     const report = await importing()
     expect(report.faults).toEqual([{ code: 'CASE_PACK.NO_LICENCE', part: 'case', id: 'one' }])
     expect(report.files).toEqual({ copied: 0, alreadyThere: 0, bytesCopied: 0 })
@@ -192,12 +197,61 @@ describe('a pack with a fault is not listed at all, and the fault names its file
   })
 })
 
+describe('a film that cannot be shown is refused, although its hash is the promised one', () => {
+  const cutOff = first.slice(0, 512)
+  const stored = async () => (await readdir(caseStore(data).objects, { recursive: true })).map((path) => path.slice(3))
+
+  it.each([
+    ['text under the name of a volume', 'not a film', 'found no PNG, JPEG, DICOM or NIfTI, expected NIfTI'],
+    ['an empty file', '', 'found no PNG, JPEG, DICOM or NIfTI, expected NIfTI'],
+    ['a volume that ends before its voxel', cutOff, 'the file ends early'],
+    [
+      'another volume than its header says',
+      first.replace('\x03\0\x01', '\x03\0\x02').slice(0, 513),
+      'the file ends early',
+    ],
+  ])('%s', async (_, content, reason) => {
+    await writePackFolder(folder, [{ id: 'one', content }, two[1] as (typeof two)[0]])
+    expect(await told()).toEqual([`case one: films/one.nii: cannot be shown: ${reason}`])
+    expect(await listedIds()).toEqual([])
+    expect(await stored()).not.toContain(digestOf(content))
+    expect(await stored()).toContain(digestOf(second))
+  })
+
+  it('and again, when another pack has brought the same bytes as a licence', async () => {
+    const licence = { id: 'net', task: 'nodule', input: '1', licence: 'MIT', source: {} }
+    const model = { ...licence, files: [{ file: 'LICENSE', sha256: digestOf('terms'), bytes: 5 }] }
+    await writePackFolder(folder, two, { models: [model] })
+    await writeFile(join(folder, 'LICENSE'), 'terms')
+    expect(await told()).toEqual([])
+    await writePackFolder(folder, [{ id: 'three', content: 'terms' }])
+    expect(await told()).toEqual([expect.stringMatching(/^case three: films\/three\.nii: cannot be shown: /)])
+    expect(await stored()).toContain(digestOf('terms'))
+  })
+
+  it('a label or a derived image like the film itself; other derived files may be anything', async () => {
+    const label = { label_file: 'films/label.nii', label_sha256: digestOf('label') }
+    const derived = [
+      { file: 'map.png', what: 'heat map', sha256: digestOf('map') },
+      { file: 'notes.csv', what: 'notes', sha256: digestOf('notes') },
+    ]
+    await writePackFolder(folder, [{ id: 'one', content: first, changes: { ...label, derived } }])
+    await writeFile(join(folder, 'films/label.nii'), 'label')
+    await writeFile(join(folder, 'map.png'), 'map')
+    await writeFile(join(folder, 'notes.csv'), 'notes')
+    expect(await told()).toEqual([
+      'case one: films/label.nii: cannot be shown: found no PNG, JPEG, DICOM or NIfTI, expected NIfTI',
+      'case one: map.png: cannot be shown: found no PNG, JPEG, DICOM or NIfTI, expected PNG',
+    ])
+  })
+})
+
 describe('with acceptValid the good cases are kept', () => {
   it('and the others can follow with the same manifest', async () => {
     await writePackFolder(folder, two)
     await rm(join(folder, fileOf('one')))
     const report = await importing({ acceptValid: true })
-    expect(report.faults.map(caseFaultMessage)).toEqual(['case one: films/one.png: there is no such file'])
+    expect(report.faults.map(caseFaultMessage)).toEqual(['case one: films/one.nii: there is no such file'])
     expect(report.written).toMatchObject({ cases: 1, models: 1, unchanged: false })
     expect(await listedIds()).toEqual(['two'])
     await writePackFolder(folder, two)
@@ -206,7 +260,7 @@ describe('with acceptValid the good cases are kept', () => {
   })
 
   it('but a pack without a single good part is not listed', async () => {
-    await writePackFolder(folder, [{ id: 'one', content: 'x', changes: { licence: '' } }], { models: [] })
+    await writePackFolder(folder, [{ id: 'one', content: filmOfText('x'), changes: { licence: '' } }], { models: [] })
     expect((await importing({ acceptValid: true })).written).toBeNull()
     expect(await listCases(data)).toEqual([])
   })

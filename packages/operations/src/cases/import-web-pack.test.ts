@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FileServer, serveFolder } from '../../../../test-support/file-server.ts'
+import { filmOfText } from '../../../../test-support/film-of-text.ts'
 import { isPublicAddress } from '../downloads/public-address.ts'
 import type { Web } from '../downloads/web.ts'
 import { digestOf, writePackFolder } from '../test-support/pack-folder.ts'
@@ -29,12 +30,13 @@ afterEach(async () => {
   await rm(root, { recursive: true, force: true })
 })
 
-const first = 'first film, '.repeat(20_000)
+const first = filmOfText('first film, '.repeat(20_000))
+const second = filmOfText('second film')
 const films = [
   { id: 'one', content: first },
-  { id: 'two', content: 'second film' },
+  { id: 'two', content: second },
 ]
-const PATH = '/films/one.png'
+const PATH = '/films/one.nii'
 const web = (changes: Partial<Web> = {}): Web => ({
   addressesOf: async () => ['127.0.0.1'],
   isPublic: isPublicAddress,
@@ -82,12 +84,12 @@ describe('a pack on a web server', () => {
     const done = await importing({ address: server.address('/of films') })
     expect(done).toMatchObject({
       faults: [],
-      files: { copied: 3, bytesCopied: first.length + 18 },
+      files: { copied: 3, bytesCopied: first.length + second.length + 7 },
       written: { cases: 2 },
     })
     expect(done.steps.at(-1)).toBe('3/3')
     expect(server.asked).toEqual(
-      ['/manifest.json', PATH, '/films/two.png', '/models/net.onnx'].map((p) => `/of films${p}`),
+      ['/manifest.json', PATH, '/films/two.nii', '/models/net.onnx'].map((p) => `/of films${p}`),
     )
     const again = await importing({ address: server.address('/of films/manifest.json#x') })
     expect(again).toMatchObject({ files: { copied: 0, alreadyThere: 3 }, written: { unchanged: true } })
@@ -112,7 +114,7 @@ describe('a pack on a web server', () => {
       return true
     }
     expect(await importing()).toMatchObject({ faults: [], written: { cases: 2 } })
-    expect(server.asked).toContain('/new/films/one.png')
+    expect(server.asked).toContain('/new/films/one.nii')
   })
 })
 
@@ -120,7 +122,7 @@ describe('a connection that is cut in the middle of a file', () => {
   it('goes on at the next byte, after a pause', async () => {
     await writeSite()
     playing(cut, 1)
-    expect(await importing()).toMatchObject({ faults: [], files: { bytesCopied: first.length + 18 } })
+    expect(await importing()).toMatchObject({ faults: [], files: { bytesCopied: first.length + second.length + 7 } })
     expect(server.asked).toContain(`${PATH} bytes=100000-`)
     expect(pauses).toEqual([1000])
   })
@@ -130,7 +132,7 @@ describe('a connection that is cut in the middle of a file', () => {
     playing((answer, { headers }) => (headers.range ? answer.destroy() : cut(answer)))
     const broken = await importing()
     expect(broken.faults).toEqual([
-      expect.stringMatching(/^case one: films\/one\.png: no answer: .* \(http:.*one\.png\)$/),
+      expect.stringMatching(/^case one: films\/one\.nii: no answer: .* \(http:.*one\.nii\)$/),
     ])
     expect(pauses).toEqual([1000, 2000, 4000])
     expect(await listedIds()).toEqual([])
@@ -215,9 +217,9 @@ describe('a server that fails for a moment is asked again, one that refuses is n
 
   it('a file that is not there, and the address where it was sought', async () => {
     await writeSite()
-    await rm(join(root, 'site/films/one.png'))
+    await rm(join(root, 'site/films/one.nii'))
     const { faults, written } = await importing()
-    expect(faults).toEqual([`case one: films/one.png: the server answered with status 404 (${server.address(PATH)})`])
+    expect(faults).toEqual([`case one: films/one.nii: the server answered with status 404 (${server.address(PATH)})`])
     expect(written).toBeNull()
     expect(pauses).toEqual([])
     expect((await importing({ acceptValid: true })).written).toMatchObject({ cases: 1 })
@@ -227,7 +229,7 @@ describe('a server that fails for a moment is asked again, one that refuses is n
     await writeSite()
     playing(() => undefined)
     const { faults } = await importing({ web: { silenceMilliseconds: 40 } })
-    expect(faults).toEqual([expect.stringMatching(/one\.png: no answer: the server is silent/)])
+    expect(faults).toEqual([expect.stringMatching(/one\.nii: no answer: the server is silent/)])
   })
 
   it('a network that is gone is not waited for file by file', async () => {
@@ -243,7 +245,7 @@ describe('bytes that are not the promised ones', () => {
     await writeSite()
     const other = first.replace('first', 'fIrst')
     await writeFile(join(root, 'site', PATH), other)
-    const said = `case one: films/one.png: found SHA-256 ${digestOf(other)}, expected ${digestOf(first)}`
+    const said = `case one: films/one.nii: found SHA-256 ${digestOf(other)}, expected ${digestOf(first)}`
     expect((await importing()).faults).toEqual([said])
     expect(pauses).toEqual([])
     expect(await readdir(caseStore(data).partial)).toEqual([])
@@ -253,7 +255,7 @@ describe('bytes that are not the promised ones', () => {
     await writeSite()
     playing((answer) => answer.writeHead(200, { 'content-length': 2 ** 40 }).write('x'))
     expect((await importing()).faults).toEqual([
-      `case one: films/one.png: found ${2 ** 40} bytes, expected ${first.length}`,
+      `case one: films/one.nii: found ${2 ** 40} bytes, expected ${first.length}`,
     ])
   })
 
@@ -266,7 +268,7 @@ describe('bytes that are not the promised ones', () => {
       answer.on('drain', pour)
       pour()
     })
-    expect((await importing()).faults).toEqual([`case one: films/one.png: found more than ${first.length} bytes`])
+    expect((await importing()).faults).toEqual([`case one: films/one.nii: found more than ${first.length} bytes`])
     expect(await readdir(caseStore(data).partial)).toEqual([])
   })
 
@@ -287,7 +289,7 @@ describe('bytes that are not the promised ones', () => {
   it('more than a session may take in is refused', async () => {
     await writeSite()
     const { faults } = await importing({ web: { totalBytes: 100_000 } })
-    expect(faults[0]).toMatch(/one\.png: more than 100000 bytes in all/)
+    expect(faults[0]).toMatch(/one\.nii: more than 100000 bytes in all/)
   })
 })
 
@@ -322,7 +324,9 @@ describe('a manifest', () => {
   })
 
   it('that names a path out of the pack asks the server for nothing more', async () => {
-    await writePackFolder(join(root, 'site'), [{ id: 'one', content: 'x', changes: { file: '../../etc/passwd' } }])
+    await writePackFolder(join(root, 'site'), [
+      { id: 'one', content: filmOfText('x'), changes: { file: '../../etc/passwd' } },
+    ])
     expect((await importing()).faults).toEqual([
       'case one: file: found "../../etc/passwd", expected a path inside the pack',
     ])
@@ -353,7 +357,7 @@ describe('a redirect', () => {
 
   it('into the private network is judged by the address that is connected to, and within the named host allowed', async () => {
     await writeSite()
-    away(server.address('/films/two.png', 'other.example').href)
+    away(server.address('/films/two.nii', 'other.example').href)
     const addressesOf = async (host: string) => [host === 'films.example' ? '127.0.0.1' : '10.0.0.7']
     expect(await said({ address: server.address('/', 'films.example'), web: { addressesOf } })).toContain(
       'private network',

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { filesOfCase, type PublicCases, type PublicSet, packOfPublicSet, readCasePack } from '@collimator/formats'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FileServer, serveFolder } from '../../../../test-support/file-server.ts'
+import { filmOfText } from '../../../../test-support/film-of-text.ts'
 import { sharedFile } from '../../../../test-support/shared-data.ts'
 import { isPublicAddress } from '../downloads/public-address.ts'
 import { digestOf } from '../test-support/pack-folder.ts'
@@ -108,13 +109,14 @@ describe('fetching a set', () => {
     cases: ['one', 'two'].map((id) => ({
       id,
       modality: 'DX',
-      file: `films/${id}.png`,
-      path: `X-Ray Images/${id}.png`,
-      sha256: digestOf(`film ${id}`),
-      bytes: 8,
+      file: `films/${id}.nii`,
+      path: `X-Ray Images/${id}.nii`,
+      sha256: digestOf(filmOfText(id)),
+      bytes: filmOfText(id).length,
       truth: { nodule: true },
     })),
   }
+  const both = 2 * filmOfText('one').length
   const few: PublicCases = { ...cases, sets: [set] }
   const fetching = async () => {
     const place = {
@@ -135,22 +137,26 @@ describe('fetching a set', () => {
     return { ...done.value, faults: done.value.faults.map(caseFaultMessage) }
   }
   const publish = async (id: string, content: string) => {
-    const path = join(root, 'mirror/owner/name', commit, 'X-Ray Images', `${id}.png`)
+    const path = join(root, 'mirror/owner/name', commit, 'X-Ray Images', `${id}.nii`)
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, content)
   }
 
   it('brings the films from their repository at its commit and lists them with their terms', async () => {
-    await publish('one', 'film one')
-    await publish('two', 'film two')
+    await publish('one', filmOfText('one'))
+    await publish('two', filmOfText('two'))
     expect(await planPublicSet(join(root, 'data'), set, few)).toEqual({
       files: 2,
       filesThere: 0,
-      bytes: 16,
-      bytesToCome: 16,
+      bytes: both,
+      bytesToCome: both,
     })
-    expect(await fetching()).toMatchObject({ name: 'Public films', faults: [], files: { copied: 2, bytesCopied: 16 } })
-    expect(server.asked[0]).toBe(`/owner/name/${commit}/X-Ray Images/one.png`)
+    expect(await fetching()).toMatchObject({
+      name: 'Public films',
+      faults: [],
+      files: { copied: 2, bytesCopied: both },
+    })
+    expect(server.asked[0]).toBe(`/owner/name/${commit}/X-Ray Images/one.nii`)
     const [pack] = await listCases(join(root, 'data'))
     expect(pack?.cases).toMatchObject([
       { id: 'one', set: 'chest', licence: 'CC BY 4.0', truth: { strength: 'strong' } },
@@ -161,15 +167,15 @@ describe('fetching a set', () => {
   })
 
   it('takes no film that has changed at its source, and goes on with what has come', async () => {
-    await publish('one', 'film one')
-    await publish('two', 'film TWO')
+    await publish('one', filmOfText('one'))
+    await publish('two', filmOfText('TWO'))
     const { faults, written } = await fetching()
     expect(faults).toEqual([
-      `case two: films/two.png: found SHA-256 ${digestOf('film TWO')}, expected ${digestOf('film two')}`,
+      `case two: films/two.nii: found SHA-256 ${digestOf(filmOfText('TWO'))}, expected ${digestOf(filmOfText('two'))}`,
     ])
     expect(written).toBeNull()
-    expect(await planPublicSet(join(root, 'data'), set, few)).toMatchObject({ filesThere: 1, bytesToCome: 8 })
-    await publish('two', 'film two')
+    expect(await planPublicSet(join(root, 'data'), set, few)).toMatchObject({ filesThere: 1, bytesToCome: both / 2 })
+    await publish('two', filmOfText('two'))
     expect((await fetching()).files).toMatchObject({ copied: 1, alreadyThere: 1 })
   })
 })

@@ -19,7 +19,7 @@ export async function writePackFolder(
 
 /** Where the file of a case lies in its pack. */
 export function fileOf(id: string): string {
-  return `films/${id}.png`
+  return `films/${id}.nii`
 }
 
 /** The SHA-256 of a text in UTF-8, in lower case. */
