@@ -43,6 +43,18 @@ module.exports = {
       { path: '^(packages/(?!formats|kernel)|apps/)' },
     ),
     rule(
+      'inference-knows-no-room',
+      'Running a network is the same in a browser and in Node, on whatever film it is given (decision 0032).',
+      { path: '^packages/inference/src/', pathNot: ['[.]test[.]ts$'] },
+      { pathNot: ['^packages/(inference|imaging|kernel)/src/', 'node_modules/onnxruntime-(web|common)/'] },
+    ),
+    rule(
+      'only-inference-runs-networks',
+      'The runtime weighs 14 MB; it is loaded with the first model, in a worker, and nowhere else.',
+      { path: '^(packages/(?!inference)|apps/)', pathNot: ['[.]test[.]ts$'] },
+      { path: 'node_modules/onnxruntime-web/' },
+    ),
+    rule(
       'only-db-knows-sql',
       'Query builders and drivers live in packages/db, so that storage can change in one place.',
       { pathNot: '^packages/db/' },
@@ -52,7 +64,7 @@ module.exports = {
       'db-decides-nothing',
       'db turns rows into domain values and back.',
       { path: '^packages/db/' },
-      { path: '^(packages/(operations|formats|figures|imaging)|apps/)' },
+      { path: '^(packages/(operations|formats|figures|imaging|inference)|apps/)' },
     ),
     rule(
       'apps-go-through-operations',

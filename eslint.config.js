@@ -18,7 +18,7 @@ const argumentlessDate = {
   selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
   message: 'Take the time as an argument.',
 }
-const PURE = 'packages/{kernel,statistics,review,figures,curriculum,reading,imaging,formats}/src/**/*.ts'
+const PURE = 'packages/{kernel,statistics,review,figures,curriculum,reading,imaging,inference,formats}/src/**/*.ts'
 
 export default tseslint.config(
   { ignores: ['**/node_modules/**', '**/build/**', '**/.react-router/**', 'data/**', '.cache/**'] },

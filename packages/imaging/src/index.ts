@@ -34,6 +34,7 @@ export { type DifficultyCell, type DifficultyPlan, measuredDifficulty } from './
 export type { View } from './projection/viewpoint.ts'
 export type { AiTool, ClassesOutput, FindingsOutput, ToolInput } from './tools/ai-tool.ts'
 export type { FilmPixels } from './tools/film-pixels.ts'
+export { heatMapOverlay } from './tools/heat-map-overlay.ts'
 export { type AnswerRefusal, type ToolOutputs, toolAnswer } from './tools/tool-answer.ts'
 export { type FilmRefusal, type ToolTensor, toolInput } from './tools/tool-input.ts'
 export type {

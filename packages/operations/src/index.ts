@@ -1,3 +1,8 @@
+export { aiToolSchema } from './ai/ai-tool-schema.ts'
+export { listToolIds, type ToolName, type ToolPlace } from './ai/load-tool.ts'
+export { openTool } from './ai/open-tool.ts'
+export { type FilmToRead, type RunRefusal, runRefusalMessage, runTool, type ToolRun } from './ai/run-tool.ts'
+export { readingRefusalMessage, type ToolRefusal, toolRefusalMessage } from './ai/tool-refusal.ts'
 export { type Crosstabulation, crosstabulate } from './analysis/crosstabulate.ts'
 export { describeMethod, type MethodDescription } from './analysis/describe-method.ts'
 export { type MappedGaps, mapGaps } from './analysis/map-gaps.ts'

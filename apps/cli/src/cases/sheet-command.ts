@@ -4,7 +4,7 @@ import { type GeneratedCase, generateCase } from '@collimator/imaging'
 import { type Command, InvalidArgumentError } from 'commander'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
 import { startProgress } from '../progress.ts'
-import { greyPng } from './grey-png.ts'
+import { greyPng } from './write-png.ts'
 
 type SheetOptions = {
   readonly seed: string

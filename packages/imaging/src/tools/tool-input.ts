@@ -52,12 +52,14 @@ export function inputFrame(film: Size, input: ToolInput): FilmFrame {
 function resampled(film: FilmPixels, range: ValueRange, input: ToolInput): Float64Array {
   const shown = displayLevel(film, range)
   if (input.resample === 'pillow-bilinear') {
-    const pixels = Uint8Array.from(film.pixels, (stored) => Math.floor(shown(stored) + 0.5))
+    const pixels = new Uint8Array(film.pixels.length)
+    for (let at = 0; at < pixels.length; at++) pixels[at] = Math.floor(shown(film.pixels[at] as number) + 0.5)
     return pillowBilinear({ ...film, pixels }, input)
   }
   const frame = inputFrame(film, input)
   if (input.normalise.kind === 'z-score') return areaAverage(film, frame, input, range.least)
-  const pixels = Float32Array.from(film.pixels, shown)
+  const pixels = new Float32Array(film.pixels.length)
+  for (let at = 0; at < pixels.length; at++) pixels[at] = shown(film.pixels[at] as number)
   return areaAverage({ ...film, pixels }, frame, input, shown(range.least))
 }
 

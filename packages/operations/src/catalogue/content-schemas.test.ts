@@ -24,6 +24,7 @@ it.each([
   ['exchange-rates', 'exchange-rates/ecb-2024.json'],
   ['starter-manifest', 'programs/starter-2026-11.manifest.json'],
   ['public-cases', 'case-packs/public-starter.json'],
+  ['ai-tool', 'ai-tools/lenet-mit/tool.json'],
 ])('the %s that ships has all fields that its schema requires, and no other', (name, path) => {
   const schema = JSON.parse(files.find((file) => file.fileName === `${name}.schema.json`)?.text ?? '{}')
   const fields = Object.keys(JSON.parse(readFileSync(join(CONTENT, path), 'utf8')))

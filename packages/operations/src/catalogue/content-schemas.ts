@@ -1,6 +1,7 @@
 import { publicCasesSchema } from '@collimator/formats'
 import { baselineSchema, codebookSchema, exchangeRatesSchema, protocolSchema } from '@collimator/review'
 import { z } from 'zod'
+import { aiToolSchema } from '../ai/ai-tool-schema.ts'
 import { starterManifestSchema } from './content.ts'
 
 const SCHEMAS = {
@@ -10,6 +11,7 @@ const SCHEMAS = {
   'exchange-rates': [exchangeRatesSchema, 'Average exchange rates of a period'],
   'starter-manifest': [starterManifestSchema, 'What a starter catalogue says of itself'],
   'public-cases': [publicCasesSchema, 'Real cases that others publish: where each file lies and under which terms'],
+  'ai-tool': [aiToolSchema, 'An AI tool: what it is for, what goes into its network and what comes out'],
 } as const
 
 /** A JSON Schema file as it lies in content/schemas. */

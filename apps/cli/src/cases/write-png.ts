@@ -1,5 +1,8 @@
 import { crc32, deflateSync } from 'node:zlib'
 
+const GREY = { channels: 1, colourType: 0 } as const
+const COLOUR = { channels: 3, colourType: 2 } as const
+
 /**
  * Encodes an 8-bit grey picture as PNG (ISO/IEC 15948) with one text chunk.
  * @param grey row by row, 0 black to 255 white.
@@ -7,13 +10,26 @@ import { crc32, deflateSync } from 'node:zlib'
  * @param comment Latin-1 text kept in the file.
  */
 export function greyPng(grey: Uint8Array, width: number, comment: string): Uint8Array {
-  const height = grey.length / width
-  const rows = Buffer.alloc((width + 1) * height)
-  for (let row = 0; row < height; row++) rows.set(grey.subarray(row * width, (row + 1) * width), row * (width + 1) + 1)
+  return png(grey, { ...GREY, width }, comment)
+}
+
+/** Likewise a picture in colour: red, green and blue of each pixel. */
+export function colourPng(rgb: Uint8Array, width: number, comment: string): Uint8Array {
+  return png(rgb, { ...COLOUR, width }, comment)
+}
+
+type Layout = { readonly width: number; readonly channels: number; readonly colourType: number }
+
+function png(samples: Uint8Array, { width, channels, colourType }: Layout, comment: string): Uint8Array {
+  const line = width * channels
+  const height = samples.length / line
+  const rows = Buffer.alloc((line + 1) * height)
+  for (let row = 0; row < height; row++) rows.set(samples.subarray(row * line, (row + 1) * line), row * (line + 1) + 1)
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header[8] = 8
+  header[9] = colourType
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { AiTool } from '@collimator/imaging'
+import { MOST_MODEL_BYTES } from '@collimator/inference'
+import { err, ok, type Result } from '@collimator/kernel'
+import { z } from 'zod'
+import { caseStore } from '../cases/case-store.ts'
+import { aiToolSchema } from './ai-tool-schema.ts'
+import type { ToolRefusal } from './tool-refusal.ts'
+
+/** Where tools are looked for. */
+export type ToolPlace = {
+  /** content/ of the program. */
+  readonly contentDirectory: string
+  /** Imported case packs may hold weights that do not ship. */
+  readonly dataDirectory: string
+}
+
+/** Which tool: one that ships, by its id, or a folder that holds a tool.json. */
+export type ToolName = { readonly id: string } | { readonly folder: string }
+
+/** A tool with its weights; their hash is the one its description states. */
+export type LoadedTool = { readonly tool: AiTool; readonly model: Uint8Array }
+
+const DESCRIPTION = 'tool.json'
+const MOST_DESCRIPTION_BYTES = 1_000_000
+
+/** The ids of the tools that ship, in alphabetical order. */
+export async function listToolIds({ contentDirectory }: ToolPlace): Promise<string[]> {
+  const found = await readdir(join(contentDirectory, 'ai-tools'), { withFileTypes: true })
+  return found.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort()
+}
+
+/**
+ * Reads a tool's description and weights. Weights that do not lie beside the description are looked up by their hash
+ * among the files of imported case packs.
+ */
+export async function loadTool(place: ToolPlace, name: ToolName): Promise<Result<LoadedTool, ToolRefusal>> {
+  const folder = await folderOf(place, name)
+  if (!folder.ok) return folder
+  const tool = await readDescription(folder.value)
+  if (!tool.ok) return tool
+  const model = await readModel(place, folder.value, tool.value)
+  return model.ok ? ok({ tool: tool.value, model: model.value }) : model
+}
+
+async function folderOf(place: ToolPlace, name: ToolName): Promise<Result<string, ToolRefusal>> {
+  if ('folder' in name) return ok(name.folder)
+  const known = await listToolIds(place)
+  if (!known.includes(name.id)) return err({ code: 'TOOL.UNKNOWN', id: name.id, known })
+  return ok(join(place.contentDirectory, 'ai-tools', name.id))
+}
+
+async function readDescription(folder: string): Promise<Result<AiTool, ToolRefusal>> {
+  const file = join(folder, DESCRIPTION)
+  const bytes = await readLimited(file, MOST_DESCRIPTION_BYTES)
+  if (!bytes.ok) return bytes
+  try {
+    return ok(aiToolSchema.parse(JSON.parse(new TextDecoder().decode(bytes.value))))
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : 'it is not JSON'
+    return err({ code: 'TOOL.BAD_DESCRIPTION', file, reason })
+  }
+}
+
+async function readModel(
+  { dataDirectory }: ToolPlace,
+  folder: string,
+  { model, id }: AiTool,
+): Promise<Result<Uint8Array, ToolRefusal>> {
+  const store = caseStore(dataDirectory)
+  const places = [join(folder, model.file), join(store.objects, store.objectPath(model.sha256))]
+  for (const file of places) {
+    const bytes = await readLimited(file, MOST_MODEL_BYTES)
+    if (!bytes.ok && bytes.error.code === 'TOOL.MISSING') continue
+    if (!bytes.ok) return bytes
+    const found = createHash('sha256').update(bytes.value).digest('hex')
+    return found === model.sha256 ? bytes : err({ code: 'TOOL.OTHER_HASH', file, found, expected: model.sha256 })
+  }
+  return err({ code: 'TOOL.NO_WEIGHTS', id, file: model.file, sha256: model.sha256 })
+}
+
+async function readLimited(file: string, most: number): Promise<Result<Uint8Array, ToolRefusal>> {
+  try {
+    const { size } = await stat(file)
+    return size > most ? err({ code: 'TOOL.TOO_LARGE', file, found: size, most }) : ok(await readFile(file))
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') return err({ code: 'TOOL.MISSING', file })
+    return err({ code: 'TOOL.UNREADABLE', file, reason: message })
+  }
+}

@@ -1,0 +1,58 @@
+import { type ImageFault, imageFaultMessage, readFilm } from '@collimator/formats'
+import type { AiTool, FilmPixels, ToolSuggestion } from '@collimator/imaging'
+import type { ReadingRefusal } from '@collimator/inference'
+import { err, ok, type Result } from '@collimator/kernel'
+import { filmPixelsOf } from './film-pixels-of.ts'
+import type { ToolName, ToolPlace } from './load-tool.ts'
+import { openTool } from './open-tool.ts'
+import { readingRefusalMessage, type ToolRefusal, toolRefusalMessage } from './tool-refusal.ts'
+
+/** A film file to be read by a tool. */
+export type FilmToRead = { readonly tool: ToolName; readonly bytes: Uint8Array }
+
+/** What a tool said about a film. */
+export type ToolRun = { readonly tool: AiTool; readonly film: FilmPixels; readonly suggestion: ToolSuggestion }
+
+/** Why there is no answer: because of the file, the tool, or what the tool makes of the film. */
+export type RunRefusal =
+  | { readonly about: 'file'; readonly fault: ImageFault }
+  | { readonly about: 'tool'; readonly refusal: ToolRefusal }
+  | { readonly about: 'reading'; readonly refusal: ReadingRefusal }
+
+/**
+ * Reads one film file with one tool, from opening to closing it.
+ * @param place where tools and weights lie.
+ * @param wanted PNG, JPEG or DICOM bytes; DICOM is shown through its own window.
+ */
+export async function runTool(
+  place: ToolPlace,
+  { tool: name, bytes }: FilmToRead,
+): Promise<Result<ToolRun, RunRefusal>> {
+  const image = await readFilm(bytes)
+  if (!image.ok) return err({ about: 'file', fault: image.error })
+  const opened = await openTool(place, name)
+  if (!opened.ok) return err({ about: 'tool', refusal: opened.error })
+  const reader = opened.value
+  try {
+    const film = filmPixelsOf(image.value)
+    const read = await reader.read(film)
+    if (!read.ok) return err({ about: 'reading', refusal: read.error })
+    return ok({ tool: reader.tool, film, suggestion: read.value })
+  } finally {
+    await reader.close()
+  }
+}
+
+/** One English sentence for a refusal. `file`: the film's name as its user gave it. */
+export function runRefusalMessage(refusal: RunRefusal, file: string): string {
+  switch (refusal.about) {
+    case 'file':
+      return `${file}: ${imageFaultMessage(refusal.fault)}`
+    case 'tool':
+      return toolRefusalMessage(refusal.refusal)
+    case 'reading':
+      return `${file}: ${readingRefusalMessage(refusal.refusal)}`
+    default:
+      return refusal satisfies never
+  }
+}

@@ -1,0 +1,18 @@
+import { Worker } from 'node:worker_threads'
+import type { AskerEnd, ToolResponse } from '@collimator/inference'
+
+/** Starts a thread that serves one tool, and gives the line to it. An idle thread does not keep the program alive. */
+export function threadLine(): AskerEnd {
+  const worker = new Worker(new URL('./tool-thread-start.mjs', import.meta.url))
+  return {
+    post: (request) => worker.postMessage(request),
+    listen: (listener) => worker.on('message', (response: ToolResponse) => listener(response)),
+    onBroken: (listener) => {
+      worker.on('error', (error) => listener(error.message))
+      worker.on('exit', () => listener('the thread ended'))
+    },
+    end: async () => {
+      await worker.terminate()
+    },
+  }
+}

@@ -1,0 +1,5 @@
+// A thread does not inherit the loader of the thread that starts it.
+import { register } from 'tsx/esm/api'
+
+register()
+await import('./tool-thread.ts')
