@@ -12,6 +12,7 @@ export {
 export { PRIOR_CHANGES, type PriorChange, priorRequest } from './cases/prior-request.ts'
 export { HOSPITALS, type Hospital, type HospitalId } from './detector/hospital.ts'
 export { digitalRadiograph } from './dicom/digital-radiograph.ts'
+export { type CapturedCase, type CapturedPicture, secondaryCapture } from './dicom/secondary-capture.ts'
 export { truthSegmentation } from './dicom/truth-segmentation.ts'
 export { DISTRACTOR_KINDS, type DistractorKind } from './distractors/distractor.ts'
 export { FINDING_KINDS, type FindingKind, SUBTLETIES, type Subtlety } from './findings/finding.ts'
@@ -31,6 +32,17 @@ export {
 } from './observer/hotelling.ts'
 export { type ChannelDesign, channelOutputs, laguerreGaussChannels } from './observer/laguerre-gauss.ts'
 export { type DifficultyCell, type DifficultyPlan, measuredDifficulty } from './observer/measured-difficulty.ts'
+export { type DriftPlan, type DriftStream, driftStream, type StreamedCase } from './planned-errors/drift-stream.ts'
+export { type ErrorPlan, planErrors } from './planned-errors/plan-errors.ts'
+export type { PlannedError, PlannedErrorLog, ReadCase } from './planned-errors/planned-error.ts'
+export { type ToolVersion, updatedSuggestion } from './planned-errors/tool-version.ts'
+export {
+  type UpdateRefusal,
+  type UpdateWish,
+  type VendorUpdate,
+  vendorUpdate,
+} from './planned-errors/vendor-update.ts'
+export { originalSuggestion, shownSuggestion } from './planned-errors/wrong-suggestion.ts'
 export type { View } from './projection/viewpoint.ts'
 export type { AiTool, ClassesOutput, FindingsOutput, ToolInput } from './tools/ai-tool.ts'
 export type { FilmPixels } from './tools/film-pixels.ts'

@@ -35,6 +35,7 @@ export function limitedFigure(value: number, limits: CardLimits, n: number): Car
  * @param value finite.
  */
 export function rounded(value: number): number {
-  const fine = Math.abs(value) < 1e-3 ? Number(value.toPrecision(3)) : Math.round(value * 1e5) / 1e5
-  return fine === 0 ? 0 : fine
+  const size = Math.abs(value)
+  const fine = size < 1e-3 ? Number(size.toPrecision(3)) : Math.round(size * 1e5) / 1e5
+  return value < 0 && fine > 0 ? -fine : fine
 }
