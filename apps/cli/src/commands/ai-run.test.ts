@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { writeOnnx } from '@collimator/formats'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { greyPng } from '../cases/write-png.ts'
+import { runCommand } from '../test-support/run-command.ts'
+
+let cwd = ''
+const run = (...argv: string[]) => runCommand({ cwd, dataDirectory: join(cwd, 'data') }, 'ai', 'run', ...argv)
+
+const findings = {
+  kind: 'findings',
+  probabilities: 'p',
+  heatMaps: 'map',
+  mapHeight: 4,
+  mapWidth: 4,
+  findings: [{ finding: 'nodule', threshold: 0.5 }],
+}
+const classes = {
+  kind: 'classes',
+  scores: 'scores',
+  activation: 'softmax',
+  classes: ['dark', 'bright'],
+  condition: 'brightness',
+  positive: ['bright'],
+  threshold: 0.5,
+}
+
+/** The heat map is the film; the probability its greatest value; the scores are 0 and that value. */
+const model = writeOnnx({
+  name: 'brightness',
+  inputs: [{ name: 'film', shape: [1, 1, 4, 4] }],
+  outputs: [
+    { name: 'p', shape: [1, 1] },
+    { name: 'map', shape: [1, 1, 4, 4] },
+    { name: 'scores', shape: [1, 2] },
+  ],
+  nodes: [
+    { op: 'Identity', inputs: ['film'], outputs: ['map'] },
+    { op: 'GlobalMaxPool', inputs: ['film'], outputs: ['pooled'] },
+    { op: 'Flatten', inputs: ['pooled'], outputs: ['p'] },
+    { op: 'Concat', inputs: ['zero', 'p'], outputs: ['scores'], attributes: { axis: { int: 1 } } },
+  ],
+  initializers: [{ name: 'zero', shape: [1, 1], data: Float32Array.of(0) }],
+})
+const sha256 = createHash('sha256').update(model).digest('hex')
+
+async function writeTool(name: string, output: object): Promise<void> {
+  await mkdir(join(cwd, name), { recursive: true })
+  const tool = {
+    id: name,
+    name: 'Brightness',
+    version: '1.2.0',
+    maker: 'tests',
+    licence: 'MIT',
+    attribution: ['Brightness, by nobody'],
+    intendedUse: 'tests',
+    trainingData: { statement: 'nothing', counts: [] },
+    model: { file: 'net.onnx', sha256, bytes: model.length },
+    input: {
+      name: 'film',
+      height: 4,
+      width: 4,
+      channels: 1,
+      resample: 'area',
+      normalise: { kind: 'affine', mean: [0], deviation: [1] },
+    },
+    output,
+  }
+  await writeFile(join(cwd, name, 'tool.json'), JSON.stringify(tool))
+  await writeFile(join(cwd, name, 'net.onnx'), model)
+}
+
+beforeAll(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'collimator-ai-'))
+  await writeTool('places', findings)
+  await writeTool('sorts', classes)
+  const grey = new Uint8Array(64)
+  for (const at of [0, 1, 8, 9]) grey[at] = 204
+  await writeFile(join(cwd, 'film.png'), greyPng(grey, 8, 'test'))
+  await writeFile(join(cwd, 'letter.txt'), 'a letter')
+})
+afterAll(() => rm(cwd, { recursive: true, force: true }))
+
+describe('ai run', () => {
+  it('says in JSON what the tool found, where, which tool it was, and draws it onto the film in colour', async () => {
+    const done = await run('./places', 'film.png', '--json', '--heat-map', 'heat.png')
+    expect(done).toMatchObject({ code: 0, err: '' })
+    expect(JSON.parse(done.out)).toEqual({
+      notice: 'Not for diagnosis',
+      tool: {
+        id: 'places',
+        name: 'Brightness',
+        version: '1.2.0',
+        modelSha256: sha256,
+        maker: 'tests',
+        licence: 'MIT',
+        attribution: ['Brightness, by nobody'],
+        intendedUse: 'tests',
+      },
+      film: { file: 'film.png', width: 8, height: 8 },
+      kind: 'findings',
+      findings: [{ finding: 'nodule', probability: expect.closeTo(0.8, 6), threshold: 0.5, flagged: true }],
+      boxes: [{ finding: 'nodule', box: [0, 0, 2, 2], score: expect.closeTo(0.8, 6) }],
+    })
+    const png = await readFile(join(cwd, 'heat.png'))
+    expect([png.readUInt32BE(16), png.readUInt32BE(20), png[24], png[25]]).toEqual([8, 8, 8, 2])
+  })
+
+  it('says the same for people', async () => {
+    const done = await run('./places', 'film.png')
+    expect(done.out.split('\n')).toEqual([
+      `Brightness (places 1.2.0, model ${sha256.slice(0, 12)}). Not for diagnosis.`,
+      'Brightness, by nobody',
+      'finding  probability  threshold  flagged  boxes (left, top, width, height)',
+      'nodule   0.8000       0.5000     yes      [0, 0, 2, 2]',
+      '',
+    ])
+  })
+
+  it('lists the classes of a tool that sorts', async () => {
+    const done = await run('./sorts', 'film.png')
+    expect(done.out).toContain('brightness  0.6900       0.5000     yes')
+    expect(done.out).toContain('dark    0.3100')
+  })
+
+  it.each([
+    [['./sorts', 'film.png', '--heat-map', 'no.png'], 2, 'sorts shows no places, so there is no heat map'],
+    [['./places', 'letter.txt'], 1, 'letter.txt: found no PNG, JPEG, DICOM or NIfTI, expected an image'],
+    [['./places', 'absent.png'], 1, 'absent.png: there is no such file or folder'],
+    [['./absent', 'film.png'], 1, /absent.tool\.json: there is no such file/],
+    [['nobody', 'film.png'], 1, /^collimator: there is no AI tool nobody, expected .*lenet-mit/],
+    [['lenet-mit', 'film.png'], 1, /the weights of lenet-mit do not ship with the program: import a case pack/],
+  ] as const)('%j fails in words', async (argv, code, message) => {
+    const done = await run(...argv)
+    expect(done).toMatchObject({ code, out: '' })
+    expect(done.err).toMatch(typeof message === 'string' ? `collimator: ${message}\n` : message)
+    expect(done.err).not.toMatch(/defect|\n\s+at /)
+  })
+})
