@@ -26,6 +26,34 @@ describe('a file can be shown', () => {
   })
 })
 
+describe('a segmentation of one bit a pixel', () => {
+  const bits = (pixels: number, frames = '2', syntax = '1.2.840.10008.1.2.1') =>
+    aDicom({
+      syntax,
+      set: [
+        [0x00080016, 'UI', '1.2.840.10008.5.1.4.1.1.66.4'],
+        [0x00280008, 'IS', frames],
+        [0x00280010, 'US', [3]],
+        [0x00280011, 'US', [3]],
+        [0x00280100, 'US', [1]],
+        [0x00280101, 'US', [1]],
+        [0x00280102, 'US', [0]],
+      ],
+      pixels: new Uint8Array(pixels),
+    })
+  it('goes with a film: two frames of nine pixels are three bytes, and one to make them even', async () => {
+    expect(await told('film.seg.dcm', bits(3))).toBe('can be shown')
+  })
+  it.each([
+    [bits(2), 'the segmentation has 2 bytes, its header says 3'],
+    [bits(4, '200'), 'the segmentation has 4 bytes, its header says 225'],
+    [bits(4, 'x'), /its header says NaN/],
+    [bits(3, '2', '1.2.840.10008.1.2.5'), /^found a packed segmentation \(RLE\), expected plain bits/],
+  ])('is refused in words where its bits are not as many as it says: %#', async (bytes, message) => {
+    expect(await told('film.seg.dcm', bytes)).toMatch(message)
+  })
+})
+
 describe('a file is refused in words', () => {
   const frames = { syntax: '1.2.840.10008.1.2.5', set: [[0x00280008, 'IS', '2'] as const] }
   const good = Buffer.alloc(66)

@@ -1,5 +1,8 @@
 import type { Result } from '@collimator/kernel'
-import { dicomFrameSamples, readDicomImage } from './dicom/read-dicom-film.ts'
+import { bitMaskFault, isBitMask } from './dicom/bit-mask.ts'
+import { dicomImage } from './dicom/dicom-image.ts'
+import { readDicom } from './dicom/read-dicom.ts'
+import { dicomFrameSamples } from './dicom/read-dicom-film.ts'
 import { claimedFilmKind, type FilmKind, filmKind } from './film-kind.ts'
 import type { FilmFault } from './grey-image.ts'
 import { readGreyJpeg } from './jpeg/read-grey-jpeg.ts'
@@ -14,7 +17,8 @@ export type ImageFault =
   | { readonly code: 'IMAGE.OTHER_KIND'; readonly found: FilmKind | null; readonly expected: FilmKind | null }
 
 /**
- * Unpacks an image file whole, every frame of it, to learn whether it can be shown.
+ * Unpacks an image file whole, every frame of it, to learn whether it can be shown. A DICOM segmentation of one bit a
+ * pixel is taken as the label that it is.
  * @param name the file's name; its ending says what the file claims to be.
  * @param bytes the file.
  * @returns undefined when all of it can be shown; IMAGE.OTHER_KIND when it is not what it claims, or nothing that is read.
@@ -34,7 +38,10 @@ const CHECKS: Readonly<Record<FilmKind, (bytes: Uint8Array) => Promise<ImageFaul
 }
 
 async function checkDicom(bytes: Uint8Array): Promise<ImageFault | undefined> {
-  const image = readDicomImage(bytes)
+  const file = readDicom(bytes)
+  if (!file.ok) return file.error
+  if (isBitMask(file.value)) return bitMaskFault(file.value)
+  const image = dicomImage(file.value)
   if (!image.ok) return image.error
   for (const frame of image.value.frames.keys()) {
     const samples = await dicomFrameSamples(image.value, frame)
