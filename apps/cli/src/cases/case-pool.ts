@@ -4,13 +4,16 @@ import { type CaseListing, type CaseOrder, writeCase } from './write-case.ts'
 
 type Answer = { readonly listing: CaseListing } | { readonly failure: string }
 
+/** How many cases, and what the one with a number, from 0, is to be. */
+export type CaseSeries = { readonly count: number; readonly orderOf: (i: number) => CaseOrder }
+
 /**
  * Writes cases in `workers` threads (0: in this one), never more films in memory than workers.
  * @param step called after each case with how many are done.
- * @returns listings in the order of `orders`, whichever thread was first.
+ * @returns listings in the order of the series, whichever thread was first.
  */
 export async function writeCases(
-  orders: readonly CaseOrder[],
+  { count, orderOf }: CaseSeries,
   workers: number,
   step: (done: number) => void,
 ): Promise<CaseListing[]> {
@@ -18,13 +21,13 @@ export async function writeCases(
   let next = 0
   let done = 0
   const take = async (write: (order: CaseOrder) => Promise<CaseListing>) => {
-    for (let i = next++; i < orders.length; i = next++) {
-      listings[i] = await write(orders[i] as CaseOrder)
+    for (let i = next++; i < count; i = next++) {
+      listings[i] = await write(orderOf(i))
       step(++done)
     }
   }
   if (workers === 0) await take(writeCase)
-  else await Promise.all(Array.from({ length: Math.min(workers, orders.length) }, () => withWorker(take)))
+  else await Promise.all(Array.from({ length: Math.min(workers, count) }, () => withWorker(take)))
   return listings
 }
 
@@ -39,13 +42,14 @@ async function withWorker(take: (write: (order: CaseOrder) => Promise<CaseListin
 
 function ask(worker: Worker, order: CaseOrder): Promise<CaseListing> {
   return new Promise((resolve, reject) => {
+    const ended = (code: number) => reject(new CommandFailure(`a thread ended by itself with code ${code}`))
     const answered = (answer: Answer) => {
-      worker.off('error', reject)
+      worker.off('error', reject).off('exit', ended)
       if ('listing' in answer) resolve(answer.listing)
       else reject(new CommandFailure(`case ${order.request.seed} was not written: ${answer.failure}`))
     }
     worker.once('message', answered)
-    worker.once('error', reject)
+    worker.once('error', reject).once('exit', ended)
     worker.postMessage(order)
   })
 }

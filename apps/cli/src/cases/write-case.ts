@@ -3,10 +3,13 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import {
   type CaseRequest,
+  type CaseTruth,
   caseRecord,
   digitalRadiograph,
+  type FindingTruth,
   type GeneratedCase,
   generateCase,
+  type HospitalId,
   type PriorChange,
   priorRequest,
   truthSegmentation,
@@ -15,16 +18,30 @@ import {
 /** One case to generate and where to put it. */
 export type CaseOrder = { readonly request: CaseRequest; readonly folder: string; readonly prior?: PriorChange }
 
+/** What is known of a finding without its mask, which lies in the files. */
+type ListedFinding = Omit<FindingTruth, 'mask'>
+
+/** One file of a case. */
+type WrittenFile = {
+  readonly role: 'film' | 'segmentation' | 'record'
+  readonly file: string
+  readonly sha256: string
+  readonly bytes: number
+}
+
 /** A line of the listing: what was written for one film. */
 export type CaseListing = {
   readonly id: string
   readonly generated: true
-  readonly hospital: string
+  readonly seed: string
+  readonly hospital: HospitalId
   readonly view: string
   readonly sex: string
   readonly ageYears: number
-  readonly findings: readonly { readonly kind: string; readonly subtlety: number; readonly side: string }[]
-  readonly files: readonly { readonly file: string; readonly sha256: string; readonly bytes: number }[]
+  readonly findings: readonly ListedFinding[]
+  readonly distractors: CaseTruth['distractors']
+  readonly cardiothoracicRatio: number
+  readonly files: readonly WrittenFile[]
   readonly prior?: CaseListing
 }
 
@@ -38,19 +55,22 @@ export async function writeCase({ request, folder, prior }: CaseOrder): Promise<
 
 async function writeFilm(film: GeneratedCase, folder: string): Promise<CaseListing> {
   const name = film.id.replaceAll(/[^A-Za-z0-9._-]+/g, '-')
-  const truth = truthSegmentation(film)
+  const segmentation = truthSegmentation(film)
   const record = `${JSON.stringify(caseRecord(film))}\n`
+  const written = (role: WrittenFile['role'], file: string, bytes: Uint8Array) =>
+    writeHashed(path.join(folder, file), bytes).then((hashed) => ({ role, file, ...hashed }))
   const files = [
-    await writeHashed(folder, `${name}.dcm`, digitalRadiograph(film)),
-    ...(truth ? [await writeHashed(folder, `${name}.seg.dcm`, truth)] : []),
-    await writeHashed(folder, `${name}.json`, Buffer.from(record)),
+    await written('film', `${name}.dcm`, digitalRadiograph(film)),
+    ...(segmentation ? [await written('segmentation', `${name}.seg.dcm`, segmentation)] : []),
+    await written('record', `${name}.json`, Buffer.from(record)),
   ]
-  const { id, hospital, view, sex, ageYears } = film
-  const findings = film.truth.findings.map(({ kind, subtlety, side }) => ({ kind, subtlety, side }))
-  return { id, generated: true, hospital, view, sex, ageYears, findings, files }
+  const { id, seed, hospital, view, sex, ageYears, truth } = film
+  const { distractors, cardiothoracicRatio } = truth
+  const findings = truth.findings.map(({ mask: _, ...finding }) => finding)
+  return { id, generated: true, seed, hospital, view, sex, ageYears, findings, distractors, cardiothoracicRatio, files }
 }
 
-async function writeHashed(folder: string, file: string, bytes: Uint8Array) {
-  await writeFile(path.join(folder, file), bytes)
-  return { file, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length }
+async function writeHashed(file: string, bytes: Uint8Array) {
+  await writeFile(file, bytes)
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length }
 }

@@ -9,6 +9,11 @@ const refusalsOf = (...cases: unknown[]) => readCasePack(aManifest(cases)).refus
 const text = (words: string) => new TextEncoder().encode(words)
 
 describe('a manifest that meets the rules', () => {
+  it('without models says the same as one with none, in the same order', () => {
+    const written = (changes: object) => JSON.stringify(readCasePack(aManifest([aPackCase()], changes)).pack)
+    expect(written({ note: 'kept' })).toBe(written({ note: 'kept', models: [] }))
+  })
+
   it('gives its cases and models as they stand, with fields nobody asked for', () => {
     const one = aPackCase({ rsna_match: { pixel_mse: 0.6 }, ai: { net: { p: 0.9 } } })
     const read = readCasePack(aManifest([one], { models: [aPackModel()], note: 'kept' }))

@@ -25,7 +25,8 @@ const hull = z.looseObject({
   name: z.string().max(200).regex(/\S/, 'words'),
   made: z.iso.date(),
   cases: z.array(z.unknown()).max(CASE_PACK_LIMITS.cases),
-  models: z.array(z.unknown()).max(CASE_PACK_LIMITS.models).optional(),
+  // Absent and empty are one, and stand in one place, so that a pack that is written and read again stays the same.
+  models: z.array(z.unknown()).max(CASE_PACK_LIMITS.models).default([]),
 })
 
 /**
@@ -41,7 +42,7 @@ export function readCasePack(bytes: Uint8Array): ReadCasePack {
   if (!read.success) return { pack: null, refusals: refusalsOf({ part: 'manifest', id: '' }, read.error, json.value) }
   const files = new Map<string, PackFile>()
   const cases = acceptEach('case', read.data.cases, parseCase, (one) => keepFiles(files, filesOfCase(one)))
-  const models = acceptEach('model', read.data.models ?? [], parseModel, (one) => keepFiles(files, filesOfModel(one)))
+  const models = acceptEach('model', read.data.models, parseModel, (one) => keepFiles(files, filesOfModel(one)))
   const pack = { ...read.data, cases: cases.accepted, models: models.accepted }
   return { pack, refusals: [...cases.refusals, ...models.refusals] }
 }

@@ -5,6 +5,8 @@ import { type CaseStore, caseStore, readStoredPack, type StoredPack, storedPackI
 export type ListedCase = Pick<PackCase, 'id' | 'modality' | 'licence' | 'attribution'> & {
   readonly set: string | null
   readonly files: number
+  /** True for a film that shows no patient. */
+  readonly generated: boolean
   readonly truth: { readonly by: string; readonly strength: string }
   /** The tools whose answers to this case are known. */
   readonly readBy: readonly string[]
@@ -41,6 +43,7 @@ function listedCase(one: PackCase): ListedCase {
     set: set ?? null,
     modality,
     files: filesOfCase(one).length,
+    generated: one.generated === true,
     licence,
     attribution,
     truth: { by: truth.by, strength: truth.strength },
