@@ -4,12 +4,15 @@ import { dirname, join } from 'node:path'
 import { readFilm } from '@collimator/formats'
 import type { ToolReader } from '@collimator/inference'
 import { empiricalArea } from '@collimator/statistics'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { sharedFile, sharedPath } from '../../../../test-support/shared-data.ts'
 import { caseStore } from '../cases/case-store.ts'
 import { filmPixelsOf } from './film-pixels-of.ts'
 import { loadTool } from './load-tool.ts'
 import { openTool } from './open-tool.ts'
+
+// A thread compiles the runtime anew: seconds on a free machine, a minute on a crowded one.
+vi.setConfig({ testTimeout: 300_000 })
 
 // The pack's films and weights may not be committed; where they are absent nothing here is checked, and said so.
 const PACK = 'casepack/starter-2026-11'
@@ -62,9 +65,6 @@ function areaOf(cases: readonly StoredCase[], found: readonly number[], negative
   const area = empiricalArea({ positive: of(['Lung Opacity']), negative: of(negatives) })
   return area.kind === 'empirical-area' ? area.auc : Number.NaN
 }
-
-// Some ten seconds on a free core; the films are a megapixel each.
-const LONG = 600_000
 
 describe('on the starter pack', () => {
   it(
