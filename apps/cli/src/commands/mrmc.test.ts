@@ -56,6 +56,32 @@ describe('collimator mrmc', () => {
     expect(out).toMatch(/1 - 2 +-0\.02841 +0\.02965 +10\.85 +0\.3589 +\(-0\.09379 , 0\.03697\)/)
   })
 
+  test('a component that needs two treatments or two readers is a reason, not a silent 0', async () => {
+    const rows = (reader: string, treatment: string) =>
+      [1, 2, 4, 3, 5, 6].map((rating, k) => `${reader},${treatment},c${k},${k > 2 ? 1 : 0},${rating}`).join('\n')
+    const header = 'reader,treatment,case,truth,rating\n'
+    const one = await file('one-treatment.csv', `${header}${rows('r', 't')}\n${rows('s', 't')}\n`)
+    const { components } = JSON.parse((await run('mrmc', one, '--json')).out)
+    const absent = { notEstimable: 'there is one treatment' }
+    expect(components).toMatchObject({
+      msT: absent,
+      msTR: absent,
+      cov1: absent,
+      cov3: absent,
+      msR: NUMBER,
+      cov2: NUMBER,
+    })
+    const alone = await file('one-reader.csv', `${header}${rows('r', 't')}\n${rows('r', 'u')}\n`)
+    const { out } = await run('mrmc', alone, '--json')
+    expect(JSON.parse(out).components).toMatchObject({
+      msT: NUMBER,
+      msR: { notEstimable: 'there is one reader' },
+      cov2: { notEstimable: 'there is one reader' },
+      varTR: { notEstimable: expect.any(String) },
+    })
+    expect((await run('mrmc', alone)).out).toContain('(there is one reader)')
+  })
+
   test('fixed readers give chi-square, and degrees of freedom that do not exist', async () => {
     const { out } = await run('mrmc', EXAMPLE, '--readers', 'fixed', '--json')
     expect(JSON.parse(out).test).toMatchObject({ chiSquare: NUMBER, ddf: { notEstimable: expect.any(String) } })
@@ -85,7 +111,7 @@ describe('collimator mrmc', () => {
 
   test.each([
     ['a missing file', 'absent.csv', undefined, 'there is no such file'],
-    ['an empty file', 'empty.csv', '', 'expected also a column'],
+    ['an empty file', 'empty.csv', '', 'found \"an empty file\"'],
     [
       'a word for a rating',
       'word.csv',
@@ -231,5 +257,27 @@ describe('collimator power', () => {
     const { code, err } = await run('power', name, '--effect', '0.05', '--readers', '5')
     expect(code).toBe(1)
     expect(err).toContain('the pilot gives no variance terms')
+  })
+})
+
+describe('collimator roc, pairs that cannot be tested', () => {
+  const reading = (treatment: string, cases: readonly number[]) =>
+    cases.map((k) => `r,${treatment},c${k},${k > 3 ? 1 : 0},${(k * 7) % 5}`).join('\n')
+  const pairOf = async (name: string, rows: readonly string[]) => {
+    const path = await file(name, `reader,treatment,case,truth,rating\n${rows.join('\n')}\n`)
+    return JSON.parse((await run('roc', path, '--json')).out).pairs[0]
+  }
+  test('curves that share only some cases are not tested, and the reason counts them', async () => {
+    const pair = await pairOf('overlap.csv', [reading('t', [1, 2, 3, 4, 5, 6]), reading('u', [2, 3, 4, 5, 6])])
+    expect(pair).toMatchObject({ difference: NUMBER, p: { notEstimable: expect.stringContaining('share 5') } })
+  })
+  test('one case of a class leaves a difference without a test', async () => {
+    const pair = await pairOf('lonely.csv', [reading('t', [1, 2, 3, 4]), reading('u', [1, 2, 3, 4])])
+    expect(pair).toMatchObject({ difference: 0, z: { notEstimable: expect.stringContaining('two cases') } })
+  })
+  test('no case of a class is said as such', async () => {
+    const pair = await pairOf('healthy.csv', [reading('t', [1, 2, 3]), reading('u', [1, 2, 3])])
+    expect(pair.difference).toEqual({ notEstimable: 'there is no positive case' })
+    expect(pair.p).toEqual({ notEstimable: 'there is no positive case' })
   })
 })

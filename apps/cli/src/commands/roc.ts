@@ -65,8 +65,8 @@ function curveJson({ name, reader, treatment, area, curve, classes, binormal }: 
   }
 }
 
-function pairJson({ a, b, test }: CurvePair): Record<string, unknown> {
-  if (isNotEstimable(test)) return { a, b, difference: test, z: test, p: test }
+function pairJson({ a, b, test, difference: found }: CurvePair): Record<string, unknown> {
+  if (isNotEstimable(test)) return { a, b, difference: found, z: test, p: test }
   const { difference, statistic, p, se, ci, ddf, paired } = test
   return { a, b, difference, z: statistic, p, se, ci, ...(paired ? {} : { ddf }), paired }
 }
@@ -89,9 +89,9 @@ function rocText(curves: readonly StudyCurve[], pairs: readonly CurvePair[], opt
     ]
   })
   const heads = ['Curve', 'AUC', 'SE', '95% CI', 'Binormal AUC', ...(options.partial === undefined ? [] : ['Partial'])]
-  const tests = pairs.map(({ a, b, test }) =>
+  const tests = pairs.map(({ a, b, test, difference }) =>
     isNotEstimable(test)
-      ? [`${a} - ${b}`, `(${test.reason})`]
+      ? [`${a} - ${b}`, numberWords(difference), `(${test.reason})`]
       : [
           `${a} - ${b}`,
           test.difference.toFixed(4),

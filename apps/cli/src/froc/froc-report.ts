@@ -13,6 +13,7 @@ import {
   locationStudy,
   type MeritCell,
 } from '@collimator/statistics'
+import { componentFigures } from '../mrmc/component-figures.ts'
 import type { ReaderTreatment } from './location-files.ts'
 
 /** What to compute. */
@@ -110,11 +111,11 @@ export function panelJson({ plan, cells, study, ai }: PanelReport): Record<strin
   }
 }
 
-function studyJson({ treatments, analysis, covariance }: LocationStudy): Record<string, unknown> {
+function studyJson({ treatments, readers, analysis, covariance }: LocationStudy): Record<string, unknown> {
   const name = (index: number) => treatments[index]
-  const terms = isNotEstimable(covariance)
-    ? { var: covariance, cov1: covariance, cov2: covariance, cov3: covariance }
-    : covariance.pooled
+  const size = { treatments: treatments.length, readers: readers.length }
+  const terms = isNotEstimable(covariance) ? covariance : covariance.pooled
+  const { msR: _, ...components } = componentFigures(size, analysis.meanSquares, terms)
   return {
     means: analysis.means.map((mean) => ({ ...mean, treatment: name(mean.treatment) })),
     test: analysis.test,
@@ -123,7 +124,7 @@ function studyJson({ treatments, analysis, covariance }: LocationStudy): Record<
       a: name(difference.a),
       b: name(difference.b),
     })),
-    components: { msT: analysis.meanSquares.treatment, msTR: analysis.meanSquares.interaction, ...terms },
+    components,
     notes: analysis.notes,
   }
 }

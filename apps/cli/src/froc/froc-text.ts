@@ -1,5 +1,6 @@
-import { isNotEstimable } from '@collimator/kernel'
+import { isNotEstimable, type NotEstimable } from '@collimator/kernel'
 import type { AiComparison, LocationStudy } from '@collimator/statistics'
+import { componentFigures } from '../mrmc/component-figures.ts'
 import { columnsText, estimateWords, numberWords } from '../text-report.ts'
 import type { PanelReport } from './froc-report.ts'
 
@@ -28,18 +29,19 @@ export function panelText(report: PanelReport): string {
   return parts.join('\n')
 }
 
-function studyText({ treatments, analysis, covariance }: LocationStudy): string {
+function studyText({ treatments, readers, analysis, covariance }: LocationStudy): string {
   const { test, differences, means, meanSquares, notes } = analysis
   const figures = (row: (typeof means)[number] | (typeof differences)[number]) => {
     const limits = isNotEstimable(row.ci) ? [row.ci.reason] : (row.ci as readonly number[]).map((x) => x.toFixed(6))
     return [numberWords(row.se, 6), numberWords(row.ddf, 2), ...limits]
   }
-  const terms = isNotEstimable(covariance)
-    ? `Error terms not estimable: ${covariance.reason}`
-    : `Error terms: Var ${covariance.pooled.var.toExponential(6)}, Cov1 ${covariance.pooled.cov1.toExponential(6)}, Cov2 ${covariance.pooled.cov2.toExponential(6)}, Cov3 ${covariance.pooled.cov3.toExponential(6)}`
+  const size = { treatments: treatments.length, readers: readers.length }
+  const of = componentFigures(size, meanSquares, isNotEstimable(covariance) ? covariance : covariance.pooled)
+  const scientific = (value: number | NotEstimable) =>
+    isNotEstimable(value) ? `(${value.reason})` : value.toExponential(6)
   return [
-    `MS(T) ${numberWords(meanSquares.treatment, 9)}, MS(TR) ${numberWords(meanSquares.interaction, 9)}`,
-    terms,
+    `MS(T) ${numberWords(of.msT, 9)}, MS(TR) ${numberWords(of.msTR, 9)}`,
+    `Error terms: Var ${scientific(of.var)}, Cov1 ${scientific(of.cov1)}, Cov2 ${scientific(of.cov2)}, Cov3 ${scientific(of.cov3)}`,
     `Equal treatments: F ${numberWords(test.f)}, df ${test.df1} and ${numberWords(test.ddf, 2)}, p ${numberWords(test.p)}`,
     '',
     columnsText([

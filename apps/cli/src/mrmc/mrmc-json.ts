@@ -1,12 +1,12 @@
 import { isNotEstimable } from '@collimator/kernel'
 import {
   type AnalysisChoice,
-  errorTerm,
   type ReaderStudy,
   type ReaderStudyAnalysis,
   readerDifferences,
   type UStatistic,
 } from '@collimator/statistics'
+import { componentFigures } from './component-figures.ts'
 
 /** One analysis of one study, with how long it took. */
 export type MrmcResult = {
@@ -32,7 +32,7 @@ export function mrmcJson({ study, choice, result, uStatistics, milliseconds }: M
       })),
     ),
     ...comparison(study, result),
-    components: componentsJson(result),
+    components: componentsJson(study, result),
     byReader: byReaderJson(study, result),
     design: result.design,
     merit: choice.merit,
@@ -93,16 +93,12 @@ function byReaderJson(
   }))
 }
 
-function componentsJson({ analysis, covariance, variances }: ReaderStudyAnalysis): Record<string, unknown> {
-  const ms = isNotEstimable(analysis) ? undefined : analysis.meanSquares
+function componentsJson(study: ReaderStudy, result: ReaderStudyAnalysis): Record<string, unknown> {
+  const { analysis, covariance, variances } = result
+  const size = { treatments: study.treatments.length, readers: study.readers.length }
+  const ms = isNotEstimable(analysis) ? analysis : analysis.meanSquares
   return {
-    msT: ms?.treatment ?? analysis,
-    msR: ms?.reader ?? analysis,
-    msTR: ms?.interaction ?? analysis,
-    var: errorTerm(covariance, 'var'),
-    cov1: errorTerm(covariance, 'cov1'),
-    cov2: errorTerm(covariance, 'cov2'),
-    cov3: errorTerm(covariance, 'cov3'),
+    ...componentFigures(size, ms, isNotEstimable(covariance) ? covariance : covariance.pooled),
     varR: isNotEstimable(variances) ? variances : variances.reader,
     varTR: isNotEstimable(variances) ? variances : variances.treatmentReader,
   }

@@ -1,6 +1,7 @@
 import { isNotEstimable } from '@collimator/kernel'
-import type { Figure, Limits, ObuchowskiRockette, ReaderStudyAnalysis } from '@collimator/statistics'
+import type { Figure, Limits, ObuchowskiRockette } from '@collimator/statistics'
 import { columnsText, numberWords } from '../text-report.ts'
+import { componentFigures } from './component-figures.ts'
 import type { MrmcResult } from './mrmc-json.ts'
 
 const RULE = '='.repeat(76)
@@ -22,7 +23,7 @@ export function mrmcText(run: MrmcResult): string {
     meritsText(run),
     ...(isNotEstimable(analysis)
       ? [`Comparison not estimable: ${analysis.reason}`]
-      : [anovaText(analysis, study), componentsText(result), testText(analysis), tablesText(run, analysis)]),
+      : [anovaText(analysis, study), componentsText(run, analysis), testText(analysis), tablesText(run, analysis)]),
     ...(result.notes.length > 0 ? [`Notes\n${result.notes.map((note) => `  ${note}`).join('\n')}`] : []),
   ]
   return `${parts.join(`\n${RULE}\n`)}\n`
@@ -51,27 +52,27 @@ function anovaText({ meanSquares }: ObuchowskiRockette, study: MrmcResult['study
   ])}`
 }
 
-function componentsText({ covariance, variances }: ReaderStudyAnalysis): string {
-  const terms = isNotEstimable(covariance) ? undefined : covariance.pooled
-  const absent = isNotEstimable(covariance) ? `(${covariance.reason})` : ''
-  const correlation = (value: number) => (terms && terms.var > 0 ? (value / terms.var).toFixed(8) : '')
-  const rows = (['cov1', 'cov2', 'cov3'] as const).map((name) => [
-    name.toUpperCase(),
-    terms ? terms[name].toFixed(8) : absent,
-    terms ? correlation(terms[name]) : '',
-  ])
+function componentsText({ study, result }: MrmcResult, { meanSquares }: ObuchowskiRockette): string {
+  const { covariance, variances } = result
+  const size = { treatments: study.treatments.length, readers: study.readers.length }
+  const figures = componentFigures(size, meanSquares, isNotEstimable(covariance) ? covariance : covariance.pooled)
+  const error = typeof figures.var === 'number' ? figures.var : 0
+  const rows = (['cov1', 'cov2', 'cov3'] as const).map((name) => {
+    const value = figures[name]
+    const correlation = typeof value === 'number' && error > 0 ? (value / error).toFixed(8) : ''
+    return [name.toUpperCase(), numberWords(value, 8), correlation]
+  })
   const own = isNotEstimable(variances)
     ? [['Var(R), Var(T*R)', `(${variances.reason})`, '']]
     : [
         ['Var(R)', variances.reader.toFixed(8), ''],
         ['Var(T*R)', variances.treatmentReader.toFixed(8), ''],
       ]
-  const error = [['Var(Error)', terms ? terms.var.toFixed(8) : absent, '']]
   return `VARIANCE COMPONENTS AND ERROR COVARIANCES (estimates may be negative)\n${columnsText([
     ['Component', 'Estimate', 'Correlation'],
     ...own,
     ...rows,
-    ...error,
+    ['Var(Error)', numberWords(figures.var, 8), ''],
   ])}`
 }
 

@@ -22,7 +22,9 @@ export async function loadReaderStudy(
   const { records, problems } = readReaderStudy(basename(path), bytes, { optional })
   if (problems.length > 0) {
     listProblems(io, problems)
-    throw new CommandFailure(`${path}: found ${problems.length} problems, expected none; nothing was analysed`)
+    throw new CommandFailure(
+      `${path}: found ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}, expected none; nothing was analysed`,
+    )
   }
   const study = readerStudy(records)
   if (!study.ok) throw new CommandFailure(`${path}: ${study.error.map(studyFaultText).join('; ')}`)

@@ -1,13 +1,19 @@
-import type { NotEstimable } from '@collimator/kernel'
-import { type AreaComparison, pairedAreaTest, unpairedAreaTest } from '@collimator/statistics'
+import { isNotEstimable, type NotEstimable, notEstimable } from '@collimator/kernel'
+import { type AreaComparison, type Figure, pairedAreaTest, unpairedAreaTest } from '@collimator/statistics'
 import type { StudyCurve } from './study-curves.ts'
 
 /** Two curves compared by DeLong's test. */
-export type CurvePair = { readonly a: string; readonly b: string; readonly test: AreaComparison | NotEstimable }
+export type CurvePair = {
+  readonly a: string
+  readonly b: string
+  /** Area a less area b, which exists with one case of each class. */
+  readonly difference: Figure
+  readonly test: AreaComparison | NotEstimable
+}
 
 /**
  * Compares the treatments of each reader; where there is one treatment, the readers with each other.
- * Curves over the same cases are compared as paired, others as unpaired.
+ * Curves over the same cases are compared as paired, over other cases as unpaired.
  */
 export function curvePairs(curves: readonly StudyCurve[]): readonly CurvePair[] {
   const oneTreatment = new Set(curves.map(({ treatment }) => treatment)).size < 2
@@ -15,13 +21,23 @@ export function curvePairs(curves: readonly StudyCurve[]): readonly CurvePair[] 
     curves
       .slice(i + 1)
       .filter((b) => oneTreatment || a.reader === b.reader)
-      .map((b) => ({ a: a.name, b: b.name, test: compared(a, b) })),
+      .map((b) => ({ a: a.name, b: b.name, difference: difference(a, b), test: compared(a, b) })),
   )
 }
 
+function difference({ area: a }: StudyCurve, { area: b }: StudyCurve): Figure {
+  if (isNotEstimable(a)) return a
+  return isNotEstimable(b) ? b : a.auc - b.auc
+}
+
+/** DeLong's tests are for the same cases or for none in common; a partial overlap is neither. */
 function compared(a: StudyCurve, b: StudyCurve): AreaComparison | NotEstimable {
-  const same =
-    a.cell.caseIndex.length === b.cell.caseIndex.length &&
-    a.cell.caseIndex.every((index, k) => index === b.cell.caseIndex[k])
-  return (same ? pairedAreaTest : unpairedAreaTest)(a.classes, b.classes)
+  for (const { area } of [a, b]) if (isNotEstimable(area)) return area
+  const own = new Set(a.cell.caseIndex)
+  const shared = [...b.cell.caseIndex].filter((index) => own.has(index)).length
+  if (shared === 0) return unpairedAreaTest(a.classes, b.classes)
+  if (shared === own.size && shared === b.cell.caseIndex.length) return pairedAreaTest(a.classes, b.classes)
+  return notEstimable(
+    `the curves share ${shared} of their cases (${own.size} and ${b.cell.caseIndex.length}): the test needs the same cases or none in common; mrmc analyses partly paired readings`,
+  )
 }

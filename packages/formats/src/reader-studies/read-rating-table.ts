@@ -31,7 +31,11 @@ export function readRatingTable(
   const isText = typeof source === 'string'
   const delimiter = options.delimiter ?? (isText ? delimiterOf(source) : ',')
   const filled = filledRows(isText ? csvRows(source, delimiter, problems) : source)
-  const header = filled.next().value ?? { row: 1, cells: [] }
+  const header = filled.next().value
+  if (header === undefined) {
+    problems.add({ found: 'an empty file', expected: 'a header and rows of ratings' })
+    return []
+  }
   const places = placesOf(header.cells)
   if (!hasRequired(places, header, { problems, optional: options.optional ?? [] })) return []
   const reading = { places, problems, names: new Map<string, string>(), delimiter }

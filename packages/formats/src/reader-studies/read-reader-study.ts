@@ -30,7 +30,8 @@ export function readReaderStudy(file: string, bytes: Uint8Array, options: Reader
     const records = readRatingTable(rows, problems, { ...options, delimiter: ';' })
     return { format: 'table', records, problems: problems.all() }
   }
-  const text = decodeText(bytes, problems)?.text ?? ''
+  const text = decodeText(bytes, problems)?.text
+  if (text === undefined) return { format: 'table', records: [], problems: problems.all() }
   if (IMRMC_MARK.test(text)) {
     const { records } = readImrmcText(text, problems)
     return { format: 'imrmc', records, problems: problems.all() }
