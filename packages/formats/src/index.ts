@@ -10,6 +10,7 @@ export {
   type PackModel,
 } from './case-packs/case-pack-schema.ts'
 export { filesOfCase, filesOfModel, type PackFile, unhashedFiles } from './case-packs/files-of-pack.ts'
+export { type AllowedPatient, allowedPatient, spacingOfCase } from './case-packs/film-of-case.ts'
 export { type PublicPack, packOfPublicSet } from './case-packs/pack-of-public-set.ts'
 export { type PublicCases, type PublicSet, publicCasesSchema } from './case-packs/public-cases-schema.ts'
 export { type ReadCasePack, readCasePack } from './case-packs/read-case-pack.ts'
@@ -23,10 +24,12 @@ export { dicomFrameSamples, readDicomFilm, readDicomImage } from './films/dicom/
 export { claimedFilmKind, type FilmKind, filmKind } from './films/film-kind.ts'
 export { type FilmFault, type GreyImage, MOST_FILM_PIXELS } from './films/grey-image.ts'
 export { readGreyJpeg } from './films/jpeg/read-grey-jpeg.ts'
+export type { VolumeAxes } from './films/nifti-axes.ts'
 export type { VolumeFault } from './films/nifti-header.ts'
 export { readFilm } from './films/read-film.ts'
 export { readGreyPng } from './films/read-grey-png.ts'
 export { type GreyVolume, readNifti } from './films/read-nifti.ts'
+export { type VolumeSections, volumeSections } from './films/volume-sections.ts'
 export { svgToPng, UnpaintableDrawing } from './images/svg-to-png.ts'
 export {
   ImpossibleGraph,

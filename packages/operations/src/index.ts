@@ -7,6 +7,13 @@ export { type Crosstabulation, crosstabulate } from './analysis/crosstabulate.ts
 export { describeMethod, type MethodDescription } from './analysis/describe-method.ts'
 export { type MappedGaps, mapGaps } from './analysis/map-gaps.ts'
 export { type FrontPage, showFrontPage } from './analysis/show-front-page.ts'
+export {
+  type DicomRefusal,
+  type DicomWriting,
+  dicomRefusalMessage,
+  type WrittenDicom,
+  writeCasesAsDicom,
+} from './case-films/write-cases-as-dicom.ts'
 export { DamagedPack } from './cases/case-store.ts'
 export {
   type CaseExportRefusal,

@@ -183,6 +183,33 @@ describe('cases import', () => {
   })
 })
 
+describe('cases dicom', () => {
+  it('writes imported cases as DICOM, one or all', async () => {
+    await writePack('films', { modality: 'MR' }, {})
+    await run('import', 'films')
+    const one = await run('dicom', 'case-0', '--out', 'one')
+    expect(one).toMatchObject({ code: 0, err: '' })
+    expect(one.out).toMatch(/^films-[0-9a-f]{8}: 1 cases, 1 DICOM files written to one\n$/)
+    const bytes = await readFile(join(cwd, 'one/case-0/0001.dcm'))
+    expect(bytes.toString('latin1', 128, 132)).toBe('DICM')
+    const all = JSON.parse((await run('dicom', '--out', 'all', '--json')).out)
+    expect(all.cases).toEqual([
+      { id: 'case-0', files: ['case-0/0001.dcm'] },
+      { id: 'case-1', files: ['case-1/0001.dcm'] },
+    ])
+    expect(await readFile(join(cwd, 'all/case-0/0001.dcm'))).toEqual(bytes)
+  })
+
+  it('says what is missing', async () => {
+    expect((await run('dicom')).code).toBe(2)
+    expect((await run('dicom', '--out', 'out')).err).toBe('collimator: out: there are no imported cases\n')
+    await writePack('films', {})
+    await run('import', 'films')
+    expect((await run('dicom', 'case-9', '--out', 'out')).err).toBe('collimator: out: the pack has no case case-9\n')
+    expect((await run('dicom', '--out', 'films')).err).toMatch(/^collimator: films: the folder is not empty/)
+  })
+})
+
 describe('cases export', () => {
   it('writes a pack that imports into another store', async () => {
     await writePack('films', {}, {})

@@ -11,6 +11,7 @@ import {
 } from '@collimator/operations'
 import type { Command } from 'commander'
 import { inWords, type PlaceOptions, placeOf, withPlace, withProgress } from '../cases/case-place.ts'
+import { registerDicom } from '../cases/dicom-command.ts'
 import { registerFetch } from '../cases/fetch-command.ts'
 import { tellImport } from '../cases/tell-import.ts'
 import { webAddressOf } from '../cases/web-address.ts'
@@ -21,7 +22,7 @@ import { columnsText } from '../text-report.ts'
 type ImportOptions = PlaceOptions & { readonly acceptValid?: boolean }
 type ExportOptions = PlaceOptions & { readonly pack?: string }
 
-/** `collimator cases import|fetch|export|list`: packs of cases with licence, attribution and truth. */
+/** `collimator cases import|fetch|export|dicom|list`: packs of cases with licence, attribution and truth. */
 export function register(program: Command, io: Io, finish: Finish): void {
   const cases =
     program.commands.find((command) => command.name() === 'cases') ??
@@ -35,6 +36,7 @@ export function register(program: Command, io: Io, finish: Finish): void {
     .option('--pack <id>', 'which pack, as listed; needed when there are several')
     .action((folder: string, options: ExportOptions) => runExport(io, folder, options))
   registerFetch(cases, io, finish)
+  registerDicom(cases, io)
   withPlace(cases.command('list'))
     .description('list the imported cases')
     .action((options: PlaceOptions) => runList(io, options))

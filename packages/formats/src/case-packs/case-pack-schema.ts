@@ -21,6 +21,14 @@ const truth = z.looseObject({
   strength: stated(2000).describe('How strong this truth is: weak, moderate, strong, and why.'),
 })
 
+const millimetres = z.number().gt(0).lt(1000)
+
+const originalImage = z.looseObject({
+  width: z.int().min(1).max(100_000),
+  height: z.int().min(1).max(100_000),
+  pixel_spacing_mm: z.tuple([millimetres, millimetres]).describe('From a column and from a row to the next, x first.'),
+})
+
 const common = {
   id: stated(200),
   set: stated(200).optional().describe('A group of cases within the pack.'),
@@ -29,6 +37,9 @@ const common = {
   licence: stated(2000).describe('The licence as its publisher states it.'),
   attribution: z.array(stated(4000)).min(1).max(50).describe('Lines to print wherever the case is shown.'),
   changes: stated(4000).optional().describe('What was changed since the source; absent: nothing.'),
+  original_image: originalImage
+    .optional()
+    .describe('The film before it was made smaller; gives the spacing of the smaller one.'),
   patient: notes.optional().describe('Only what the licence allows to pass on.'),
   truth,
   other_labels: notes.optional(),

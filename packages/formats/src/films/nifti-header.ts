@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@collimator/kernel'
+import { niftiAxes, type VolumeAxes } from './nifti-axes.ts'
 
 /** Why a file cannot become a volume. */
 export type VolumeFault =
@@ -17,6 +18,8 @@ export type NiftiHeader = {
   readonly offset: number
   readonly slope: number
   readonly intercept: number
+  /** Null where the file does not say where the volume lies. */
+  readonly axes: VolumeAxes | null
 }
 
 /** The voxel types that are read, with the bytes of one voxel. */
@@ -57,7 +60,8 @@ export function niftiHeader(bytes: Uint8Array): Result<NiftiHeader, VolumeFault>
   const spacingMm = [80, 84, 88].map((at) => Math.abs(float(at)) * unit) as [number, number, number]
   const offset = float(108)
   const [slope, intercept] = float(112) === 0 ? [1, 0] : [float(112), float(116)]
-  const header = { size: size.value, spacingMm, kind, littleEndian, offset, slope, intercept }
+  const axes = niftiAxes(fields, unit)
+  const header = { size: size.value, spacingMm, kind, littleEndian, offset, slope, intercept, axes }
   const fault = faultOf(header)
   return fault === undefined ? ok(header) : damaged(fault)
 }

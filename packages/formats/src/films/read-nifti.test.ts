@@ -29,6 +29,7 @@ describe('a volume', () => {
       spacingMm: [0.5, 2, 3],
       slope: 2,
       intercept: -10,
+      axes: null,
       samples: bytesOf(1, 2, 3, 255),
     }
     expect(volumeOf(file)).toEqual(expected)

@@ -3,7 +3,7 @@ import { Gunzip } from 'fflate'
 import { type NiftiHeader, niftiHeader, VOXEL_BYTES, type VolumeFault, type VoxelKind } from './nifti-header.ts'
 
 /** A stack of grey slices. A voxel's value is slope * sample + intercept. */
-export type GreyVolume = Pick<NiftiHeader, 'size' | 'spacingMm' | 'slope' | 'intercept'> & {
+export type GreyVolume = Pick<NiftiHeader, 'size' | 'spacingMm' | 'slope' | 'intercept' | 'axes'> & {
   /** columns * rows * slices samples; the column runs fastest, then the row. */
   readonly samples: Uint8Array | Int8Array | Int16Array | Uint16Array | Int32Array | Float32Array
 }
@@ -12,8 +12,7 @@ export type GreyVolume = Pick<NiftiHeader, 'size' | 'spacingMm' | 'slope' | 'int
 export const MOST_VOLUME_BYTES = 768 * 2 ** 20
 
 /**
- * Reads a volume stored as NIfTI-1 in one file, plain or packed with gzip. Slices come in the order of the file; its
- * place in the scanner (qform, sform) is not read.
+ * Reads a volume stored as NIfTI-1 in one file, plain or packed with gzip. Slices come in the order of the file.
  * @param bytes the file; unpacking stops above {@link MOST_VOLUME_BYTES}.
  * @returns a fault for what is no such file, for one that ends early, and for samples that are not numbers. Never throws.
  * @see nifti-header.ts for the standard and what of it is read.
@@ -23,7 +22,8 @@ export function readNifti(bytes: Uint8Array): Result<GreyVolume, VolumeFault> {
   if (!plain.ok) return plain
   const header = niftiHeader(plain.value)
   if (!header.ok) return header
-  const { size, spacingMm, slope, intercept, kind, offset, littleEndian } = header.value
+  const { kind, offset, littleEndian, ...described } = header.value
+  const { size } = described
   const count = size[0] * size[1] * size[2]
   const length = count * VOXEL_BYTES[kind]
   if (length > MOST_VOLUME_BYTES) return err({ code: 'VOLUME.TOO_LARGE', bytes: length, mostBytes: MOST_VOLUME_BYTES })
@@ -32,7 +32,7 @@ export function readNifti(bytes: Uint8Array): Result<GreyVolume, VolumeFault> {
   const samples = samplesOf(view, kind, littleEndian)
   if (kind === 'float32' && samples.some((sample) => !Number.isFinite(sample)))
     return damaged('a sample is not a finite number')
-  return ok({ size, spacingMm, slope, intercept, samples })
+  return ok({ ...described, samples })
 }
 
 const PIECE = 65_536

@@ -9,6 +9,10 @@ export type NiftiOfTest = {
   readonly units?: number
   readonly little?: boolean
   readonly magic?: string
+  /** Three rows of four numbers. */
+  readonly sform?: readonly number[]
+  /** b, c, d, and the offsets x, y, z. */
+  readonly qform?: readonly number[]
   /** What follows the header; two black voxels of one byte when absent. */
   readonly voxels?: Uint8Array
 }
@@ -28,7 +32,7 @@ const PLAIN = {
 
 /** A NIfTI-1 file in one piece. */
 export function aNifti(fields: NiftiOfTest = {}): Uint8Array {
-  const of = { ...PLAIN, ...fields }
+  const of: Required<Omit<NiftiOfTest, 'sform' | 'qform'>> & NiftiOfTest = { ...PLAIN, ...fields }
   const bytes = new Uint8Array(352 + of.voxels.length)
   const view = new DataView(bytes.buffer)
   view.setInt32(0, 348, of.little)
@@ -39,6 +43,10 @@ export function aNifti(fields: NiftiOfTest = {}): Uint8Array {
   view.setFloat32(112, of.slope, of.little)
   view.setFloat32(116, of.intercept, of.little)
   view.setUint8(123, of.units)
+  view.setInt16(252, of.qform ? 1 : 0, of.little)
+  view.setInt16(254, of.sform ? 1 : 0, of.little)
+  for (const [i, value] of (of.qform ?? []).entries()) view.setFloat32(256 + 4 * i, value, of.little)
+  for (const [i, value] of (of.sform ?? []).entries()) view.setFloat32(280 + 4 * i, value, of.little)
   bytes.set(new TextEncoder().encode(of.magic), 344)
   bytes.set(of.voxels, 352)
   return bytes

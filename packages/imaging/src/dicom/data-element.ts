@@ -127,5 +127,16 @@ export function dicomFile(
   return joined([start, length, meta, encodeDataSet(dataSet)])
 }
 
+/**
+ * Samples as the words of an OW attribute.
+ * @param samples 0 to 65,535 each.
+ * @returns two bytes a sample, the low one first, on machines of either byte order.
+ */
+export function littleEndianWords(samples: Uint8Array | Uint16Array): Uint8Array {
+  const view = new DataView(new ArrayBuffer(samples.length * 2))
+  for (let at = 0; at < samples.length; at++) view.setUint16(at * 2, samples[at] as number, true)
+  return new Uint8Array(view.buffer)
+}
+
 // Under the UUID root 2.25, which needs no registration (PS3.5 section B.2).
 const IMPLEMENTATION_UID = '2.25.180283410275903411296014367251984306142'

@@ -1,6 +1,6 @@
 import type { GeneratedCase } from '../cases/generate-case.ts'
 import { caseUids, coded, decimalString, exposureMoment, GENERATED_NOTE, sharedHeader } from './case-header.ts'
-import { type DataSet, dicomFile } from './data-element.ts'
+import { type DataSet, dicomFile, littleEndianWords } from './data-element.ts'
 
 const DX_FOR_PRESENTATION = '1.2.840.10008.5.1.4.1.1.1.1'
 
@@ -18,7 +18,7 @@ export function digitalRadiograph(film: GeneratedCase): Uint8Array {
     ...imageIdentity(film, instanceUid),
     ...exposureGeometry(film),
     ...pixelDescription(film),
-    [0x7fe00010, 'OW', littleEndianBytes(film.pixels)],
+    [0x7fe00010, 'OW', littleEndianWords(film.pixels)],
   ])
 }
 
@@ -105,10 +105,4 @@ function pixelDescription(film: GeneratedCase): DataSet {
     [0x00282110, 'CS', '00'],
     [0x20500020, 'CS', 'IDENTITY'],
   ]
-}
-
-function littleEndianBytes(pixels: Uint16Array): Uint8Array {
-  const view = new DataView(new ArrayBuffer(pixels.length * 2))
-  for (let at = 0; at < pixels.length; at++) view.setUint16(at * 2, pixels[at] as number, true)
-  return new Uint8Array(view.buffer)
 }
