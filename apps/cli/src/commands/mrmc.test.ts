@@ -111,7 +111,7 @@ describe('collimator mrmc', () => {
 
   test.each([
     ['a missing file', 'absent.csv', undefined, 'there is no such file'],
-    ['an empty file', 'empty.csv', '', 'found \"an empty file\"'],
+    ['an empty file', 'empty.csv', '', 'found "an empty file"'],
     [
       'a word for a rating',
       'word.csv',
