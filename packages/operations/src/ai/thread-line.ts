@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { AskerEnd, ToolResponse } from '@collimator/inference'
 
-/** Starts a thread that serves one tool, and gives the line to it. An idle thread does not keep the program alive. */
+/** Starts a thread that serves one tool, and gives the line to it. */
 export function threadLine(): AskerEnd {
   const worker = new Worker(new URL('./tool-thread-start.mjs', import.meta.url))
   return {
