@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@collimator/kernel'
 import { damagedFilm, sizeFault, unsupportedFilm } from '../film-fault.ts'
 import type { FilmFault } from '../grey-image.ts'
+import { jpeg2000Tiles } from './jpeg-2000-tiles.ts'
 
 /** What the header of a JPEG 2000 codestream says. */
 export type Jpeg2000Header = {
@@ -16,7 +17,7 @@ const MOST_TILES = 4096
 /**
  * Reads size and kind of a JPEG 2000 codestream without unpacking it.
  * @param bytes the codestream from its SOC marker on; a JP2 file around it is not expected in DICOM.
- * @returns FILM.DAMAGED without SOC and SIZ; FILM.TOO_LARGE above 64 million pixels; FILM.NOT_SUPPORTED for more than
+ * @returns FILM.DAMAGED without SOC and SIZ, and when tiles are missing or cut off; FILM.TOO_LARGE above 64 million pixels; FILM.NOT_SUPPORTED for more than
  * {@link MOST_TILES} tiles, several channels, or channels sampled more coarsely than the picture.
  * @see ITU-T T.800 (2002), section A.5.1.
  */
@@ -24,24 +25,19 @@ export function jpeg2000Header(bytes: Uint8Array): Result<Jpeg2000Header, FilmFa
   const isCodestream = [0xff, 0x4f, 0xff, 0x51].every((byte, i) => bytes[i] === byte)
   if (!isCodestream || bytes.length < 45) return damagedFilm('the pixels are no JPEG 2000 codestream')
   const view = new DataView(bytes.buffer, bytes.byteOffset, 45)
-  const [right, bottom, left, top, tileWidth, tileHeight] = [8, 12, 16, 20, 24, 28].map((at) => view.getUint32(at)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
+  const at = (field: number) => view.getUint32(8 + 4 * field)
+  const [width, height] = [Math.max(0, at(0) - at(2)), Math.max(0, at(1) - at(3))]
   const channels = view.getUint16(40)
-  const [width, height] = [Math.max(0, right - left), Math.max(0, bottom - top)]
   const fault = sizeFault(width, height)
   if (fault) return err(fault)
-  const tiles = Math.ceil(right / tileWidth) * Math.ceil(bottom / tileHeight)
+  // Fields 0 and 1 are where the picture ends, 2 and 3 where it begins, 4 and 5 a tile's sides, 6 and 7 the first tile's corner.
+  const tiles = Math.ceil((at(0) - at(6)) / at(4)) * Math.ceil((at(1) - at(7)) / at(5))
   const isPlain = channels === 1 && view.getUint8(43) === 1 && view.getUint8(44) === 1
   if (!isPlain || !(tiles <= MOST_TILES))
     return unsupportedFilm(
       `JPEG 2000 of ${tiles} tiles, ${channels} channels`,
       `at most ${MOST_TILES} tiles, 1 channel`,
     )
+  if (jpeg2000Tiles(bytes) !== tiles) return damagedFilm('the JPEG 2000 data end early')
   return ok({ width, height, channels, bits: (view.getUint8(42) & 127) + 1 })
 }
