@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 
 /** Answers a request in its own way; false leaves it to the server. */
-export type Answering = (asked: IncomingMessage, answer: ServerResponse) => boolean
+type Answering = (asked: IncomingMessage, answer: ServerResponse) => boolean
 
 /** A web server on the loopback address that gives the files of a folder and plays the faults of a test. */
 export type FileServer = {
