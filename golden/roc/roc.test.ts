@@ -5,6 +5,7 @@ import {
   binormalFitOfCounts,
   binormalLimitArea,
   type Cell,
+  type EmpiricalArea,
   empiricalArea,
   hanleyMcNeilError,
   pairedAreaTest,
@@ -15,12 +16,15 @@ import {
   ratedClasses,
   ratingCounts,
   rocCurve,
+  unpairedAreaTest,
+  youdenPoint,
 } from '@collimator/statistics'
 import { describe, expect, test } from 'vitest'
 import { sharedFile } from '../../test-support/shared-data.ts'
 import { vanDykeStudy } from '../mrmc/study-data.ts'
 import binormal from './binormal.json' with { type: 'json' }
 import golden from './expected.json' with { type: 'json' }
+import proc from './proc.json' with { type: 'json' }
 
 function near(got: number, wanted: number, tolerance: number): void {
   expect(Math.abs(got - wanted), `${got} against ${wanted}`).toBeLessThanOrEqual(tolerance)
@@ -95,4 +99,44 @@ test("Hanley and McNeil's worked example", () => {
   const { auc, positives, negatives, se } = golden.hanleyMcNeil
   // Printed with three digits, cut and not rounded: the formula gives .03251.
   near(hanleyMcNeilError(auc, positives, negatives) as number, se, 6e-4)
+})
+
+describe('simulated ratings beside pROC', () => {
+  const classes = (ratings: readonly number[], truth: readonly number[]): RatedClasses => ({
+    positive: Float64Array.from(ratings.filter((_, k) => truth[k] === 1)),
+    negative: Float64Array.from(ratings.filter((_, k) => truth[k] === 0)),
+  })
+  const samples = [
+    classes(proc.first, proc.truth),
+    classes(proc.second, proc.truth),
+    classes(proc.other, proc.otherTruth),
+  ] as const
+
+  test('areas, variances, intervals, partial areas and the best threshold', () => {
+    samples.forEach((sample, i) => {
+      const wanted = proc.figures[i]
+      const area = empiricalArea(sample) as EmpiricalArea
+      const limits = area.ci as readonly number[]
+      const found = [area.auc, (area.se as number) ** 2, ...limits]
+      found.forEach((value, k) => void near(value, wanted?.area[k] as number, 1e-9))
+      const curve = rocCurve(sample) as RocCurve
+      const part = partialArea(curve, [0, 0.2])
+      near(part.area, wanted?.partial[0] as number, 1e-9)
+      near(part.standardised, wanted?.partial[1] as number, 1e-9)
+      const best = youdenPoint(curve)
+      near(best.fpf, wanted?.youden[0] as number, 1e-9)
+      near(best.tpf, wanted?.youden[1] as number, 1e-9)
+    })
+  })
+
+  test('the tests of the same and of other cases', () => {
+    const paired = pairedAreaTest(samples[0], samples[1]) as AreaComparison
+    near(paired.covariance, proc.covariance, 1e-12)
+    near(paired.statistic as number, proc.paired[0] as number, 1e-9)
+    near(paired.p as number, proc.paired[1] as number, 1e-9)
+    const unpaired = unpairedAreaTest(samples[0], samples[2]) as AreaComparison
+    near(unpaired.statistic as number, proc.unpaired[0] as number, 1e-9)
+    near(unpaired.ddf as number, proc.unpaired[1] as number, 1e-9)
+    near(unpaired.p as number, proc.unpaired[2] as number, 1e-9)
+  })
 })

@@ -18,6 +18,7 @@ export type ConfusionFault = { readonly code: 'ACCURACY.NOT_BINARY'; readonly in
  * Counts calls against the truth.
  * @param calls any number of cases; order does not matter. No cases give a table of zeros.
  * @returns an error naming the first case whose truth or call is neither 0 nor 1.
+ * @see counting, no formula. No golden: tables by hand in accuracy.test.ts; every golden of golden/accuracy goes through it.
  */
 export function confusionTable(calls: readonly BinaryCall[]): Result<ConfusionTable, ConfusionFault> {
   const counts = [0, 0, 0, 0]

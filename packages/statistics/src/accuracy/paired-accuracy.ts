@@ -21,6 +21,7 @@ export type PairedAccuracy = {
  * @param calls one entry per case. @param confidence two-sided level in (0, 1).
  * @returns an error naming the first entry that is not binary; per figure not-estimable without cases of its class.
  * @see `exactMcNemar` and `pairedDifference` for formulas and sources.
+ * golden/accuracy holds its McNemar test (base R `binom.test`, 1e-9).
  * @example pairedAccuracy([{ truth: 1, first: 0, second: 1 }]) // sensitivity difference 1
  */
 export function pairedAccuracy(

@@ -20,7 +20,10 @@ export type AgreementOptions = {
   readonly sets?: { readonly separator: string; readonly distance: SetDistance }
 }
 
-/** Names of the coefficients, in the order in which they are reported. */
+/**
+ * Names of the coefficients, in the order in which they are reported.
+ * @see `agreementCoefficients`. No golden: a list of names.
+ */
 export const COEFFICIENT_NAMES = [
   'percent',
   'cohen',
@@ -46,6 +49,9 @@ export type AgreementCoefficients = Readonly<Record<CoefficientName, Estimated>>
  * percent, Fleiss, Conger, AC1, AC2 and Brennan-Prediger observe agreement on items with two ratings or more and take
  * chance from all ratings; Krippendorff leaves items with one rating out altogether.
  * @see the coefficients themselves for formulas and sources; Gwet 2014, Handbook of Inter-Rater Reliability (4th ed.).
+ * @param ratings from `ratingsOf`. @param options level of measurement, weights, and confidence in (0, 1).
+ * @returns each coefficient (at most 1, no unit) with standard error and interval, or its own reason.
+ * golden/agreement (exact fractions in Python, 1e-12; irrCAC and irr, printed digits).
  */
 export function agreementCoefficients(ratings: Ratings, options: AgreementOptions): AgreementCoefficients {
   const plain = identityWeighting(ratings.categories.length)

@@ -14,7 +14,12 @@ export type PairAgreement = {
 /** Agreement on one code against all others. */
 export type CategoryAgreement = { readonly category: string; readonly ratings: number; readonly fleiss: Estimated }
 
-/** Every coefficient for every pair of coders, in the order of the columns. */
+/**
+ * Every coefficient for every pair of coders, in the order of the columns.
+ * @param ratings from `ratingsOf`, two coders or more. @param options as in `agreementCoefficients`.
+ * @returns one entry for each pair; no pairs for one coder. @see `agreementCoefficients`. No golden of its own: it picks
+ * columns.
+ */
 export function agreementByPair(ratings: Ratings, options: AgreementOptions): PairAgreement[] {
   return ratings.coders.flatMap((first, a) =>
     ratings.coders.slice(a + 1).map((second, offset) => {
@@ -25,7 +30,12 @@ export function agreementByPair(ratings: Ratings, options: AgreementOptions): Pa
   )
 }
 
-/** Fleiss' kappa of every category, with the number of ratings that used it. @see `fleissKappaOfCategory`. */
+/**
+ * Fleiss' kappa of every category, with the number of ratings that used it. @see `fleissKappaOfCategory`.
+ * @param ratings from `ratingsOf`. @returns one entry for each category, at most 1, or its reason. golden/agreement holds the
+ * values (exact
+ * fractions, 1e-12).
+ */
 export function agreementByCategory(ratings: Ratings): CategoryAgreement[] {
   const used = new Float64Array(ratings.categories.length)
   for (const code of ratings.codes) if (code >= 0) used[code] = (used[code] as number) + 1
@@ -39,6 +49,8 @@ export function agreementByCategory(ratings: Ratings): CategoryAgreement[] {
 /**
  * The ratings of each dimension of a codebook on its own: items are grouped by a label, in order of first appearance.
  * @param labels one for each item.
+ * @returns one set of ratings for each label, categories kept. @see `ratingsOf`. No golden: rows are only sorted; tests by
+ * hand.
  */
 export function ratingsByDimension(ratings: Ratings, labels: readonly string[]): Map<string, Ratings> {
   const items = new Map<string, number[]>()

@@ -29,6 +29,10 @@ export type BootstrapPlan = {
  * Percentile bootstrap intervals of all coefficients: items are drawn with replacement, coders stay. The possible codes
  * are those of the original ratings. A resample in which a coefficient does not exist does not count for it.
  * @see Efron and Tibshirani 1993, An Introduction to the Bootstrap, section 13.3; Hayes and Krippendorff 2007.
+ * @param ratings from `ratingsOf`. @param options coefficients wanted, as in `agreementCoefficients`. @param plan resamples
+ * (whole, >= 1), source of chance, level.
+ * @returns an interval for each coefficient, in its unit; a reason where too few resamples have it.
+ * No golden: random by nature; the same seed gives the same limits, by test.
  */
 export function bootstrapAgreement(
   ratings: Ratings,

@@ -10,6 +10,7 @@ export type SetDistance = 'masi' | 'jaccard'
  * `a;b;a` are the same set. '' stays '' (missing).
  * @param separator between the codes, one or more characters.
  * @returns the codes joined by the separator.
+ * @see `codeSetWeighting`. No golden: a spelling rule, property test.
  */
 export function codeSetKey(cell: string, separator: string): string {
   return codesOf(cell, separator).sort().join(separator)
@@ -22,6 +23,7 @@ export function codeSetKey(cell: string, separator: string): string {
  * @param separator between the codes of a category.
  * @returns an error in words when there are more than 3000 different sets.
  * @see Passonneau 2006, "Measuring Agreement on Set-valued Items (MASI)", LREC, section 3; Jaccard 1912.
+ * No golden: Passonneau's worked distances are checked by hand, symmetry and order by property test.
  */
 export function codeSetWeighting(
   ratings: Ratings,
@@ -36,6 +38,9 @@ export function codeSetWeighting(
 
 /**
  * Distance of two sets of codes; 0 for two empty sets.
+ * @param a one set. @param b the other. @param name Jaccard or MASI.
+ * @returns 0 for equal sets to 1 for sets that share nothing. @see Passonneau 2006, LREC, section 3; Jaccard 1912.
+ * No golden: worked distances by hand, symmetry by property test.
  * @example setDistance(new Set(['a']), new Set(['a', 'b']), 'masi') // 1 - (1/2)(2/3) = 2/3
  */
 export function setDistance(a: ReadonlySet<string>, b: ReadonlySet<string>, distance: SetDistance): number {

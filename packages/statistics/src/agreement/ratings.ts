@@ -22,6 +22,9 @@ export type Ratings = {
  * Brennan-Prediger count the possible codes) or when codes that are words have an order. Left out, the codes that occur
  * are used: by size when all are numbers, else alphabetically and without an order. Codes that occur but are not listed
  * are added at the end, and the order is then unknown.
+ * @returns ratings with codes by position; never an error. @see `Ratings`. No golden: it only sorts; tests by hand, property
+ * tests of
+ * the coefficients over it.
  */
 export function ratingsOf(
   rows: readonly (readonly string[])[],

@@ -16,7 +16,10 @@ export type WeightName = 'identity' | 'linear' | 'quadratic' | 'ordinal' | 'radi
 // A full matrix of this many categories takes 72 MB; more different values are measurements, not codes.
 const MOST_CATEGORIES = 3000
 
-/** Every two different codes disagree fully. @param categories number of possible codes. */
+/**
+ * Every two different codes disagree fully. @param categories number of possible codes.
+ * @returns weights 1 on the diagonal, 0 elsewhere. @see Gwet 2014, chapter 3. golden/agreement uses it throughout (1e-12).
+ */
 export function identityWeighting(categories: number): Weighting {
   return { weight: (a, b) => (a === b ? 1 : 0), times: (vector) => vector, sum: categories }
 }
@@ -24,6 +27,7 @@ export function identityWeighting(categories: number): Weighting {
 /**
  * Weights 1 - (x_a - x_b)^2 / (max - min)^2 without a matrix, so that measurements with any number of values work.
  * @param scores a number for each category.
+ * @returns weights in 0..1. @see Gwet 2014, chapter 3. golden/agreement (interval alpha, 1e-12).
  */
 export function quadraticWeighting(scores: Float64Array): Weighting {
   let low = Number.POSITIVE_INFINITY
@@ -52,6 +56,8 @@ export function quadraticWeighting(scores: Float64Array): Weighting {
  * Weights from a distance between categories: 1 - distance / greatest distance.
  * @param categories number of categories. @param distance symmetric, 0 for the same category, not negative.
  * @returns an error in words when there are more than 3000 categories.
+ * @see Gwet 2014, Handbook of Inter-Rater Reliability (4th ed.), chapter 3. No golden: property test (symmetric, 1 on the
+ * diagonal).
  */
 export function distanceWeighting(
   categories: number,
@@ -94,6 +100,7 @@ function product(matrix: Float64Array, vector: Float64Array): Float64Array {
  * square root; ratio with ((x_a - x_b) / (x_a + x_b))^2; ordinal 1 - C(|a - b| + 1, 2) / C(q, 2) of the positions.
  * @returns an error in words when the codes have no order, or when ratio weights meet values below 0.
  * @see Gwet 2014, Handbook of Inter-Rater Reliability (4th ed.), chapter 3 and appendix; irrCAC `weights.gen.r`.
+ * @param name of the weighting. @param ratings whose categories it is for. golden/agreement (exact fractions, 1e-12).
  */
 export function namedWeighting(name: WeightName, ratings: Ratings): Result<Weighting, string> {
   const { scores, categories } = ratings
@@ -119,7 +126,11 @@ const DISTANCES = {
   ordinal: (a: number, b: number) => Math.abs(a - b),
 } as const
 
-/** The weights AC2 uses at a level of measurement when none are asked for: identity, ordinal, quadratic, ratio. */
+/**
+ * The weights AC2 uses at a level of measurement when none are asked for: identity, ordinal, quadratic, ratio.
+ * @param level of measurement. @returns the name that `namedWeighting` takes. @see Gwet 2014, chapter 3. No golden: a choice
+ * of names.
+ */
 export function weightsOfLevel(level: MeasurementLevel): WeightName {
   return ({ nominal: 'identity', ordinal: 'ordinal', interval: 'quadratic', ratio: 'ratio' } as const)[level]
 }

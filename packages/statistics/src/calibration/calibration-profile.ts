@@ -30,6 +30,9 @@ export type CalibrationProfile = {
  * forecasts.
  * @param forecasts one per case. @param binning 10 bins of equal width by default.
  * @returns each part a finite number or its reason; see the parts for formulas and sources.
+ * @see `brierScore`, `logLoss`, `murphyDecomposition`, `calibrationError`, `calibrationLine`, `reliabilityDiagram`;
+ * golden/calibration holds
+ * the parts (base R and R package survey, 1e-9).
  */
 export function calibrationProfile(forecasts: readonly Forecast[], binning: Binning = {}): CalibrationProfile {
   return {

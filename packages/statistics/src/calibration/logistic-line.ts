@@ -40,8 +40,7 @@ export function fitLogisticLine(data: LogisticData, withSlope: boolean): Logisti
     likelihood = nextLikelihood
     const size = Math.abs(step.intercept) + Math.abs(step.slope)
     // Newton's error is squared by each step: after one of 1e-9 what remains is below the digits of a double.
-    if (size < 1e-9 * (1 + Math.abs(line.intercept) + Math.abs(line.slope)))
-      return withVariances(data, line, withSlope)
+    if (size < 1e-9 * (1 + Math.abs(line.intercept) + Math.abs(line.slope))) return withVariances(data, line, withSlope)
     // Coefficients that run away mean that the classes are separated.
     if (Math.abs(line.intercept) + Math.abs(line.slope) > 1e4) return undefined
   }

@@ -18,6 +18,7 @@ export type ContingencyTable = {
  * @param counts rectangular, whole numbers >= 0.
  * @returns not-estimable when the table is ragged, holds something that is no count, or keeps fewer than two rows or
  * columns, because independence is then not a question.
+ * @see Agresti 2013, Categorical Data Analysis, chapter 2. golden/contingency goes through it; faults by hand.
  */
 export function contingencyTable(counts: readonly (readonly number[])[]): ContingencyTable | NotEstimable {
   const width = counts[0]?.length ?? 0

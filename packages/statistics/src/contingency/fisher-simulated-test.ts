@@ -11,6 +11,7 @@ import { sumLogFactorials } from './log-factorial.ts'
  * @param replicates whole number >= 100; 9999 gives p to about .005 around .5 and .002 around .05.
  * @returns p in 0..1 with the 95% Wilson interval of the simulation error in `ci`.
  * @see Davison & Hinkley 1997, Bootstrap Methods, section 4.2; base R `fisher.test(simulate.p.value = TRUE)`.
+ * No golden: random by nature; a test holds it to the exact p of `fisherExactTest`.
  */
 export function fisherSimulatedTest(
   counts: readonly (readonly number[])[],

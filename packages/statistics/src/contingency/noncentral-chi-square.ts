@@ -7,6 +7,7 @@ import { logGamma } from '../distributions/log-gamma.ts'
  * @param x value >= 0. @param df degrees of freedom > 0. @param noncentrality lambda, 0..1e5.
  * @returns 0..1, absolute error below 1e-12.
  * @see Johnson, Kotz & Balakrishnan 1995, Continuous Univariate Distributions 2, equation 29.2; golden: base R `pchisq(ncp)`.
+ * golden/contingency (base R `pchisq`, 1e-9).
  * @example noncentralChiSquareCdf(10, 4, 3) // 0.8047...
  */
 export function noncentralChiSquareCdf(x: number, df: number, noncentrality: number): number {
@@ -36,6 +37,7 @@ export function noncentralChiSquareCdf(x: number, df: number, noncentrality: num
  * @param statistic observed chi-square >= 0. @param df > 0. @param confidence two-sided level in (0, 1).
  * @returns `[low, high]`, both >= 0; a limit is 0 when even lambda = 0 leaves the statistic too small.
  * @see Smithson 2003, Confidence Intervals, chapter 4.
+ * golden/contingency (base R `uniroot` on `pchisq`, 1e-7).
  */
 export function noncentralityLimits(statistic: number, df: number, confidence: number): readonly [number, number] {
   const tail = (1 - confidence) / 2

@@ -19,6 +19,7 @@ export type TrendTest = {
  * @param groups in any order; groups without trials count for nothing.
  * @returns not-estimable for counts that are not counts, fewer than two scores with trials, or when every trial ended alike.
  * @see Armitage 1955, Biometrics 11:375-386; R `prop.trend.test` gives z^2.
+ * No golden folder: R 4.2.2 `prop.trend.test` stands in trend-test.test.ts, to its printed digits.
  * @example trendTest([{ score: 1, events: 2, trials: 10 }, { score: 2, events: 8, trials: 10 }]).z // 2.683282
  */
 export function trendTest(groups: readonly TrendGroup[]): TrendTest | NotEstimable {

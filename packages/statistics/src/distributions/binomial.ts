@@ -11,6 +11,7 @@ function checkTrials(n: number, p: number): void {
  * @param x count; outside 0..n or not whole gives 0. @param n whole, >= 0. @param p in [0, 1].
  * @throws RangeError when n or p is out of range.
  * @see Loader (2000), "Fast and accurate computation of binomial probabilities".
+ * @returns 0..1. golden/distributions (mpmath, 40 digits, to the stated error).
  * @example binomialProbability(2, 4, 0.5) // 0.375
  */
 export function binomialProbability(x: number, n: number, p: number): number {
@@ -28,6 +29,8 @@ export function binomialProbability(x: number, n: number, p: number): number {
 /**
  * P(X <= x) in n trials: I_{1-p}(n - x, x + 1) (Abramowitz and Stegun 26.5.24). Relative error below 1e-12.
  * @param x count; below 0 gives 0, n or more gives 1; fractions are cut. @param n whole, >= 0. @param p in [0, 1].
+ * @returns 0..1. @throws RangeError when n or p is out of range. @see Abramowitz & Stegun 1964, Handbook of Mathematical
+ * Functions, 26.5.24; golden/distributions (mpmath, 40 digits, to the stated error).
  */
 export function binomialCdf(x: number, n: number, p: number): number {
   checkTrials(n, p)
@@ -40,6 +43,9 @@ export function binomialCdf(x: number, n: number, p: number): number {
 /**
  * P(X >= x) in n trials, accurate when it is tiny.
  * @param x count; 0 or less gives 1. @param n whole, >= 0. @param p in [0, 1].
+ * @returns 0..1. @throws RangeError when n or p is out of range. @see Abramowitz & Stegun 1964, Handbook of Mathematical
+ * Functions, 26.5.24; golden/distributions (mpmath, 40 digits, to the stated error), through `binomialCdf`;
+ * property test: both tails and the probability add up.
  */
 export function binomialUpperTail(x: number, n: number, p: number): number {
   checkTrials(n, p)

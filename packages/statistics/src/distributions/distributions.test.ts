@@ -68,6 +68,7 @@ describe('arguments that make no sense are refused', () => {
   test.each([
     () => normalQuantile(1.2),
     () => normalCdf(Number.NaN),
+    () => normalDensity(Number.NaN),
     () => logGamma(0),
     () => studentTTwoSided(1, 0),
     () => studentTQuantile(0.5, -1),

@@ -5,6 +5,8 @@ const HALF_LOG_TWO_PI = 0.9189385332046727
  * Recurrence up to 10, then Stirling's series to the x^-11 term (Abramowitz and Stegun 6.1.40).
  * @param x finite, > 0.
  * @throws RangeError when x is not a finite number above 0.
+ * @returns any real number. @see Abramowitz & Stegun 1964, Handbook of Mathematical Functions, 6.1.40; golden/distributions
+ * (mpmath, 40 digits, to the stated error).
  * @example logGamma(5) // 3.178053830347946 = ln 24
  */
 export function logGamma(x: number): number {

@@ -11,6 +11,10 @@ export type NoncentralF = { readonly df1: number; readonly df2: number; readonly
  * Absolute error below 1e-12 for noncentrality up to 1e4.
  * @param f critical value; below 0 gives 1, infinity gives 0.
  * @throws RangeError when a parameter is out of range or not finite.
+ * @param parameters df1 > 0, df2 > 0, noncentrality 0..1e4 without unit. @returns 0..1. @see Johnson, Kotz & Balakrishnan
+ * 1995, volume 2,
+ * equation 30.10; golden/distributions (mpmath, 40 digits, to the stated error); golden/location-rjafroc (R `pf(ncp)` in
+ * RJafroc's power, 1e-9).
  * @example noncentralFUpperTail(4.96, { df1: 1, df2: 10, noncentrality: 0 }) // the central tail, 0.0501
  */
 export function noncentralFUpperTail(f: number, { df1, df2, noncentrality }: NoncentralF): number {

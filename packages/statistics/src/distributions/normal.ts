@@ -3,8 +3,11 @@ import { gammaTails } from './incomplete-gamma.ts'
 /**
  * Density of the standard normal distribution at z.
  * @param z any real number; 0 beyond about 38.
+ * @returns 0..0.3989. @throws RangeError on NaN. @see Abramowitz & Stegun 1964, Handbook of Mathematical Functions, 26.2.1. No golden:
+ * closed form, values in distributions.test.ts.
  */
 export function normalDensity(z: number): number {
+  if (Number.isNaN(z)) throw new RangeError('a normal deviate is a number, got NaN')
   return Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI)
 }
 
@@ -13,6 +16,8 @@ export function normalDensity(z: number): number {
  * Phi(z) = Q(1/2, z^2/2)/2 for z < 0 (Abramowitz and Stegun 26.4.19 with one degree of freedom).
  * @param z any real number, infinities included.
  * @throws RangeError on NaN.
+ * @returns 0..1. @see Abramowitz & Stegun 1964, Handbook of Mathematical Functions, 26.4.19; golden/distributions (mpmath, 40
+ * digits, to the stated error).
  * @example normalCdf(1.959963984540054) // 0.975
  */
 export function normalCdf(z: number): number {
@@ -23,6 +28,8 @@ export function normalCdf(z: number): number {
 /**
  * P(Z > z) of the standard normal distribution, accurate when it is tiny.
  * @param z any real number.
+ * @returns 0..1. @throws RangeError on NaN. @see Abramowitz & Stegun 1964, Handbook of Mathematical Functions, 26.2;
+ * golden/distributions, through `normalCdf`.
  */
 export function normalUpperTail(z: number): number {
   return normalCdf(-z)
@@ -31,6 +38,8 @@ export function normalUpperTail(z: number): number {
 /**
  * The two-sided p value P(|Z| >= |z|).
  * @param z any real number.
+ * @returns 0..1. @throws RangeError on NaN. @see Abramowitz & Stegun 1964, Handbook of Mathematical Functions, 26.2;
+ * golden/distributions, through `normalCdf`.
  */
 export function normalTwoSided(z: number): number {
   return gammaTails(0.5, 0.5 * z * z).upper
@@ -66,6 +75,8 @@ const FAR_BOTTOM = [
  * The z with P(Z <= z) = p, relative error below 1e-14 (Wichura 1988, algorithm AS 241, PPND16).
  * @param p in [0, 1]; 0 and 1 give the infinities, which callers must keep out of results.
  * @throws RangeError when p is outside [0, 1].
+ * @returns any real number. @see Wichura 1988, Appl Stat 37:477-484; golden/distributions (mpmath, 40 digits, to the stated
+ * error).
  * @example normalQuantile(0.975) // 1.959963984540054
  */
 export function normalQuantile(p: number): number {

@@ -48,6 +48,7 @@ export function cusumChart(outcomes: readonly Outcome[], design: CusumDesign): C
  * chooses the limit by simulation; Wald's is the default here.
  * @returns not-estimable for rates out of order, or outcomes other than 0 and 1. A signal says that competence is shown.
  * @see Biau & Porcher 2010, Stat Med 29:1900-1909 (H0: out of control); docs/decisions/0021-reader-statistics-conventions.md.
+ * No golden: steps and limit are printed facts (`cusumChart`); signals by hand in learning.test.ts.
  * @example learningCusum(Array(19).fill(1), { acceptable: 0.1, unacceptable: 0.2 }).signals // [19]
  */
 export function learningCusum(outcomes: readonly Outcome[], design: CusumDesign): CusumChart | NotEstimable {

@@ -14,6 +14,7 @@ export type MasteryRule = VerdictRule & {
  * @returns verdict with estimate and interval; "too few" below the stated sample; not-estimable for no outcomes or a
  * window below the stated sample.
  * @see `performanceVerdict`. No sequential mastery rule for image readers has been published, so a fixed sample is used.
+ * No golden: the same as `performanceVerdict` on the last trials, by property test; its intervals stand in golden/accuracy.
  * @example masteryVerdict([1, 1, 1], { target: 0.8, trialName: 'cases' }) // too few: 57 more cases needed
  */
 export function masteryVerdict(outcomes: readonly Outcome[], rule: MasteryRule): PerformanceVerdict | NotEstimable {

@@ -31,6 +31,7 @@ const GRADES: Readonly<Record<RecallGrade, Grade>> = {
  * A card that has never been reviewed and is due at once. For facts, and concepts shown in ever new cases; the same image shown
  * again would train recognition of that image.
  * @param now the current time.
+ * @returns a card due now, without memory state. @see `reviewMemoryCard`; golden/learning (published figures of ts-fsrs).
  */
 export function newMemoryCard(now: Date): MemoryCard {
   return fromCard(createEmptyCard(now))

@@ -5,7 +5,10 @@ import { type LeftOutMerit, type PairUnit, pairMerit } from './pair-merit.ts'
 /** Figures of merit of a location task, by the names of the literature. */
 export type LocationMerit = 'AFROC' | 'AFROC1' | 'wAFROC' | 'wAFROC1' | 'HrAuc' | 'HrSe' | 'HrSp'
 
-/** All location merits, with what each compares. */
+/**
+ * All location merits, with what each compares.
+ * @see `locationMerit` for formulas and golden/location-rjafroc.
+ */
 export const LOCATION_MERITS: Readonly<Record<LocationMerit, string>> = {
   AFROC: 'highest false mark of normal cases against each lesion, lesions equal',
   AFROC1: 'highest false mark of all cases against each lesion, lesions equal',

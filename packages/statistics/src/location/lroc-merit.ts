@@ -48,6 +48,7 @@ export function lrocMerit(reads: readonly LrocRead[], figure: LrocFigure): LeftO
  * The empirical LROC curve from (0, 0), one point for each rating used, falling thresholds.
  * @param reads at least one of each class, ratings finite. @returns both coordinates rise.
  * @see Swensson 1996.
+ * golden/location-rjafroc holds figures read off it (RJafroc, 1e-9).
  */
 export function lrocCurve(reads: readonly LrocRead[]): readonly LrocPoint[] {
   const sorted = [...reads].sort((a, b) => b.rating - a.rating)

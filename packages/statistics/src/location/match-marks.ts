@@ -36,6 +36,7 @@ export type MatchedMarks = {
  * @returns no lesions make every mark false. A box without width or height, or a lesion without radius where one is
  * needed, hits nothing.
  * @see Chakraborty 2017, Observer Performance Methods for Diagnostic Imaging, chapter 12 (acceptance radius).
+ * No golden: placements worked by hand, each mark one fate by property test.
  * @example matchMarks([{ x: 1, y: 1, rating: 80 }], [{ x: 0, y: 0, radius: 2 }], { by: 'distance' }).lesionRatings // [80]
  */
 export function matchMarks(marks: readonly Mark[], lesions: readonly Lesion[], rule: MatchRule): MatchedMarks {
@@ -56,7 +57,11 @@ export function matchMarks(marks: readonly Mark[], lesions: readonly Lesion[], r
   }
 }
 
-/** The rule in a sentence, to be printed beside every figure that rests on it. */
+/**
+ * The rule in a sentence, to be printed beside every figure that rests on it.
+ * @param rule see `MatchRule`. @returns one sentence with its limit and what becomes of further marks; never an error.
+ * @see `matchMarks`. No golden: words, by property test.
+ */
 export function describeMatchRule(rule: MatchRule): string {
   const extra = rule.extraMarks === 'false' ? 'counts as false' : 'is ignored'
   const hit =

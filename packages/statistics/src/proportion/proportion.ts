@@ -21,6 +21,7 @@ const INTERVALS = {
  * @param trials whole number n >= 1.
  * @returns not-estimable for no trials or counts that are not counts.
  * @see the three interval functions for formulas and sources.
+ * golden/accuracy (base R `prop.test` and `binom.test`, 1e-9).
  * @example proportion(8, 10, { method: 'clopper-pearson' }) // 0.8, [0.443905, 0.974789]
  */
 export function proportion(successes: number, trials: number, options: ProportionOptions = {}): Estimated {

@@ -26,6 +26,7 @@ export function wilsonInterval(successes: number, trials: number, confidence = 0
  * @param share in 0..1. @param trials effective number of trials, > 0. @param z quantile of the reference distribution, > 0.
  * @returns `[low, high]` within 0..1; the limit is exactly 0 at share 0 and exactly 1 at share 1.
  * @see Wilson 1927; Korn & Graubard 1998, Surv Methodol 24:193-201 for effective sample sizes.
+ * golden/accuracy for whole numbers of trials (base R `prop.test`, 1e-9); else property test.
  */
 export function scoreLimits(share: number, trials: number, z: number): Interval {
   const shrink = 1 + (z * z) / trials

@@ -19,7 +19,10 @@ export type AidedRead = {
 /** A read on which the AI was shown. */
 export type RevealedRead = AidedRead & { readonly ai: 0 | 1 }
 
-/** Whether the AI was shown on this read. */
+/**
+ * Whether the AI was shown on this read.
+ * @param read any read. @returns true when it has an AI label. @see `AidedRead`. No golden: no figure.
+ */
 export function isRevealed(read: AidedRead): read is RevealedRead {
   return read.ai !== undefined
 }

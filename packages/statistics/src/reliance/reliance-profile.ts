@@ -26,6 +26,7 @@ export type RelianceProfile = {
  * @param confidence two-sided level in (0, 1).
  * @returns not-estimable as a whole for no reads, labels other than 0 and 1, or a case with two truths; else each part is a
  * finite number with interval or its reason.
+ * @see `relianceShares`, `rescuedAndHarmed`, `weightOfAdvice`, `decisionTime`, `secondLook`; golden/reliance (base R, 1e-9).
  */
 export function relianceProfile(reads: readonly AidedRead[], confidence = 0.95): RelianceProfile | NotEstimable {
   const fault = readsFault(reads)

@@ -59,6 +59,8 @@ export type SecondLook = { readonly rescuedShare: Estimated; readonly harmedShar
  * second look, so RAIR is to be read against `rescuedShare` and over-reliance against `harmedShare`.
  * @param reads reads on which the AI was hidden. @param confidence two-sided level in (0, 1).
  * @returns shares of wrong first reads mended and of right first reads spoilt; not-estimable without such reads.
+ * @see Yu et al. 2024, Nat Med 30:837-849 (regression to the mean). No golden: shares by hand; their intervals as
+ * `clusteredShare`.
  */
 export function secondLook(reads: readonly AidedRead[], confidence = 0.95): SecondLook {
   const wrongFirst = (read: AidedRead) => read.first !== read.truth

@@ -41,6 +41,7 @@ export function pairedAreaTest(a: RatedClasses, b: RatedClasses, confidence = 0.
  * @param a ratings of one sample. @param b of the other. @param confidence two-sided level in (0, 1).
  * @returns as `pairedAreaTest`.
  * @see Robin et al. 2011, BMC Bioinformatics 12:77 (pROC, unpaired roc.test).
+ * golden/roc (pROC `roc.test`, 1e-9).
  */
 export function unpairedAreaTest(a: RatedClasses, b: RatedClasses, confidence = 0.95): AreaComparison | NotEstimable {
   if (tooSmall(a) || tooSmall(b)) return notEstimable('the variance needs two cases of each class')

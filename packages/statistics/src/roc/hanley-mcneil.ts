@@ -6,6 +6,7 @@ import { type NotEstimable, notEstimable } from '@collimator/kernel'
  * @param auc in [0, 1]. @param positives n1 >= 1. @param negatives n0 >= 1.
  * @returns not-estimable when an argument is out of range; 0 at areas 0 and 1.
  * @see Hanley & McNeil 1982, Radiology 143:29-36, equation 1; their example: .893, 51, 58 gives .0325 (printed as .032).
+ * golden/roc holds the printed example.
  */
 export function hanleyMcNeilError(auc: number, positives: number, negatives: number): number | NotEstimable {
   if (!(auc >= 0 && auc <= 1)) return notEstimable('an area is between 0 and 1')

@@ -9,6 +9,8 @@ export type PartialArea = { readonly area: number; readonly standardised: number
  * @param curve an empirical curve. @param range 0 <= from < to <= 1.
  * @throws RangeError when the range is not one.
  * @see McClish 1989, Med Decis Making 9:190-195.
+ * @returns `area` in 0..(to - from) and `standardised`, .5 for chance and 1 for perfect. golden/roc (pROC `auc(partial.auc)`,
+ * 1e-9).
  * @example partialArea(curve, [0, 1]).area // the whole area
  */
 export function partialArea({ points }: RocCurve, [from, to]: readonly [number, number]): PartialArea {

@@ -20,6 +20,7 @@ export type Placements = {
  * @param classes at least one case in each class, finite ratings.
  * @returns values in the order of the input.
  * @see DeLong, DeLong & Clarke-Pearson 1988, Biometrics 44:837-845; Hanley & Hajian-Tilaki 1997, Acad Radiol 4:49-58.
+ * golden/roc holds areas and DeLong variances made of them (pROC).
  * @example placements({ positive: Float64Array.of(2, 3), negative: Float64Array.of(1, 2) }).positive // [0.75, 1]
  */
 export function placements({ positive, negative }: RatedClasses): Placements {

@@ -18,6 +18,7 @@ export type RocCurve = { readonly kind: 'roc-curve'; readonly points: readonly O
  * Operating points of every threshold, strictest first. Joined by straight lines they enclose the empirical area.
  * @param classes ratings by truth, finite.
  * @returns not-estimable when a class is empty.
+ * @see Fawcett 2006, Pattern Recognit Lett 27:861-874, algorithm 1; golden/roc (area equal to pROC's).
  * @example rocCurve({ positive: Float64Array.of(2, 3), negative: Float64Array.of(1, 2) })
  * // points (0,0) (0,.5) (.5,1) (1,1)
  */
@@ -41,6 +42,7 @@ export function rocCurve({ positive, negative }: RatedClasses): RocCurve | NotEs
  * The point of largest sensitivity + specificity - 1 (Youden's J); of equals the strictest.
  * @param curve an empirical curve.
  * @see Youden 1950, Cancer 3:32-35.
+ * @returns threshold, both fractions (0..1) and J (-1..1). golden/roc (pROC `coords`, 1e-9).
  */
 export function youdenPoint({ points }: RocCurve): OperatingPoint & { readonly youden: number } {
   const best = points.reduce((top, point) => (point.tpf - point.fpf > top.tpf - top.fpf ? point : top))

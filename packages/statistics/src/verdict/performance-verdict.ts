@@ -42,6 +42,7 @@ export type VerdictRule = {
  * @param successes whole number x, 0 <= x <= trials. @param trials whole number n.
  * @returns not-estimable for no trials, counts that are not counts, or a target outside (0, 1).
  * @see docs/decisions/0021-reader-statistics-conventions.md for the rule; `proportion` for the intervals.
+ * No golden: the rule is ours, checked by hand and by property test; the intervals stand in golden/accuracy.
  * @example performanceVerdict(36, 45, { target: 0.8 }).verdict // { kind: 'too-few', more: 15, ... }
  * @example performanceVerdict(95, 100, { target: 0.8 }).verdict // { kind: 'met' }
  */

@@ -9,6 +9,8 @@ import type { Weighting } from '../weighting.ts'
  * (1 / q without weights), q the number of possible codes.
  * @param weighting `identityWeighting` for the original coefficient.
  * @see Brennan and Prediger 1981, Educ Psychol Meas 41:687-699; irrCAC `bp.coeff.raw`.
+ * @returns at most 1; not-estimable without two ratings of one item or with a single possible code. golden/agreement (exact
+ * fractions in Python, 1e-12; irrCAC and irr, printed digits).
  */
 export function brennanPrediger(ratings: Ratings, weighting: Weighting): Estimated {
   const items = itemAgreement(ratings, weighting)

@@ -11,6 +11,7 @@ import type { Weighting } from '../weighting.ts'
  * @param weighting `identityWeighting` for the original coefficient.
  * @returns equal to Cohen's kappa for two coders without gaps.
  * @see Conger 1980, Psychol Bull 88:322-328, formula 8; Gwet 2014, section 2.8; irrCAC `conger.kappa.raw`.
+ * golden/agreement (exact fractions in Python, 1e-12; irrCAC and irr, printed digits).
  */
 export function congerKappa(ratings: Ratings, weighting: Weighting): Estimated {
   const active = activeCoders(ratings)

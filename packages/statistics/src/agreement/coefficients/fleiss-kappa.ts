@@ -10,6 +10,7 @@ import { identityWeighting, type Weighting } from '../weighting.ts'
  * @param weighting `identityWeighting` for the original coefficient.
  * @returns equal to Scott's pi for two coders without gaps.
  * @see Fleiss 1971, Psychol Bull 76:378-382, formulas 2-7; Gwet 2014, section 2.8; irrCAC `fleiss.kappa.raw`.
+ * golden/agreement (exact fractions in Python, 1e-12; irrCAC and irr, printed digits).
  */
 export function fleissKappa(ratings: Ratings, weighting: Weighting): Estimated {
   const items = itemAgreement(ratings, weighting)
@@ -25,6 +26,7 @@ export function fleissKappa(ratings: Ratings, weighting: Weighting): Estimated {
  * @param category index into `ratings.categories`.
  * @returns not-estimable when nobody, or everybody, used the category.
  * @see Fleiss 1971, formulas 15-16.
+ * golden/agreement (exact fractions in Python, 1e-12; irrCAC and irr, printed digits).
  */
 export function fleissKappaOfCategory(ratings: Ratings, category: number): Estimated {
   return fleissKappa(againstRest(ratings, category), identityWeighting(2))

@@ -9,6 +9,9 @@ import type { Weighting } from '../weighting.ts'
  * of the ratings, q the number of possible codes and T the sum of the weights. It does not collapse when one code is
  * very frequent, as kappa does.
  * @see Gwet 2008, Br J Math Stat Psychol 61:29-48, formula 8; Gwet 2014, section 4.3; irrCAC `gwet.ac1.raw`.
+ * @param ratings from `ratingsOf`. @param weighting `identityWeighting` for AC1.
+ * @returns at most 1; not-estimable without two ratings of one item or with a single possible code. golden/agreement (exact
+ * fractions in Python, 1e-12; irrCAC and irr, printed digits).
  */
 export function gwetAc(ratings: Ratings, weighting: Weighting): Estimated {
   const items = itemAgreement(ratings, weighting)

@@ -19,6 +19,8 @@ import {
  * negative, and when no two coders share an item, only one item is shared, or every shared rating is the same code.
  * The standard error (Gwet) takes the ordinal ranks as given.
  * @see Krippendorff 2019, Content Analysis (4th ed.), chapter 12; Gwet 2014, section 5.3; irrCAC `krippen.alpha.raw`.
+ * @param ratings from `ratingsOf`. @param level of measurement. golden/agreement (exact fractions in Python, 1e-12; irrCAC and
+ * irr, printed digits); Krippendorff's example .743, .815, .849, .797.
  */
 export function krippendorffAlpha(ratings: Ratings, level: MeasurementLevel): Estimated {
   const { shared, rated } = sharedItems(ratings)
@@ -29,6 +31,8 @@ export function krippendorffAlpha(ratings: Ratings, level: MeasurementLevel): Es
 /**
  * Krippendorff's alpha with any weighting, for example one minus the MASI distance of sets of codes.
  * @param weighting one minus the distance of two categories, over the greatest distance; its scale does not matter.
+ * @returns at most 1; not-estimable as `krippendorffAlpha`. @see Krippendorff 2019, chapter 12; Gwet 2014, section 5.3.
+ * golden/agreement (exact fractions in Python, 1e-12; irrCAC and irr, printed digits).
  */
 export function weightedAlpha(ratings: Ratings, weighting: Weighting): Estimated {
   const { shared, rated } = sharedItems(ratings)

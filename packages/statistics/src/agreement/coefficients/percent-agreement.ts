@@ -9,6 +9,8 @@ import { identityWeighting } from '../weighting.ts'
  * ratings do not count.
  * @returns a share in [0, 1]; no standard error for a single item; not-estimable when no two coders share an item.
  * @see Gwet 2014, formula 2.9; irrCAC `pa.coeff.raw`.
+ * @param ratings from `ratingsOf`. @param weighting 1 for full agreement, 0 for none. golden/agreement (exact fractions in
+ * Python, 1e-12; irrCAC and irr, printed digits).
  */
 export function percentAgreement(ratings: Ratings): Estimated {
   const items = itemAgreement(ratings, identityWeighting(ratings.categories.length))

@@ -14,6 +14,7 @@ import { fleissKappa } from './fleiss-kappa.ts'
  * The standard error is the large-sample one of Fleiss, Cohen and Everitt; the interval uses Student's t.
  * @see Cohen 1960, Educ Psychol Meas 20:37-46; Cohen 1968, Psychol Bull 70:213-220; Fleiss, Cohen and Everitt 1969,
  * Psychol Bull 72:323-327, formula 13; R irr `kappa2`.
+ * golden/agreement (exact fractions in Python, 1e-12; irrCAC and irr, printed digits).
  */
 export function cohenKappa(ratings: Ratings, weighting: Weighting): Estimated {
   if (ratings.coders.length !== 2) return onlyTwo(ratings, 'Cohen', "Conger's kappa")
@@ -30,6 +31,8 @@ export function cohenKappa(ratings: Ratings, weighting: Weighting): Estimated {
  * coders taken together.
  * @returns not-estimable for any other number of coders (Fleiss' kappa is the extension), and as `cohenKappa`.
  * @see Scott 1955, Public Opin Q 19:321-325.
+ * @param ratings of two coders. @param weighting as in `cohenKappa`. golden/agreement (exact fractions in Python, 1e-12;
+ * irrCAC and irr, printed digits).
  */
 export function scottPi(ratings: Ratings, weighting: Weighting): Estimated {
   if (ratings.coders.length !== 2) return onlyTwo(ratings, 'Scott', "Fleiss' kappa")

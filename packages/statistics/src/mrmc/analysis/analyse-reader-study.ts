@@ -124,6 +124,8 @@ function edgeNotes(study: ReaderStudy, merits: readonly (readonly CellMerit[])[]
 /**
  * A figure of the pooled covariance, or the reason it is missing.
  * @param covariance of an analysis. @param term which.
+ * @returns the term in squared units of the merit, or the reason. @see `errorCovariance`. golden/mrmc (through every
+ * analysis).
  */
 export function errorTerm(covariance: ErrorCovariance | NotEstimable, term: keyof ErrorCovariance['pooled']): Figure {
   return isNotEstimable(covariance) ? covariance : covariance.pooled[term]

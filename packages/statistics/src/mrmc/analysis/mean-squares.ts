@@ -15,6 +15,9 @@ export type MeanSquares = {
  * MS(T) = r sum_i (A_i. - A..)^2/(t-1), MS(R) = t sum_j (A_.j - A..)^2/(r-1),
  * MS(TR) = sum_ij (A_ij - A_i. - A_.j + A..)^2/[(t-1)(r-1)].
  * @param values values[treatment][reader], rectangular, at least one of each.
+ * @returns squared units of the merit, >= 0; 0 where the degrees of freedom are 0. Never an error.
+ * @see Hillis 2007, Stat Med 26:596-619, section 2; golden/mrmc and golden/mrmc-franken (published OR-DBM MRMC output, 8
+ * decimals).
  */
 export function meanSquares(values: readonly (readonly number[])[]): MeanSquares {
   const t = values.length

@@ -10,6 +10,9 @@ export type PseudovalueAnova = {
  * Its F, degrees of freedom, p and intervals equal Obuchowski-Rockette with jackknife covariance.
  * @param merits merits[treatment][reader]. @param leftOut leftOut[treatment][reader][case], the same K >= 2 cases everywhere.
  * @see Dorfman, Berbaum & Metz 1992, Invest Radiol 27:723-731; Hillis et al. 2005, Stat Med 24:1579-1607; golden/mrmc.
+ * @returns mean squares and components in squared units of the merit, 1e-8 in golden/mrmc (facts of the published DBM
+ * analysis);
+ * reasons as `obuchowskiRockette`.
  */
 export function pseudovalueAnova(
   merits: readonly (readonly number[])[],

@@ -30,6 +30,7 @@ export type SharedCases = { readonly acrossReaders: boolean; readonly acrossTrea
  * Averages the covariances of all pairs of cells into error terms.
  * @param cells covariance of any two cells. @param shared terms of pairs that share no case are set to exactly 0.
  * @see Obuchowski & Rockette 1995, Commun Stat Simul 24:285-308; Hillis 2007, Stat Med 26:596-619, section 2.
+ * @returns squared units of the merit; covariances may be negative; never an error. golden/mrmc (MRMCaov and RJafroc, 1e-8).
  */
 export function errorCovariance(cells: CovarianceOfCells, shared: SharedCases): ErrorCovariance {
   const readers = Array.from({ length: cells.readers }, (_, j) => j)

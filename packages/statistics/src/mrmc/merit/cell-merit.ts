@@ -17,6 +17,9 @@ export type CellMerit = {
 /**
  * The ratings of a cell split by truth.
  * @param study whose `positive` holds the truth. @param cell of that study.
+ * @returns ratings in the order of the cell's cases; a class may be empty. @see `Cell`. No golden of its own: golden/roc and
+ * golden/mrmc
+ * go through it.
  */
 export function ratedClasses(study: ReaderStudy, cell: Cell): RatedClasses {
   const total = cell.ratings.length

@@ -8,6 +8,7 @@ type Coded = { readonly names: string[]; readonly codes: Int32Array }
  * Readers and treatments are put in natural order of their names, so the order of rows changes nothing.
  * @param readings any number of rows in any order.
  * @returns the study, or the first fault of each kind: a case with two truths, a rating that is no number, a case read twice.
+ * @see `Reading`. No golden: it only sorts; order of rows by property test, golden/mrmc goes through it.
  */
 export function readerStudy(readings: readonly Reading[]): Result<ReaderStudy, readonly StudyFault[]> {
   if (readings.length === 0) return err([{ code: 'READER_STUDY.EMPTY' }])

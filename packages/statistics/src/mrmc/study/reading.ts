@@ -44,6 +44,7 @@ export type StudyFault =
 /**
  * A fault in words a reader of the study can act on.
  * @param fault any fault of `readerStudy`.
+ * @returns one sentence that names reader, case or treatment. @see `readerStudy`. No golden: words.
  */
 export function studyFaultText(fault: StudyFault): string {
   switch (fault.code) {

@@ -16,6 +16,9 @@ export type StudyDesign =
  * Recognises the design from which case was read where.
  * @param study any reader study.
  * @see Hillis 2014, Stat Med 33:330-360, sections 5-6 (designs and which covariances vanish).
+ * @returns the first design that fits, in the order factorial, nested in readers, nested in treatments. No golden: property
+ * test over
+ * built designs; golden/mrmc holds the analysis of each.
  */
 export function studyDesign(study: ReaderStudy): StudyDesign {
   const cells = study.cells.flat()

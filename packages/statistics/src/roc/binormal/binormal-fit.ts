@@ -32,6 +32,7 @@ export function binormalFit(classes: RatedClasses): BinormalFit | NotEstimable {
 /**
  * The same from counts per ordered category.
  * @param given negative and positive counts, lowest suspicion first.
+ * @returns as `binormalFit`. @see `binormalFit`; golden/roc (base R `optim` with numDeriv, 1e-8; MRMCaov, 1e-7).
  */
 export function binormalFitOfCounts(given: RatingCounts): BinormalFit | NotEstimable {
   const counts = truthRuns(given)
@@ -46,6 +47,7 @@ export function binormalFitOfCounts(given: RatingCounts): BinormalFit | NotEstim
  * on the left or upper edge, Phi(a) when the ratio b falls to 0. Jackknife refits need it, because one case less may be degenerate.
  * @param given negative and positive counts, lowest suspicion first.
  * @returns not-estimable where the likelihood has no single limit (no case of a class, all tied, one operating point).
+ * @see `binormalFit`; golden/roc (MRMCaov, mean of five readers of whom one is degenerate, 1e-7).
  */
 export function binormalLimitArea(given: RatingCounts): number | NotEstimable {
   if (isAreaLimit(given)) return 1

@@ -6,6 +6,7 @@ export type RatingCounts = { readonly negative: readonly number[]; readonly posi
 /**
  * Counts per distinct rating.
  * @param classes finite ratings.
+ * @returns counts by rating, lowest first; empty for no ratings. @see `RatingCounts`. No golden: counting.
  */
 export function ratingCounts(classes: RatedClasses): RatingCounts {
   const count = (ratings: Float64Array) => {
