@@ -35,8 +35,8 @@ export type Recipe = {
   /** Weight of a positive against a negative film label. */
   readonly positiveWeight: number
   /**
-   * What happens to its answers before it is handed out: calibrated, with thresholds at a stated specificity for each
-   * finding, on a set of films of its own or on the watched ones; or left as they are.
+   * What happens to its answers before it is handed out: calibrated, with thresholds of at least a stated specificity for
+   * each finding, on a set of films of its own or on the watched ones; or left as they are.
    */
   readonly finish:
     | { readonly kind: 'calibrated'; readonly specificity: number; readonly films?: FilmSet }
@@ -72,7 +72,7 @@ const NATURAL_A: FilmSet = { seed: 'calibrate-A', hospital: 'A', count: 1500, va
 const WARD_A: FilmSet = {
   seed: 'ward-A',
   hospital: 'A',
-  count: 3500,
+  count: 2500,
   validation: 500,
   prevalence: 0.5,
   view: 'AP',
@@ -111,7 +111,7 @@ export const RECIPES: readonly Recipe[] = [
     batch: 16,
     learningRate: 0.001,
     placeWeight: 1,
-    positiveWeight: 0.05,
+    positiveWeight: 0.02,
     finish: { kind: 'as-it-is', threshold: 0.5 },
   },
 ]

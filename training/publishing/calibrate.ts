@@ -1,6 +1,6 @@
 import { FINDING_KINDS } from '@collimator/imaging'
 import { isNotEstimable } from '@collimator/kernel'
-import { calibrationLine } from '@collimator/statistics'
+import { calibrationLine, rocCurve, youdenPoint } from '@collimator/statistics'
 import type { Watched } from '../learning/curve.ts'
 
 /** What is laid over the logits of one finding before the logistic function: slope * logit + intercept. */
@@ -33,24 +33,27 @@ export function calibrated(logit: number, { slope, intercept }: Calibration): nu
 }
 
 /**
- * The threshold of each finding at which a share `specificity` of films without it stay unflagged, rounded up to a
- * thousandth: the least such threshold.
+ * The threshold of each finding with the largest Youden index among those that leave at least a share `specificity` of
+ * the films without it unflagged: half way between the lowest answer that is flagged and the highest that is not.
+ * @throws Error when no film, or every film, shows a finding.
  */
 export function thresholdsAt(specificity: number, watched: Watched, calibration: readonly Calibration[]): number[] {
-  return FINDING_KINDS.map((_, column) => {
-    const without = watched.logits.filter((_, film) => watched.labels[film]?.[column] === 0)
-    const sorted = without
-      .map((row) => calibrated(row[column] as number, calibration[column] as Calibration))
-      .sort(ascending)
-    const quantile = sorted[Math.min(sorted.length - 1, Math.ceil(specificity * sorted.length))] as number
-    return Math.min(0.999, Math.ceil(quantile * 1000) / 1000)
+  return FINDING_KINDS.map((kind, column) => {
+    const answers = (truth: number) =>
+      Float64Array.from(
+        watched.logits.filter((_, film) => watched.labels[film]?.[column] === truth),
+        (row) => calibrated(row[column] as number, calibration[column] as Calibration),
+      )
+    const classes = { positive: answers(1), negative: answers(0) }
+    const curve = rocCurve(classes)
+    if (isNotEstimable(curve)) throw new Error(`${kind} has no threshold: ${curve.reason}`)
+    const specific = curve.points.filter(({ fpf }) => fpf <= 1 - specificity)
+    const { threshold = 1 } = youdenPoint({ ...curve, points: specific })
+    const below = [...classes.positive, ...classes.negative].filter((answer) => answer < threshold)
+    return (threshold + below.reduce((highest, answer) => Math.max(highest, answer), 0)) / 2
   })
 }
 
 function logistic(logit: number): number {
   return 1 / (1 + Math.exp(-logit))
-}
-
-function ascending(a: number, b: number): number {
-  return a - b
 }

@@ -35,7 +35,7 @@ export const TOOL_TEXTS: Readonly<Record<Recipe['tool'], ToolText>> = {
     version: '1.0.0',
     intendedUse: PRACTICE,
     statement:
-      'Generated films of hospital A with outlines; each film with a finding counted a twentieth of one without, to ' +
+      'Generated films of hospital A with outlines; each film with a finding counted a fiftieth of one without, to ' +
       'imitate a screening population. The threshold of one half was never checked against a clinic.',
   },
 }
