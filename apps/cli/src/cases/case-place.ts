@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { type CasePlace, DamagedPack } from '@collimator/operations'
+import { type CasePlace, DamagedContent, DamagedPack } from '@collimator/operations'
 import type { Command } from 'commander'
 import { reasonOf } from '../input-file.ts'
 import { CommandFailure, type Io } from '../io.ts'
@@ -43,7 +43,8 @@ export async function inWords<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof DamagedPack) throw new CommandFailure(error.message, 1, { cause: error })
+    if (error instanceof DamagedPack || error instanceof DamagedContent)
+      throw new CommandFailure(error.message, 1, { cause: error })
     const { code, path } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
     throw new CommandFailure(`${path ?? 'the store of cases'}: ${reasonOf(error)}`, 1, { cause: error })
