@@ -99,6 +99,14 @@ describe('a file is refused', () => {
     expect(faultOf(aNifti({ dim: [3, 32767, 32767, 32767] }))).toMatchObject({ code: 'VOLUME.TOO_LARGE' })
   })
 
+  it('when its packed form grows to far more than the header says, before all of it is unpacked', () => {
+    const packed = gzipSync(Buffer.concat([aNifti(), Buffer.alloc(3 * 2 ** 20)]))
+    expect(faultOf(packed)).toEqual({ code: 'VOLUME.DAMAGED', reason: 'there are more voxels than the header says' })
+    expect(faultOf(gzipSync(Buffer.concat([aNifti(), Buffer.alloc(1000)])))).toBe('read')
+    const promising = gzipSync(aNifti({ dim: [3, 32767, 32767, 32767] }))
+    expect(faultOf(promising)).toMatchObject({ code: 'VOLUME.TOO_LARGE' })
+  })
+
   it('when its packed form is cut off', () => {
     const packed = gzipSync(
       aNifti({ dim: [3, 100, 10, 1, 1, 1, 1, 1], voxels: new Uint8Array(1000).map((_, i) => i * 7) }),

@@ -1,6 +1,13 @@
 import { err, ok, type Result } from '@collimator/kernel'
 import { Gunzip } from 'fflate'
-import { type NiftiHeader, niftiHeader, VOXEL_BYTES, type VolumeFault, type VoxelKind } from './nifti-header.ts'
+import {
+  NIFTI_HEADER_BYTES,
+  type NiftiHeader,
+  niftiHeader,
+  VOXEL_BYTES,
+  type VolumeFault,
+  type VoxelKind,
+} from './nifti-header.ts'
 
 /** A stack of grey slices. A voxel's value is slope * sample + intercept. */
 export type GreyVolume = Pick<NiftiHeader, 'size' | 'spacingMm' | 'slope' | 'intercept' | 'axes'> & {
@@ -13,7 +20,8 @@ export const MOST_VOLUME_BYTES = 768 * 2 ** 20
 
 /**
  * Reads a volume stored as NIfTI-1 in one file, plain or packed with gzip. Slices come in the order of the file.
- * @param bytes the file; unpacking stops above {@link MOST_VOLUME_BYTES}.
+ * @param bytes the file; of a packed one the header is read first, and a volume above {@link MOST_VOLUME_BYTES} or with a
+ * megabyte more than its header promises is not unpacked whole.
  * @returns a fault for what is no such file, for one that ends early, and for samples that are not numbers. Never throws.
  * @see nifti-header.ts for the standard and what of it is read.
  */
@@ -35,37 +43,43 @@ export function readNifti(bytes: Uint8Array): Result<GreyVolume, VolumeFault> {
   return ok({ ...described, samples })
 }
 
+/** Bytes that may follow the voxels; some programs pad files to whole blocks. */
+const MOST_LEFT_OVER = 2 ** 20
 const PIECE = 65_536
 
+/** Unpacks as much as the header asks for, which is read first: what a packed file grows to, its size does not tell. */
 function unpacked(bytes: Uint8Array): Result<Uint8Array, VolumeFault> {
-  const parts: Uint8Array[] = []
-  let length = 0
+  const head = unpackedStart(bytes, NIFTI_HEADER_BYTES)
+  if (!head.ok) return head
+  const header = niftiHeader(head.value)
+  if (!header.ok) return header
+  const { size, kind, offset } = header.value
+  const length = offset + size[0] * size[1] * size[2] * VOXEL_BYTES[kind]
+  if (length > MOST_VOLUME_BYTES) return err({ code: 'VOLUME.TOO_LARGE', bytes: length, mostBytes: MOST_VOLUME_BYTES })
+  return unpackedStart(bytes, length, MOST_LEFT_OVER)
+}
+
+/** The first bytes of what is packed, fewer where there are no more. With `mostLeftOver` the rest must be no longer. */
+function unpackedStart(bytes: Uint8Array, length: number, mostLeftOver?: number): Result<Uint8Array, VolumeFault> {
+  const start = new Uint8Array(length)
+  let filled = 0
   let ended = false
   const gunzip = new Gunzip((part, final) => {
-    parts.push(part)
-    length += part.length
+    start.set(part.subarray(0, Math.max(0, length - filled)), Math.min(length, filled))
+    filled += part.length
     ended = final
   })
+  const isEnough = () => mostLeftOver === undefined && filled >= length
   try {
-    for (let at = 0; at < bytes.length; at += PIECE) {
+    for (let at = 0; at < bytes.length && !isEnough(); at += PIECE) {
       gunzip.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length)
-      if (length > MOST_VOLUME_BYTES)
-        return err({ code: 'VOLUME.TOO_LARGE', bytes: length, mostBytes: MOST_VOLUME_BYTES })
+      if (filled > length + (mostLeftOver ?? Number.POSITIVE_INFINITY))
+        return damaged('there are more voxels than the header says')
     }
   } catch (error) {
     return damaged(`the file cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`)
   }
-  return ended ? ok(joined(parts, length)) : damaged('the file ends early')
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+  return ended || isEnough() ? ok(start.subarray(0, filled)) : damaged('the file ends early')
 }
 
 function samplesOf(view: DataView, kind: VoxelKind, littleEndian: boolean): GreyVolume['samples'] {
