@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -227,6 +228,22 @@ describe('a film that cannot be shown is refused, although its hash is the promi
     await writePackFolder(folder, [{ id: 'three', content: 'terms' }])
     expect(await told()).toEqual([expect.stringMatching(/^case three: films\/three\.nii: cannot be shown: /)])
     expect(await stored()).toContain(digestOf('terms'))
+  })
+
+  it('a large file of nothing, by its first bytes', async () => {
+    await writePackFolder(folder, two)
+    const path = join(folder, fileOf('one'))
+    await writeFile(path, '')
+    await truncate(path, 2 ** 26)
+    const sha256 = createHash('sha256')
+      .update(new Uint8Array(2 ** 26))
+      .digest('hex')
+    const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))
+    Object.assign(manifest.cases[0], { sha256, bytes: 2 ** 26 })
+    await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest))
+    expect(await told()).toEqual([
+      'case one: films/one.nii: cannot be shown: found no PNG, JPEG, DICOM or NIfTI, expected NIfTI',
+    ])
   })
 
   it('a label or a derived image like the film itself; other derived files may be anything', async () => {
