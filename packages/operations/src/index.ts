@@ -51,6 +51,14 @@ export { contentSchemaFiles, type SchemaFile } from './catalogue/content-schemas
 export { describeEdition, type EditionDescription } from './catalogue/describe-edition.ts'
 export { type CataloguePlace, type OpenFailure, openCatalogue, openFailureMessage } from './catalogue/open-catalogue.ts'
 export { systemWeb, type Web } from './downloads/web.ts'
+export {
+  type EvaluateRefusal,
+  evaluateRefusalMessage,
+  evaluateTool,
+  type ToolEvaluation,
+} from './evaluation/evaluate-tool.ts'
+export { modelCardSchema } from './evaluation/model-card-schema.ts'
+export { type CardRefusal, cardRefusalMessage, readModelCard } from './evaluation/read-model-card.ts'
 export { exportCrosstab } from './exports/export-crosstab.ts'
 export { type ExportedFile, exportPrograms } from './exports/export-programs.ts'
 export { programCalendar } from './exports/program-calendar.ts'

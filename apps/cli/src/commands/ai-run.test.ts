@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { writeOnnx } from '@collimator/formats'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { greyPng } from '../cases/write-png.ts'
+import { CLASSES, PLACES, sha256, writeBrightnessTool } from '../test-support/brightness-tool.ts'
 import { runCommand } from '../test-support/run-command.ts'
 
 // A thread compiles the runtime anew: seconds on a free machine, a minute on a crowded one.
@@ -13,73 +12,10 @@ vi.setConfig({ testTimeout: 300_000 })
 let cwd = ''
 const run = (...argv: string[]) => runCommand({ cwd, dataDirectory: join(cwd, 'data') }, 'ai', 'run', ...argv)
 
-const findings = {
-  kind: 'findings',
-  probabilities: 'p',
-  heatMaps: 'map',
-  mapHeight: 4,
-  mapWidth: 4,
-  findings: [{ finding: 'nodule', threshold: 0.5 }],
-}
-const classes = {
-  kind: 'classes',
-  scores: 'scores',
-  activation: 'softmax',
-  classes: ['dark', 'bright'],
-  condition: 'brightness',
-  positive: ['bright'],
-  threshold: 0.5,
-}
-
-/** The heat map is the film; the probability its greatest value; the scores are 0 and that value. */
-const model = writeOnnx({
-  name: 'brightness',
-  inputs: [{ name: 'film', shape: [1, 1, 4, 4] }],
-  outputs: [
-    { name: 'p', shape: [1, 1] },
-    { name: 'map', shape: [1, 1, 4, 4] },
-    { name: 'scores', shape: [1, 2] },
-  ],
-  nodes: [
-    { op: 'Identity', inputs: ['film'], outputs: ['map'] },
-    { op: 'GlobalMaxPool', inputs: ['film'], outputs: ['pooled'] },
-    { op: 'Flatten', inputs: ['pooled'], outputs: ['p'] },
-    { op: 'Concat', inputs: ['zero', 'p'], outputs: ['scores'], attributes: { axis: { int: 1 } } },
-  ],
-  initializers: [{ name: 'zero', shape: [1, 1], data: Float32Array.of(0) }],
-})
-const sha256 = createHash('sha256').update(model).digest('hex')
-
-async function writeTool(name: string, output: object): Promise<void> {
-  await mkdir(join(cwd, name), { recursive: true })
-  const tool = {
-    id: name,
-    name: 'Brightness',
-    version: '1.2.0',
-    maker: 'tests',
-    licence: 'MIT',
-    attribution: ['Brightness, by nobody'],
-    intendedUse: 'tests',
-    trainingData: { statement: 'nothing', counts: [] },
-    model: { file: 'net.onnx', sha256, bytes: model.length },
-    input: {
-      name: 'film',
-      height: 4,
-      width: 4,
-      channels: 1,
-      resample: 'area',
-      normalise: { kind: 'affine', mean: [0], deviation: [1] },
-    },
-    output,
-  }
-  await writeFile(join(cwd, name, 'tool.json'), JSON.stringify(tool))
-  await writeFile(join(cwd, name, 'net.onnx'), model)
-}
-
 beforeAll(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'collimator-ai-'))
-  await writeTool('places', findings)
-  await writeTool('sorts', classes)
+  await writeBrightnessTool(cwd, 'places', PLACES)
+  await writeBrightnessTool(cwd, 'sorts', CLASSES)
   const grey = new Uint8Array(64)
   for (const at of [0, 1, 8, 9]) grey[at] = 204
   await writeFile(join(cwd, 'film.png'), greyPng(grey, 8, 'test'))

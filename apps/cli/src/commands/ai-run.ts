@@ -1,14 +1,12 @@
-import { join, resolve } from 'node:path'
 import { heatMapOverlay } from '@collimator/imaging'
-import { runRefusalMessage, runTool, type ToolName, type ToolRun } from '@collimator/operations'
+import { runRefusalMessage, runTool, type ToolRun } from '@collimator/operations'
 import type { Command } from 'commander'
+import { toolName, toolPlace } from '../ai/tool-place.ts'
 import { toolRunJson, toolRunText } from '../ai/tool-run-report.ts'
 import { colourPng } from '../cases/write-png.ts'
 import { readInputFile } from '../input-file.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
 import { writeOutputFile } from '../output-file.ts'
-
-const ROOT = join(import.meta.dirname, '..', '..', '..', '..')
 
 type RunOptions = { readonly heatMap?: string; readonly dataDir?: string; readonly json?: boolean }
 
@@ -31,21 +29,12 @@ type Asked = { readonly tool: string; readonly file: string; readonly options: R
 
 async function run(io: Io, { tool, file, options }: Asked): Promise<void> {
   const bytes = await readInputFile(io, file)
-  const data = options.dataDir ?? io.env.DATA_DIR
-  const place = {
-    contentDirectory: join(ROOT, 'content'),
-    dataDirectory: data ? resolve(io.cwd, data) : join(ROOT, 'data'),
-  }
-  const done = await runTool(place, { tool: toolName(io, tool), bytes })
+  const done = await runTool(toolPlace(io, options.dataDir), { tool: toolName(io, tool), bytes })
   if (!done.ok) throw new CommandFailure(runRefusalMessage(done.error, file))
   if (options.heatMap !== undefined) await writeOutputFile(io, options.heatMap, overlay(done.value))
   if (options.heatMap === '-') return
   if (options.json) writeJson(io, toolRunJson(done.value, file))
   else io.stdout.write(toolRunText(done.value))
-}
-
-function toolName(io: Io, given: string): ToolName {
-  return /[/\\]|^\.+$/.test(given) ? { folder: resolve(io.cwd, given) } : { id: given }
 }
 
 function overlay({ tool, film, suggestion }: ToolRun): Uint8Array {

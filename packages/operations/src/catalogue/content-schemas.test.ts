@@ -25,6 +25,7 @@ it.each([
   ['starter-manifest', 'programs/starter-2026-11.manifest.json'],
   ['public-cases', 'case-packs/public-starter.json'],
   ['ai-tool', 'ai-tools/lenet-mit/tool.json'],
+  ['model-card', 'ai-tools/alder/card.json'],
 ])('the %s that ships has all fields that its schema requires, and no other', (name, path) => {
   const schema = JSON.parse(files.find((file) => file.fileName === `${name}.schema.json`)?.text ?? '{}')
   const fields = Object.keys(JSON.parse(readFileSync(join(CONTENT, path), 'utf8')))

@@ -2,6 +2,7 @@ import { publicCasesSchema } from '@collimator/formats'
 import { baselineSchema, codebookSchema, exchangeRatesSchema, protocolSchema } from '@collimator/review'
 import { z } from 'zod'
 import { aiToolSchema } from '../ai/ai-tool-schema.ts'
+import { modelCardSchema } from '../evaluation/model-card-schema.ts'
 import { starterManifestSchema } from './content.ts'
 
 const SCHEMAS = {
@@ -11,6 +12,7 @@ const SCHEMAS = {
   'exchange-rates': [exchangeRatesSchema, 'Average exchange rates of a period'],
   'starter-manifest': [starterManifestSchema, 'What a starter catalogue says of itself'],
   'public-cases': [publicCasesSchema, 'Real cases that others publish: where each file lies and under which terms'],
+  'model-card': [modelCardSchema, 'A model card: how an AI tool was judged and what came out, with intervals'],
   'ai-tool': [aiToolSchema, 'An AI tool: what it is for, what goes into its network and what comes out'],
 } as const
 

@@ -1,0 +1,80 @@
+import { stat } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { evaluateRefusalMessage, evaluateTool, type ToolEvaluation } from '@collimator/operations'
+import type { Command } from 'commander'
+import { reliabilityDrawing, rocDrawing } from '../ai/figures-drawing.ts'
+import { judgedText } from '../ai/figures-report.ts'
+import { toolName, toolPlace } from '../ai/tool-place.ts'
+import { CommandFailure, type Io, writeJson } from '../io.ts'
+import { startProgress } from '../progress.ts'
+import { writeDrawing } from '../reader-files/write-drawing.ts'
+
+type Options = {
+  readonly svg?: string
+  readonly reliability?: string
+  readonly dataDir?: string
+  readonly json?: boolean
+}
+
+/** `collimator ai evaluate`: how good a tool is on films whose truth is known. */
+export function register(program: Command, io: Io): void {
+  const ai =
+    program.commands.find((command) => command.name() === 'ai') ??
+    program.command('ai').description('AI tools: run, evaluate, describe')
+  ai.command('evaluate')
+    .description('judge an AI tool on cases of known truth: AUC, accuracy, calibration, places, errors')
+    .argument('<tool>', 'a tool that ships, by its id, or a folder with tool.json, written with a slash')
+    .argument(
+      '<cases>',
+      'a folder with manifest.json, as cases generate writes it, or the id of an imported pack (cases list)',
+    )
+    .option('--svg <path>', 'draw the ROC curves to this file')
+    .option('--reliability <path>', 'draw the reliability diagrams to this file')
+    .option('--data-dir <folder>', 'folder of the store (default: DATA_DIR, else data beside the program)')
+    .option('--json', 'all figures as JSON')
+    .action((tool: string, cases: string, options: Options) => evaluate(io, { tool, cases, options }))
+}
+
+type Asked = { readonly tool: string; readonly cases: string; readonly options: Options }
+
+async function evaluate(io: Io, { tool, cases, options }: Asked): Promise<void> {
+  const folder = resolve(io.cwd, cases)
+  const isFolder = /[/\\]|^\.+$/.test(cases) || (await isThere(folder))
+  const progress = startProgress(io, 'reading')
+  const done = await evaluateTool(toolPlace(io, options.dataDir), {
+    tool: toolName(io, tool),
+    cases: isFolder ? { folder } : { pack: cases },
+    onProgress: progress.step,
+  }).finally(() => progress.stop())
+  if (!done.ok) throw new CommandFailure(evaluateRefusalMessage(done.error))
+  const { hospitals } = done.value.figures
+  const drawn = { tool: done.value.tool.name, source: basename(cases), hospitals }
+  if (options.svg !== undefined) await writeDrawing(io, options.svg, rocDrawing(drawn))
+  if (options.reliability !== undefined) await writeDrawing(io, options.reliability, reliabilityDrawing(drawn))
+  if (options.json) writeJson(io, evaluationJson(done.value))
+  else io.stdout.write(evaluationText(done.value))
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error
+    return false
+  }
+}
+
+const NOTICE = 'Not for diagnosis'
+
+function evaluationJson({ tool, source, films, leftOut, figures }: ToolEvaluation): object {
+  const { id, name, version, attribution } = tool
+  const identity = { id, name, version, modelSha256: tool.model.sha256, attribution }
+  return { notice: NOTICE, tool: identity, source, films, leftOut, ...figures }
+}
+
+function evaluationText({ tool, source, films, leftOut, figures }: ToolEvaluation): string {
+  const head = `${tool.name} (${tool.id} ${tool.version}) on ${films} ${source.kind === 'pack' ? 'cases of' : 'films in'} ${source.name}. ${NOTICE}.`
+  const absent = leftOut.length === 0 ? [] : [`${leftOut.length} cases say nothing about it and are left out.`]
+  return `${[head, ...tool.attribution, ...absent].join('\n')}\n\n${judgedText(figures)}`
+}
