@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import { type CaseRequest, driftStream, generateCase } from '@collimator/imaging'
+import { clusteredMean } from '@collimator/statistics'
+import { expect, it } from 'vitest'
+import { openTool } from '../ai/open-tool.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..', '..', '..')
+
+it('from the hidden day on, Alder says more about the same persons than it would have said of their old films', async () => {
+  const place = { contentDirectory: join(ROOT, 'content'), dataDirectory: join(ROOT, 'data') }
+  const opened = await openTool(place, { id: 'alder' })
+  if (!opened.ok) throw new Error(opened.error.code)
+  const suspicion = async (request: CaseRequest) => {
+    const read = await opened.value.read(generateCase({ ...request, size: 256 }))
+    if (!read.ok || read.value.kind !== 'findings') throw new Error('no answer')
+    return Math.max(...read.value.findings.map(({ probability: p, threshold: t }) => logit(p) - logit(t)))
+  }
+  const { cases, change } = driftStream({
+    seed: 'drift demonstration',
+    hospital: 'B',
+    kind: 'detector',
+    cases: 20,
+    casesPerDay: 2,
+    firstDay: '2026-01-05',
+  })
+  const after = cases.filter(({ number }) => number >= (change?.firstCase ?? 0))
+  const changes = []
+  for (const { number, request } of after) {
+    const { detector: _, ...old } = request
+    const value = (await suspicion(request)) - (await suspicion(old))
+    changes.push({ reader: 'alder', case: String(number), value })
+  }
+  await opened.value.close()
+  const mean = clusteredMean(changes)
+  expect(mean.kind === 'estimate' && mean.ci?.[0]).toBeGreaterThan(0)
+}, 600_000)
+
+function logit(p: number): number {
+  return Math.log(p / (1 - p))
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ModelCard } from '@collimator/imaging'
+import { describe, expect, it } from 'vitest'
+import { aiToolSchema } from '../ai/ai-tool-schema.ts'
+import { modelCardSchema } from './model-card-schema.ts'
+
+const TOOLS = join(import.meta.dirname, '..', '..', '..', '..', 'content', 'ai-tools')
+const withCard = readdirSync(TOOLS).filter((id) => existsSync(join(TOOLS, id, 'card.json')))
+const jsonOf = (id: string, file: string): unknown => JSON.parse(readFileSync(join(TOOLS, id, file), 'utf8'))
+const cardOf = (id: string): ModelCard => modelCardSchema.parse(jsonOf(id, 'card.json'))
+
+describe.each(withCard)('the card of %s', (id) => {
+  const card = cardOf(id)
+  const tool = aiToolSchema.parse(jsonOf(id, 'tool.json'))
+
+  it('is of the weights and the thresholds that ship; where it is not, run npm run cards', () => {
+    const weights = readFileSync(join(TOOLS, id, tool.model.file))
+    expect(createHash('sha256').update(weights).digest('hex')).toBe(tool.model.sha256)
+    expect(card.tool.model).toEqual(tool.model)
+    expect(card.tool.version).toBe(tool.version)
+    expect(tool.output.kind === 'findings' && tool.output.findings).toEqual(card.tool.thresholds)
+  })
+  it('rests on a thousand films of each hospital, one a person, with seeds that no training uses', () => {
+    const { hospitals } = card.figures
+    expect(hospitals.map(({ hospital, films, patients }) => [hospital, films, patients])).toEqual([
+      ['A', 1000, 1000],
+      ['B', 1000, 1000],
+    ])
+    expect(card.evaluation.sets.every(({ firstSeed }) => firstSeed.startsWith('card-'))).toBe(true)
+  })
+  it('gives every area its limits', () => {
+    for (const { questions } of card.figures.hospitals) {
+      for (const { auc } of questions) expect(auc).toMatchObject({ low: expect.any(Number), high: expect.any(Number) })
+    }
+  })
+})
+
+const anyOf = (rows: ModelCard['figures']['detector'], among: string) => {
+  const row = rows.find((one) => one.question === 'any' && one.among === among)
+  if (!row) throw new Error('the card has no such row')
+  return row
+}
+const numbers = (figure: object) => figure as { readonly value: number; readonly low: number; readonly high: number }
+
+describe('Alder', () => {
+  const { figures, knownShortcut } = cardOf('alder')
+  const [home, abroad] = figures.hospitals
+
+  it('ranks the films of its own hospital well', () => {
+    const auc = home?.questions.find(({ question }) => question === 'any')?.auc
+    expect(numbers(auc ?? {}).low).toBeGreaterThan(0.8)
+  })
+  it('errs where images are hard: sensitivity rises with subtlety at both hospitals', () => {
+    for (const hospital of [home, abroad]) {
+      const every = hospital?.subtlety.find(({ finding }) => finding === 'every')
+      if (!every || !('z' in every.trend)) throw new Error('there is no trend')
+      expect(every.trend.z).toBeGreaterThan(3)
+    }
+  })
+  it('does not read the portable marker', () => {
+    const row = anyOf(figures.shortcut, 'all')
+    expect(row.mcNemar.onlyWith + row.mcNemar.onlyWithout).toBeLessThan(row.pairs / 50)
+    expect(knownShortcut.found).toBe(false)
+  })
+  it('is moved by a new detector at hospital B: more films are flagged, the well ones too', () => {
+    const well = anyOf(figures.detector, 'negative')
+    expect(numbers(well.logitChange).low).toBeGreaterThan(0.3)
+    expect(numbers(well.flaggedChange).low).toBeGreaterThan(0.2)
+    expect(well.mcNemar.p).toBeLessThan(0.001)
+  })
+})
