@@ -1,5 +1,5 @@
-// `npm run cards -- alder birch cedar [--films 1000] [--pairs 300] [--workers 2] [--date 2026-11-24]` judges the project's
-// own AI tools on held-out generated films and writes content/ai-tools/<id>/card.json. Films and answers are kept in
+// `npm run cards -- alder birch cedar [--films 1000] [--pairs 300] [--pixels 1024] [--workers 2] [--date YYYY-MM-DD]`
+// judges the project's own AI tools on held-out generated films and writes content/ai-tools/<id>/card.json. Films and answers are kept in
 // data/cards, so a broken run goes on where it stopped.
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -26,25 +26,23 @@ const { values, positionals } = parseArgs({
   options: {
     films: { type: 'string', default: '1000' },
     pairs: { type: 'string', default: '300' },
+    pixels: { type: 'string', default: '1024' },
     workers: { type: 'string', default: '2' },
     date: { type: 'string', default: new Date().toISOString().slice(0, 10) },
   },
 })
 const tools = positionals.length > 0 ? positionals : ['alder', 'birch', 'cedar']
-const [perHospital, pairs, workers] = [values.films, values.pairs, values.workers].map(Number) as [
-  number,
-  number,
-  number,
-]
-if (![perHospital, pairs, workers].every((count) => Number.isInteger(count) && count >= 1) || pairs > perHospital) {
+const counts = [values.films, values.pairs, values.pixels, values.workers].map(Number)
+const [perHospital, pairs, filmPixels, workers] = counts as [number, number, number, number]
+if (!counts.every((count) => Number.isInteger(count) && count >= 1) || pairs > perHospital || filmPixels > 2048) {
   console.error(
-    'usage: npm run cards -- [TOOL...] [--films 1..] [--pairs 1..films] [--workers 1..] [--date YYYY-MM-DD]',
+    'usage: npm run cards -- [TOOL...] [--films 1..] [--pairs 1..films] [--pixels 64..2048] [--workers 1..] [--date YYYY-MM-DD]',
   )
   process.exit(2)
 }
-const size: CardSize = { perHospital, markerPairs: pairs, detectorPairs: pairs }
-const films = performanceFilms(perHospital)
-const [marker, detector] = [markerPairs(pairs), detectorPairs(pairs)]
+const size: CardSize = { perHospital, markerPairs: pairs, detectorPairs: pairs, filmPixels }
+const films = performanceFilms(size)
+const [marker, detector] = [markerPairs(size), detectorPairs(size)]
 const both = (two: readonly PlannedPair[]) => two.flatMap((pair) => [pair.without, pair.with])
 const planned = [...new Map([...films, ...both(marker), ...both(detector)].map((film) => [film.name, film])).values()]
 const making = lineProgress('films')

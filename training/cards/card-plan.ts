@@ -6,26 +6,32 @@ export type PlannedFilm = { readonly name: string; readonly request: CaseRequest
 /** Two films of one seed, without and with a change that concerns no person and no finding. */
 export type PlannedPair = { readonly without: PlannedFilm; readonly with: PlannedFilm }
 
-/** Pixels a side of every film: twice a network's input, to which a film of any size is averaged down. */
-const FILM_PIXELS = 512
+/** How many films of each kind, and how many pixels a side they have. */
+export type CardSize = {
+  readonly perHospital: number
+  readonly markerPairs: number
+  readonly detectorPairs: number
+  readonly filmPixels: number
+}
+
 /** Half of the marker's films show a finding, so that its effect is measured on both kinds. */
 const PAIR_PREVALENCE = 0.5
 
 /** The held-out films of both hospitals. No other seed begins with "card-". */
-export function performanceFilms(perHospital: number): PlannedFilm[] {
+export function performanceFilms({ perHospital, filmPixels }: CardSize): PlannedFilm[] {
   return (['A', 'B'] as const).flatMap((hospital) =>
     Array.from({ length: perHospital }, (_, i) => {
       const seed = seedOf(hospital, i)
-      return { name: seed, request: { seed, hospital, size: FILM_PIXELS } }
+      return { name: seed, request: { seed, hospital, size: filmPixels } }
     }),
   )
 }
 
 /** Ward films of hospital A made twice: the portable marker is drawn from a chance of its own, so nothing else differs. */
-export function markerPairs(count: number): PlannedPair[] {
+export function markerPairs({ markerPairs: count, filmPixels }: CardSize): PlannedPair[] {
   return Array.from({ length: count }, (_, i) => {
     const seed = seedOf('marker', i)
-    const request = { seed, hospital: 'A', size: FILM_PIXELS, view: 'AP', prevalence: PAIR_PREVALENCE } as const
+    const request = { seed, hospital: 'A', size: filmPixels, view: 'AP', prevalence: PAIR_PREVALENCE } as const
     return {
       without: { name: `${seed}-without`, request: { ...request, portableMarkerChance: 0 } },
       with: { name: `${seed}-with`, request: { ...request, portableMarkerChance: 1 } },
@@ -34,19 +40,16 @@ export function markerPairs(count: number): PlannedPair[] {
 }
 
 /** The first films of hospital B, and the same once more from its replaced detector. */
-export function detectorPairs(count: number): PlannedPair[] {
+export function detectorPairs({ detectorPairs: count, filmPixels }: CardSize): PlannedPair[] {
   return Array.from({ length: count }, (_, i) => {
     const seed = seedOf('B', i)
-    const request = { seed, hospital: 'B', size: FILM_PIXELS } as const
+    const request = { seed, hospital: 'B', size: filmPixels } as const
     return {
       without: { name: seed, request },
       with: { name: `${seed}-replaced`, request: { ...request, detector: 'replaced' } },
     }
   })
 }
-
-/** How many films of each kind. */
-export type CardSize = { readonly perHospital: number; readonly markerPairs: number; readonly detectorPairs: number }
 
 /** What the card says about its films. */
 export function describeEvaluation(date: string, size: CardSize): CardEvaluation {
@@ -71,7 +74,7 @@ export function describeEvaluation(date: string, size: CardSize): CardEvaluation
       request: `${mix}; each film twice, from the old and from the replaced detector`,
     },
   ]
-  return { method: CARD_METHOD, date, filmPixels: FILM_PIXELS, sets }
+  return { method: CARD_METHOD, date, filmPixels: size.filmPixels, sets }
 }
 
 function seedOf(part: HospitalId | 'marker', index: number): string {
