@@ -6,7 +6,7 @@ import { openTool } from '../ai/open-tool.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..')
 
-it('from the hidden day on, Alder says more about the same persons than it would have said of their old films', async () => {
+it('from the hidden day on, Alder scores the same persons otherwise than it would have scored their old films', async () => {
   const place = { contentDirectory: join(ROOT, 'content'), dataDirectory: join(ROOT, 'data') }
   const opened = await openTool(place, { id: 'alder' })
   if (!opened.ok) throw new Error(opened.error.code)
