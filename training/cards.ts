@@ -1,6 +1,6 @@
-// `npm run cards -- alder birch cedar [--films 1000] [--pairs 300] [--pixels 1024] [--workers 2] [--date YYYY-MM-DD]`
-// judges the project's own AI tools on held-out generated films and writes content/ai-tools/<id>/card.json. Films and answers are kept in
-// data/cards, so a broken run goes on where it stopped.
+// `npm run cards -- alder birch cedar [--films 1000] [--pairs 300] [--pixels 512] [--workers 2] [--date YYYY-MM-DD]`
+// judges the project's own AI tools on held-out generated films and writes content/ai-tools/<id>/card.json. Films and
+// answers are kept in data/cards, so a broken run goes on where it stopped.
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -26,7 +26,7 @@ const { values, positionals } = parseArgs({
   options: {
     films: { type: 'string', default: '1000' },
     pairs: { type: 'string', default: '300' },
-    pixels: { type: 'string', default: '1024' },
+    pixels: { type: 'string', default: '512' },
     workers: { type: 'string', default: '2' },
     date: { type: 'string', default: new Date().toISOString().slice(0, 10) },
   },

@@ -20,7 +20,7 @@ export function rocDrawing({ tool, source, hospitals }: DrawnFigures): string {
   })
   return rocPlot({
     id: 'ai-tool-roc',
-    title: `${tool}: ${drawn[0]?.question.question ?? 'nothing'} on films of known truth`,
+    title: `${tool}: ${questionWords(drawn[0])} on films of known truth`,
     source: `Source: ${source}`,
     alt: drawn.map(({ name, question }) => `${name}: ${areaWords(question)}.`).join(' '),
     curves: drawn.map(({ name, question }) => ({
@@ -64,6 +64,11 @@ function drawnQuestions(hospitals: DrawnFigures['hospitals']): Drawn[] {
     const question = questions.at(-1)
     return question && question.curve.length > 0 ? [{ name: hospital, question }] : []
   })
+}
+
+function questionWords(drawn: Drawn | undefined): string {
+  if (!drawn) return 'nothing'
+  return drawn.question.question === 'any' ? 'any finding' : drawn.question.question
 }
 
 function areaWords({ auc }: QuestionFigures): string {
