@@ -108,6 +108,8 @@ describe('cases generate', () => {
     [['--hospital', 'C'], /Allowed choices are A, B/],
     [['--finding', 'boredom'], /Allowed choices/],
     [['--normal', '--finding', 'nodule'], /exclude each other/],
+    [['--detector', 'replaced'], /hospital A keeps its detector/],
+    [['--detector', 'broken'], /Allowed choices are replaced/],
   ])('refuses %j as wrong usage', async (args, said) => {
     const { code, err } = await run('generate', '--seed', '1', '--out', 'never', ...args)
     expect(code).toBe(2)

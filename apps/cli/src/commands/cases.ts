@@ -33,6 +33,7 @@ type GenerateOptions = {
   readonly prevalence?: number
   readonly view?: View
   readonly prior?: PriorChange
+  readonly detector?: 'replaced'
   readonly size: number
   readonly workers: number
   readonly json?: boolean
@@ -66,6 +67,7 @@ function registerGenerate(cases: Command, io: Io): void {
     .option('--prevalence <share>', 'share of films with a finding, 0 to 1', share)
     .addOption(new Option('--view <view>', 'projection').choices(['PA', 'AP']))
     .addOption(new Option('--prior <change>', 'also an earlier film of each person').choices([...PRIOR_CHANGES]))
+    .addOption(new Option('--detector <state>', 'at hospital B: after its plates were replaced').choices(['replaced']))
     .option('--size <pixels>', 'pixels a side, 64 to 2048', wholeNumber(64, 2048), 1024)
     .option('--workers <n>', 'threads, 0 to 64', wholeNumber(0, 64), availableParallelism())
     .option('--json', 'the listing as JSON')
@@ -74,6 +76,7 @@ function registerGenerate(cases: Command, io: Io): void {
 
 async function generate(options: GenerateOptions, io: Io): Promise<void> {
   if (options.normal && options.finding) throw new CommandFailure('--normal and --finding exclude each other', 2)
+  if (options.detector && options.hospital === 'A') throw new CommandFailure('hospital A keeps its detector', 2)
   const folder = path.resolve(io.cwd, options.out)
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     throw new CommandFailure(`cannot write to ${options.out}: ${reasonOf(error)}`, 1, { cause: error })
@@ -92,7 +95,7 @@ async function generate(options: GenerateOptions, io: Io): Promise<void> {
 }
 
 function orderOf(options: GenerateOptions, folder: string, i: number): CaseOrder {
-  const { finding, difficulty, prevalence, view, prior } = options
+  const { finding, difficulty, prevalence, view, prior, detector } = options
   const findings = options.normal ? [] : finding
   const request: CaseRequest = {
     seed: options.n === 1 ? options.seed : `${options.seed}-${String(i + 1).padStart(5, '0')}`,
@@ -102,6 +105,7 @@ function orderOf(options: GenerateOptions, folder: string, i: number): CaseOrder
     ...(difficulty === undefined ? {} : { subtlety: difficulty }),
     ...(prevalence === undefined ? {} : { prevalence }),
     ...(view ? { view } : {}),
+    ...(detector ? { detector } : {}),
   }
   return { request, folder, ...(prior ? { prior } : {}) }
 }
