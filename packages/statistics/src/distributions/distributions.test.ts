@@ -46,6 +46,7 @@ describe('the ends of each distribution', () => {
 describe('worked examples of the docstrings', () => {
   test.each([
     [logGamma(5), Math.log(24)],
+    [stirlingError(0.5), logGamma(0.5) + 0.5 - 0.5 * Math.log(2 * Math.PI)],
     [stirlingError(10), logGamma(10) - (9.5 * Math.log(10) - 10 + 0.5 * Math.log(2 * Math.PI))],
     [deviancePart(3, 3), 0],
     [normalCdf(1.959963984540054), 0.975],

@@ -21,6 +21,8 @@ export function logGamma(x: number): number {
   return logGamma(raised) - Math.log(product)
 }
 
+const AT_ONE_HALF = (1 - Math.LN2) / 2
+
 /**
  * What Stirling's formula leaves out: ln Gamma(x) - [(x - 1/2) ln x - x + ln(2 pi)/2].
  * Loader (2000), "Fast and accurate computation of binomial probabilities", section 2.
@@ -28,6 +30,8 @@ export function logGamma(x: number): number {
  */
 export function stirlingError(x: number): number {
   if (x >= 10) return stirlingSeries(x)
+  // ln Gamma(1/2) is ln(pi)/2. Every normal probability asks for this one.
+  if (x === 0.5) return AT_ONE_HALF
   return logGamma(x) - ((x - 0.5) * Math.log(x) - x + HALF_LOG_TWO_PI)
 }
 

@@ -115,7 +115,7 @@ describe('the binormal fit says why it has no maximum', () => {
   })
   test('neighbouring categories of one class are one to a binormal model', () => {
     const counts = { negative: [3, 2, 0, 4, 0, 0], positive: [0, 0, 0, 1, 5, 2] }
-    expect(truthRuns(counts)).toEqual({ negative: [5, 4, 0], positive: [0, 1, 7] })
+    expect(truthRuns(counts)).toEqual({ negative: [5, 4, 0], positive: [0, 1, 7], lasts: [1, 3, 5] })
   })
 })
 

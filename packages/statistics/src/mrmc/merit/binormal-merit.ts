@@ -1,5 +1,5 @@
 import { isNotEstimable, type NotEstimable, notEstimable } from '@collimator/kernel'
-import { binormalLimitArea } from '../../roc/binormal/binormal-fit.ts'
+import { binormalLimitArea, nearbyFit } from '../../roc/binormal/binormal-fit.ts'
 import { type RatingCounts, ratingCounts } from '../../roc/binormal/rating-counts.ts'
 import type { Cell, ReaderStudy } from '../study/reading.ts'
 import { type CellMerit, ratedClasses, truthOfCell } from './cell-merit.ts'
@@ -24,13 +24,14 @@ function leftOutAreas(study: ReaderStudy, cell: Cell, counts: RatingCounts): Flo
   const distinct = [...new Set(cell.ratings)].sort((a, b) => a - b)
   const category = new Map(distinct.map((rating, k) => [rating, k]))
   const known = new Map<string, number>()
+  const near = nearbyFit(counts)
   const areas = new Float64Array(truth.length)
   for (let i = 0; i < truth.length; i++) {
     const k = category.get(cell.ratings[i] as number) as number
     const name = `${truth[i]} ${k}`
     let area = known.get(name)
     if (area === undefined) {
-      const refit = binormalLimitArea(without(counts, truth[i] === 1 ? 'positive' : 'negative', k))
+      const refit = binormalLimitArea(without(counts, truth[i] === 1 ? 'positive' : 'negative', k), near)
       if (isNotEstimable(refit)) return notEstimable(`without one case: ${refit.reason}`)
       area = refit
       known.set(name, area)

@@ -2,7 +2,7 @@ import { type NotEstimable, notEstimable } from '@collimator/kernel'
 import { normalCdf, normalDensity, normalQuantile } from '../../distributions/normal.ts'
 import type { RatedClasses } from '../placements.ts'
 import { type BinormalParameters, type BinormalScores, binormalScores } from './binormal-scores.ts'
-import { type RatingCounts, ratingCounts, truthRuns } from './rating-counts.ts'
+import { type RatingCounts, ratingCounts, type TruthRuns, truthRuns } from './rating-counts.ts'
 import { type ScoringStep, scoringStep } from './scoring-step.ts'
 
 /** A fitted binormal ROC curve: TPF = Phi(a + b Phi^-1(FPF)). */
@@ -38,25 +38,54 @@ export function binormalFitOfCounts(given: RatingCounts): BinormalFit | NotEstim
   const counts = truthRuns(given)
   const fault = degenerate(counts)
   if (fault !== undefined) return notEstimable(fault)
-  const found = climb(counts)
-  return found.kind === 'edge' ? notEstimable(STRAIGHT_EDGES) : found
+  const found = climb(counts, startOf(counts))
+  if (found.kind === 'edge') return notEstimable(STRAIGHT_EDGES)
+  return found.kind === 'top' ? fitted(found) : found
 }
 
 /**
  * Area under the binormal curve of largest likelihood, also where that curve is only a limit: 1 when all operating points lie
  * on the left or upper edge, Phi(a) when the ratio b falls to 0. Jackknife refits need it, because one case less may be degenerate.
- * @param given negative and positive counts, lowest suspicion first.
- * @returns not-estimable where the likelihood has no single limit (no case of a class, all tied, one operating point).
+ * @param given negative and positive counts, lowest suspicion first. @param near the fit of nearly the same counts, as a start; it
+ * saves time and does not move the maximum.
+ * @returns area in 0..1; not-estimable where the likelihood has no single limit (no case of a class, all tied, one operating point).
  * @see `binormalFit`; golden/roc (MRMCaov, mean of five readers of whom one is degenerate, 1e-7).
  */
-export function binormalLimitArea(given: RatingCounts): number | NotEstimable {
+export function binormalLimitArea(given: RatingCounts, near?: NearbyFit): number | NotEstimable {
   if (isAreaLimit(given)) return 1
   const counts = truthRuns(given)
   const fault = degenerate(counts)
   if (fault !== undefined) return notEstimable(fault)
-  const found = climb(counts)
+  const start = near && carriedOver(near, counts)
+  const nearby = start && climb(counts, start)
+  // Towards a limit the way matters, so only a maximum found from nearby counts.
+  const found = nearby?.kind === 'top' ? nearby : climb(counts, startOf(counts))
   if (found.kind === 'not-estimable') return found
-  return found.kind === 'edge' ? found.area : found.auc
+  if (found.kind === 'edge') return found.area
+  const fit = fitted(found)
+  return fit.kind === 'not-estimable' ? fit : fit.auc
+}
+
+/** Where the likelihood of some counts is highest, as a start for counts that differ from them by a case. */
+export type NearbyFit = { readonly lasts: readonly number[]; readonly at: BinormalParameters }
+
+/**
+ * The fit of some counts as a start for refits with a case less.
+ * @param given negative and positive counts, lowest suspicion first.
+ * @returns undefined when the counts have no maximum.
+ */
+export function nearbyFit(given: RatingCounts): NearbyFit | undefined {
+  const counts = truthRuns(given)
+  if (degenerate(counts) !== undefined) return undefined
+  const found = climb(counts, startOf(counts))
+  return found.kind === 'top' ? { lasts: counts.lasts, at: found.at } : undefined
+}
+
+/** With a case less some joined categories join further, and the cuts that are left stay where they were. */
+function carriedOver({ lasts, at }: NearbyFit, counts: TruthRuns): BinormalParameters | undefined {
+  const cutAfter = new Map(lasts.slice(0, -1).map((last, k) => [last, at.cuts[k] as number]))
+  const cuts = counts.lasts.slice(0, -1).map((last) => cutAfter.get(last))
+  return cuts.every((cut) => cut !== undefined) ? { a: at.a, b: at.b, cuts: Float64Array.from(cuts) } : undefined
 }
 
 /**
@@ -76,8 +105,11 @@ const STRAIGHT_EDGES = 'degenerate binormal fit: the likelihood rises without bo
 /** A maximum at infinity, reached for the area long before the parameters. */
 type Edge = { readonly kind: 'edge'; readonly area: number }
 
-function climb(counts: RatingCounts): BinormalFit | Edge | NotEstimable {
-  let at = startOf(counts)
+/** Where the likelihood is highest. */
+type Top = { readonly kind: 'top'; readonly at: BinormalParameters; readonly scores: BinormalScores }
+
+function climb(counts: RatingCounts, start: BinormalParameters): Top | Edge | NotEstimable {
+  let at = start
   let scores = binormalScores(counts, at)
   for (let round = 0; round < 500; round++) {
     const step = scoringStep(scores)
@@ -88,7 +120,7 @@ function climb(counts: RatingCounts): BinormalFit | Edge | NotEstimable {
     scores = next.scores
     const outside = at.b > 1e5 || at.b < 1e-5 || Math.abs(at.a) > 40
     if (outside) return { kind: 'edge', area: normalCdf(at.a / Math.sqrt(1 + at.b * at.b)) }
-    if (moved < 1e-12 * (1 + Math.abs(at.a))) return fitted(at, scores)
+    if (moved < 1e-12 * (1 + Math.abs(at.a))) return { kind: 'top', at, scores }
   }
   return notEstimable('the binormal fit did not converge')
 }
@@ -159,7 +191,7 @@ function risesStrictly(cuts: Float64Array): boolean {
   return true
 }
 
-function fitted(at: BinormalParameters, scores: BinormalScores): BinormalFit | NotEstimable {
+function fitted({ at, scores }: Top): BinormalFit | NotEstimable {
   const step = scoringStep(scores)
   if (step === undefined) return notEstimable(UNDETERMINED)
   const { a, b } = at

@@ -49,52 +49,65 @@ type Mutable = {
   beside: Float64Array
 }
 
-/** P(low < Z <= high), taken from the tail in which it loses no digits. */
-function between(low: number, high: number): number {
-  return low > 0 ? normalCdf(-low) - normalCdf(-high) : normalCdf(high) - normalCdf(low)
+/** A bound between categories: its place, the probability of the nearer tail, and the density. */
+type Bound = { readonly z: number; readonly tail: number; readonly density: number }
+
+const LOWEST: Bound = { z: Number.NEGATIVE_INFINITY, tail: 0, density: 0 }
+const HIGHEST: Bound = { z: Number.POSITIVE_INFINITY, tail: 0, density: 0 }
+
+/** Each bound is worked out once and serves the categories on both of its sides. */
+function bound(z: number): Bound {
+  return { z, tail: normalCdf(-Math.abs(z)), density: normalDensity(z) }
 }
 
-function density(z: number): number {
-  return Number.isFinite(z) ? normalDensity(z) : 0
+/** P(low < Z <= high), taken from the tail in which it loses no digits. */
+function between(low: Bound, high: Bound): number {
+  if (low.z > 0) return low.tail - high.tail
+  return (high.z > 0 ? normalCdf(high.z) : high.tail) - low.tail
 }
 
 function addNegatives(into: Mutable, counts: readonly number[], { cuts }: BinormalParameters): void {
   const total = counts.reduce((sum, count) => sum + count, 0)
-  counts.forEach((count, k) => {
-    const low = k === 0 ? Number.NEGATIVE_INFINITY : (cuts[k - 1] as number)
-    const high = k === cuts.length ? Number.POSITIVE_INFINITY : (cuts[k] as number)
+  let low = LOWEST
+  for (let k = 0; k < counts.length; k++) {
+    const count = counts[k] as number
+    const high = k === cuts.length ? HIGHEST : bound(cuts[k] as number)
     const probability = between(low, high)
     if (count > 0) into.logLikelihood += count * Math.log(probability)
-    if (probability <= 0) return
-    addCuts(into, k, {
-      atLow: density(low),
-      atHigh: density(high),
-      ratio: count / probability,
-      weight: total / probability,
-    })
-  })
+    if (probability > 0) {
+      const [ratio, weight] = [count / probability, total / probability]
+      addCuts(into, k, { atLow: low.density, atHigh: high.density, ratio, weight })
+    }
+    low = high
+  }
 }
 
 function addPositives(into: Mutable, counts: readonly number[], { a, b, cuts }: BinormalParameters): void {
   const total = counts.reduce((sum, count) => sum + count, 0)
-  counts.forEach((count, k) => {
-    const lowCut = k === 0 ? Number.NEGATIVE_INFINITY : (cuts[k - 1] as number)
-    const highCut = k === cuts.length ? Number.POSITIVE_INFINITY : (cuts[k] as number)
-    const [low, high] = [b * lowCut - a, b * highCut - a]
+  let low = LOWEST
+  for (let k = 0; k < counts.length; k++) {
+    const count = counts[k] as number
+    const high = k === cuts.length ? HIGHEST : bound(b * (cuts[k] as number) - a)
     const probability = between(low, high)
     if (count > 0) into.logLikelihood += count * Math.log(probability)
-    if (probability <= 0) return
-    const [fLow, fHigh] = [density(low), density(high)]
-    const byA = fLow - fHigh
-    const byB = (fHigh === 0 ? 0 : highCut * fHigh) - (fLow === 0 ? 0 : lowCut * fLow)
-    const [ratio, weight] = [count / probability, total / probability]
-    into.gradient.a += ratio * byA
-    into.gradient.b += ratio * byB
-    into.corner.aa += weight * byA * byA
-    into.corner.ab += weight * byA * byB
-    into.corner.bb += weight * byB * byB
-    addCuts(into, k, { atLow: b * fLow, atHigh: b * fHigh, ratio, weight, byA, byB })
-  })
+    if (probability > 0) {
+      const byA = low.density - high.density
+      const byB = pull(high, cuts[k]) - pull(low, cuts[k - 1])
+      const [ratio, weight] = [count / probability, total / probability]
+      into.gradient.a += ratio * byA
+      into.gradient.b += ratio * byB
+      into.corner.aa += weight * byA * byA
+      into.corner.ab += weight * byA * byB
+      into.corner.bb += weight * byB * byB
+      addCuts(into, k, { atLow: b * low.density, atHigh: b * high.density, ratio, weight, byA, byB })
+    }
+    low = high
+  }
+}
+
+/** What a change of b moves at a bound: nothing beyond the outermost cuts. */
+function pull({ density }: Bound, cut: number | undefined): number {
+  return cut === undefined || density === 0 ? 0 : cut * density
 }
 
 type CutPart = {

@@ -23,15 +23,18 @@ export function ratingCounts(classes: RatedClasses): RatingCounts {
   }
 }
 
+/** Joined categories, each with the place of the last category it was made of. */
+export type TruthRuns = RatingCounts & { readonly lasts: readonly number[] }
+
 /**
  * Joins neighbouring categories that hold cases of one class only, and drops empty ones. The maximum of the likelihood does
  * not move: a cut between two such categories adds nothing that a binormal model can tell.
  * @see Metz, Herman & Shen 1998, Stat Med 17:1033-1053 (truth-state runs).
  */
-export function truthRuns({ negative, positive }: RatingCounts): RatingCounts {
-  const runs: { negative: number; positive: number }[] = []
+export function truthRuns({ negative, positive }: RatingCounts): TruthRuns {
+  const runs: { negative: number; positive: number; last: number }[] = []
   for (let k = 0; k < negative.length; k++) {
-    const own = { negative: negative[k] as number, positive: positive[k] as number }
+    const own = { negative: negative[k] as number, positive: positive[k] as number, last: k }
     if (own.negative + own.positive === 0) continue
     const last = runs[runs.length - 1]
     const joins =
@@ -39,7 +42,12 @@ export function truthRuns({ negative, positive }: RatingCounts): RatingCounts {
     if (joins) {
       last.negative += own.negative
       last.positive += own.positive
+      last.last = k
     } else runs.push(own)
   }
-  return { negative: runs.map((run) => run.negative), positive: runs.map((run) => run.positive) }
+  return {
+    negative: runs.map((run) => run.negative),
+    positive: runs.map((run) => run.positive),
+    lasts: runs.map((run) => run.last),
+  }
 }
