@@ -4,7 +4,7 @@ import type { EvaluatedFilm, EvaluatedFinding } from './evaluated-film.ts'
 import { type ScoredFilm, scoredFilms } from './film-score.ts'
 
 /** One film on which a tool was wrong about one finding, with what it said. */
-export type FailedFilm = { readonly caseId: string; readonly probability: number; readonly subtlety?: Subtlety }
+type FailedFilm = { readonly caseId: string; readonly probability: number; readonly subtlety?: Subtlety }
 
 /** Where a tool is wrong about one finding. */
 export type FailureFigures = {

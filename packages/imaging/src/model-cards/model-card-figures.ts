@@ -12,7 +12,7 @@ import { areaFigure, type QuestionFigures, questionFigures } from './question-fi
 import { type SubtletyFigures, subtletyFigures, trueFindings } from './subtlety-figures.ts'
 
 /** AUC among a part of a hospital's films. */
-export type StratumFigures = {
+type StratumFigures = {
   readonly stratum: string
   readonly films: number
   readonly positives: number
@@ -20,7 +20,7 @@ export type StratumFigures = {
 }
 
 /** All figures of one hospital's films. */
-export type HospitalFigures = {
+type HospitalFigures = {
   readonly hospital: string
   readonly films: number
   readonly patients: number
@@ -34,7 +34,7 @@ export type HospitalFigures = {
 }
 
 /** One question compared between the first hospital and another. */
-export type HospitalComparison = {
+type HospitalComparison = {
   readonly question: string
   readonly between: readonly [first: string, other: string]
   /** First less other, DeLong's test for independent films. */

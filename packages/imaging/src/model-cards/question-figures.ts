@@ -13,7 +13,7 @@ import { type CardFigure, cardFigure, limitedFigure, rounded } from './card-figu
 import { classesOf, type ScoredFilm } from './film-score.ts'
 
 /** One bin of a reliability diagram: mean stated probability against the share that was true. */
-export type CalibrationBin = {
+type CalibrationBin = {
   readonly from: number
   readonly to: number
   readonly meanProbability: number
@@ -21,7 +21,7 @@ export type CalibrationBin = {
 }
 
 /** Whether stated probabilities mean what they say. */
-export type CalibrationFigures = {
+type CalibrationFigures = {
   readonly bins: number
   readonly equal: 'width' | 'count'
   readonly brier: CardFigure

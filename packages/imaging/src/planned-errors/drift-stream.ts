@@ -3,7 +3,7 @@ import type { CaseRequest } from '../cases/generate-case.ts'
 import type { HospitalId } from '../detector/hospital.ts'
 
 /** What changes in the course of a stream. */
-export type DriftKind = 'detector' | 'update' | 'none'
+type DriftKind = 'detector' | 'update' | 'none'
 
 /** What is wished for. */
 export type DriftPlan = {

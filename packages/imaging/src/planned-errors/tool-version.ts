@@ -3,7 +3,7 @@ import { logit } from '../model-cards/film-score.ts'
 import type { FindingsSuggestion } from '../tools/tool-suggestion.ts'
 
 /** How an updated tool answers one finding: logit(p') = scale * logit(p) + shift, flagged from the new threshold on. */
-export type FindingUpdate = {
+type FindingUpdate = {
   readonly finding: string
   /** Above 0; below 1 makes the tool more timid, above 1 surer of itself. */
   readonly logitScale: number

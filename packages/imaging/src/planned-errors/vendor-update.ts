@@ -15,7 +15,7 @@ export type UpdateWish = {
 }
 
 /** A share before and after an update. */
-export type BeforeAndAfter = { readonly before: CardFigure; readonly after: CardFigure }
+type BeforeAndAfter = { readonly before: CardFigure; readonly after: CardFigure }
 
 /** An update with its effect, computed on stated films. */
 export type VendorUpdate = {

@@ -2,7 +2,7 @@ import type { EvaluatedFilm, FilmPixels, ToolSuggestion } from '@collimator/imag
 import type { ReadingRefusal } from '@collimator/inference'
 
 /** A film as a tool is given it. */
-export type LoadedFilm = {
+type LoadedFilm = {
   readonly film: FilmPixels
   /** One judged film for each group of films that it belongs to. */
   readonly judge: (suggestion: ToolSuggestion) => readonly EvaluatedFilm[]
