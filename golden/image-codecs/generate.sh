@@ -4,7 +4,7 @@
 set -euo pipefail
 work=$(mktemp -d)
 out=golden/image-codecs/files
-npx tsx apps/cli/src/bin.ts cases generate --seed golden --finding nodule --subtlety 5 --size 64 --out "$work"
+npx tsx apps/cli/src/bin.ts cases generate --seed golden --finding nodule --difficulty 5 --size 64 --out "$work"
 film=$work/A-golden.dcm
 cp "$film" "$out/explicit.dcm"
 dcmconv +ti "$film" "$out/implicit.dcm"
