@@ -1,5 +1,6 @@
 import type { ImportProblem } from '@collimator/kernel'
 import type { Forecast } from '@collimator/statistics'
+import { listProblems } from '../input-file.ts'
 import { CommandFailure, type Io } from '../io.ts'
 import { type ColumnTable, readColumnTable } from '../reader-files/column-table.ts'
 import { PROBABILITY, type RowReader, readRows } from '../reader-files/row-reader.ts'
@@ -36,6 +37,7 @@ export async function readForecastFile(io: Io, path: string): Promise<ForecastFi
         probe.header.filter((name) => /prob(ability)?$/i.test(name.trim())),
       )
   if (series.series.every(({ forecasts }) => forecasts.length === 0)) {
+    listProblems(io, series.problems)
     throw new CommandFailure(`${path}: found no row with a truth of 0 or 1 and a probability from 0 to 1`)
   }
   return series

@@ -70,6 +70,13 @@ describe('collimator reliance', () => {
     expect(performance.final.auc.ci[0]).toBeGreaterThanOrEqual(0)
     expect(performance.final.auc.ci[1]).toBeLessThanOrEqual(1)
   })
+  it('says what is wrong with every row when none can be used', async () => {
+    await write('none.csv', 'case,truth,ai,initial,final,aiProb\na,1,1,1,1,NaN\nb,0,1,0,1,Infinity\n')
+    const { code, err } = await run('reliance', 'none.csv')
+    expect(code).toBe(1)
+    expect(err).toContain('none.csv, line 2, aiProb: found "NaN", expected a probability from 0 to 1')
+    expect(err).toContain('found no usable row')
+  })
   it('refuses a case with two truths', async () => {
     await write('truths.csv', 'case,truth,ai,initial,final\na,1,1,1,1\na,0,1,1,1\n')
     const { code, err } = await run('reliance', 'truths.csv')

@@ -1,5 +1,6 @@
 import { foundText, type ImportProblem } from '@collimator/kernel'
 import { type Lesion, type LocationRead, type Mark, type MatchRule, matchMarks } from '@collimator/statistics'
+import { listProblems } from '../input-file.ts'
 import { CommandFailure, type Io } from '../io.ts'
 import { type ColumnRow, type ColumnTable, readColumnTable } from '../reader-files/column-table.ts'
 import { POSITIVE, type RowReader, readRows } from '../reader-files/row-reader.ts'
@@ -66,7 +67,10 @@ export async function readLocationFiles(
   checkPlaces(paths, { lesionTable, markTable, byName })
   const cases = lesionsByCase(lesionTable, byName)
   const rows = usableMarks(markTable, cases)
-  if (rows.length === 0) throw new CommandFailure(`${paths.marks}: found no usable row`)
+  if (rows.length === 0) {
+    listProblems(io, [...lesionTable.problems, ...markTable.problems])
+    throw new CommandFailure(`${paths.marks}: found no usable row`)
+  }
   const lesions = [...cases.values()]
   const grouped = markedCells(rows)
   const stated = grouped.reduce((sum, { byCase }) => sum + byCase.size, 0)

@@ -1,5 +1,6 @@
 import type { ImportProblem } from '@collimator/kernel'
 import type { LrocRead } from '@collimator/statistics'
+import { listProblems } from '../input-file.ts'
 import { CommandFailure, type Io } from '../io.ts'
 import { readColumnTable } from '../reader-files/column-table.ts'
 import { readRows } from '../reader-files/row-reader.ts'
@@ -37,7 +38,10 @@ export async function readLrocFile(io: Io, path: string): Promise<LrocFile> {
       },
     }
   })
-  if (rows.length === 0) throw new CommandFailure(`${path}: found no usable row, expected ${LROC_COLUMNS}`)
+  if (rows.length === 0) {
+    listProblems(io, table.problems)
+    throw new CommandFailure(`${path}: found no usable row, expected ${LROC_COLUMNS}`)
+  }
   const cells = new Map<string, { reader: string; treatment: string; reads: LrocRead[] }>()
   for (const { reader, treatment, read } of rows) {
     const key = JSON.stringify([reader, treatment])

@@ -1,5 +1,6 @@
 import type { ImportProblem } from '@collimator/kernel'
 import type { AidedRead } from '@collimator/statistics'
+import { listProblems } from '../input-file.ts'
 import { CommandFailure, type Io } from '../io.ts'
 import { readColumnTable } from '../reader-files/column-table.ts'
 import { POSITIVE, PROBABILITY, type RowReader, readRows } from '../reader-files/row-reader.ts'
@@ -30,7 +31,10 @@ const COLUMNS = {
 export async function readAidedReadFile(io: Io, path: string): Promise<AidedReadFile> {
   const table = await readColumnTable(io, path, COLUMNS)
   const reads = readRows(table, (row) => aidedRead(row, table.has('reader')))
-  if (reads.length === 0) throw new CommandFailure(`${path}: found no usable row, expected ${RELIANCE_COLUMNS}`)
+  if (reads.length === 0) {
+    listProblems(io, table.problems)
+    throw new CommandFailure(`${path}: found no usable row, expected ${RELIANCE_COLUMNS}`)
+  }
   return { reads, problems: table.problems }
 }
 
