@@ -72,3 +72,22 @@ describe('Alder', () => {
     expect(well.mcNemar.p).toBeLessThan(0.001)
   })
 })
+
+describe('Cedar', () => {
+  const { figures } = cardOf('cedar')
+  const any = figures.hospitals[0]?.questions.find(({ question }) => question === 'any')
+
+  it('ranks films usefully at home', () => {
+    expect(numbers(any?.auc ?? {}).low).toBeGreaterThan(0.75)
+  })
+  it('has a threshold that nobody could work with: it misses most of what it could see', () => {
+    expect(numbers(any?.sensitivity ?? {}).high).toBeLessThan(0.5)
+    const other = figures.operatingPoints.find(
+      ({ question, rule }) => question === 'any' && rule.startsWith('specificity'),
+    )
+    expect(numbers(other?.at[0]?.sensitivity ?? {}).low).toBeGreaterThan(numbers(any?.sensitivity ?? {}).high)
+  })
+  it('states probabilities that are far too low', () => {
+    expect(numbers(any?.calibration.inTheLarge ?? {}).low).toBeGreaterThan(1)
+  })
+})
