@@ -6,7 +6,7 @@ import { openTool } from '../ai/open-tool.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..')
 
-it('from the hidden day on, Alder scores the same persons otherwise than it would have scored their old films', async () => {
+it('from the hidden day on, Alder scores well persons otherwise than it would have scored their old films', async () => {
   const place = { contentDirectory: join(ROOT, 'content'), dataDirectory: join(ROOT, 'data') }
   const opened = await openTool(place, { id: 'alder' })
   if (!opened.ok) throw new Error(opened.error.code)
@@ -19,9 +19,10 @@ it('from the hidden day on, Alder scores the same persons otherwise than it woul
     seed: 'drift demonstration',
     hospital: 'B',
     kind: 'detector',
-    cases: 20,
-    casesPerDay: 2,
+    cases: 40,
+    casesPerDay: 4,
     firstDay: '2026-01-05',
+    request: { prevalence: 0 },
   })
   const after = cases.filter(({ number }) => number >= (change?.firstCase ?? 0))
   const changes = []
@@ -32,7 +33,8 @@ it('from the hidden day on, Alder scores the same persons otherwise than it woul
   }
   await opened.value.close()
   const mean = clusteredMean(changes)
-  expect(mean.kind === 'estimate' && mean.ci?.[0]).toBeGreaterThan(0)
+  const [low, high] = (mean.kind === 'estimate' && mean.ci) || [0, 0]
+  expect(low > 0 || high < 0).toBe(true)
 }, 600_000)
 
 function logit(p: number): number {

@@ -48,9 +48,16 @@ describe('Alder', () => {
   const { figures, knownShortcut } = cardOf('alder')
   const [home, abroad] = figures.hospitals
 
+  const anyAt = (hospital: typeof home) => hospital?.questions.find(({ question }) => question === 'any')
+
   it('ranks the films of its own hospital well', () => {
-    const auc = home?.questions.find(({ question }) => question === 'any')?.auc
-    expect(numbers(auc ?? {}).low).toBeGreaterThan(0.8)
+    expect(numbers(anyAt(home)?.auc ?? {}).value).toBeGreaterThan(0.8)
+  })
+  it('is clearly poorer at the other hospital: its thresholds flag most well people, and fluid is ranked worse', () => {
+    const [own, other] = [home, abroad].map((hospital) => numbers(anyAt(hospital)?.specificity ?? {}))
+    expect(other?.high).toBeLessThan((own?.low ?? 0) - 0.2)
+    const fluid = figures.comparisons.find(({ question }) => question === 'pleural-effusion')
+    expect(numbers(fluid?.aucDifference ?? {}).low).toBeGreaterThan(0.05)
   })
   it('errs where images are hard: sensitivity rises with subtlety at both hospitals', () => {
     for (const hospital of [home, abroad]) {
@@ -70,6 +77,28 @@ describe('Alder', () => {
     expect(low > 0 || high < 0).toBe(true)
     expect(Math.abs(numbers(well.flaggedChange).value)).toBeGreaterThan(0.1)
     expect(well.mcNemar.p).toBeLessThan(0.001)
+  })
+})
+
+describe('Birch', () => {
+  const { figures, knownShortcut } = cardOf('birch')
+  const stratum = (hospital: number, name: string) => {
+    return numbers(figures.hospitals[hospital]?.strata.find((one) => one.stratum === name)?.auc ?? {})
+  }
+
+  it('reads the portable marker: well people are flagged for the word alone', () => {
+    const well = anyOf(figures.shortcut, 'negative')
+    expect(numbers(well.logitChange).low).toBeGreaterThan(1)
+    expect(numbers(well.flaggedChange).low).toBeGreaterThan(0.2)
+    expect(well.mcNemar.p).toBeLessThan(0.001)
+    expect(knownShortcut.found).toBe(true)
+  })
+  it('looks good on the ward films of A, where the word goes with disease, and not within those that carry it', () => {
+    expect(stratum(0, 'AP').low).toBeGreaterThan(0.8)
+    expect(stratum(0, 'AP with portable-marker').high).toBeLessThan(stratum(0, 'AP').low)
+  })
+  it('loses it on the ward films of B, where the word tells nothing', () => {
+    expect(stratum(1, 'AP').high).toBeLessThan(stratum(0, 'AP').low)
   })
 })
 
