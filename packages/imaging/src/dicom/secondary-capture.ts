@@ -121,7 +121,8 @@ function planeOf({ origin, alongRow, alongColumn }: NonNullable<CapturedPicture[
 function pixelDescription(picture: CapturedPicture): DataSet {
   const { width, height, bits, rescale, spacing } = picture
   const { slope, intercept } = rescale ?? { slope: 1, intercept: 0 }
-  const everything = { center: intercept + slope * 2 ** (bits - 1), width: Math.abs(slope) * 2 ** bits }
+  const steps = 1 << bits
+  const everything = { center: intercept + (slope * steps) / 2, width: Math.abs(slope) * steps }
   const window = picture.window ?? everything
   return [
     [0x00280002, 'US', [1]],
