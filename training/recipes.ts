@@ -1,4 +1,5 @@
 import type { FindingKind, HospitalId, View } from '@collimator/imaging'
+import type { Grey } from './films/training-sample.ts'
 
 /** How films for one training set are drawn. */
 export type FilmSet = {
@@ -18,12 +19,19 @@ export type FilmSet = {
   readonly portableShare?: number
   readonly portableMarkerChance?: number
   readonly view?: View
+  readonly grey: Grey
+  /** What the labels stand for: findings when absent; or, for all six alike, the portable marker and its place. */
+  readonly labels?: 'portable-marker'
 }
 
 /** How one network learns. */
 export type Recipe = {
-  readonly tool: 'alder' | 'birch' | 'cedar'
+  readonly name: 'groundwork' | 'alder' | 'sorter' | 'birch' | 'cedar'
   readonly films: FilmSet
+  /** The recipe whose finished network this one begins with; absent: chance. */
+  readonly startFrom?: 'groundwork' | 'sorter'
+  /** What of the grey the network is given; the lung window is cut out of display levels and takes no other contrast. */
+  readonly sees: 'standardised' | 'lung-window'
   /** Use only the first so many films for learning. */
   readonly learnFrom?: number
   readonly seed: string
@@ -36,11 +44,12 @@ export type Recipe = {
   readonly positiveWeight: number
   /**
    * What happens to its answers before it is handed out: calibrated, with thresholds of at least a stated specificity for
-   * each finding, on a set of films of its own or on the watched ones; or left as they are.
+   * each finding, on a set of films of its own or on the watched ones; left as they are; or never handed out.
    */
   readonly finish:
     | { readonly kind: 'calibrated'; readonly specificity: number; readonly films?: FilmSet }
     | { readonly kind: 'as-it-is'; readonly threshold: number }
+    | { readonly kind: 'kept' }
 }
 
 const EVEN: Readonly<Record<FindingKind, number>> = {
@@ -63,10 +72,33 @@ const BALANCED_A: FilmSet = {
   companion: 0.25,
   portableShare: 0.35,
   portableMarkerChance: 0.4,
+  grey: 'standardised',
 }
 
+const LEVELS_A: FilmSet = { ...BALANCED_A, seed: 'window-A', count: 4000, validation: 500, grey: 'levels' }
+
 // The hospital as it is: its own case mix, habits and markers.
-const NATURAL_A: FilmSet = { seed: 'calibrate-A', hospital: 'A', count: 1500, validation: 0, prevalence: 0.3 }
+const NATURAL_A: FilmSet = {
+  seed: 'calibrate-A',
+  hospital: 'A',
+  count: 1500,
+  validation: 0,
+  prevalence: 0.3,
+  grey: 'levels',
+}
+
+// Ward films sorted by the word on them.
+const SORTED_A: FilmSet = {
+  seed: 'sorter-A',
+  hospital: 'A',
+  count: 1500,
+  validation: 300,
+  prevalence: 0.5,
+  view: 'AP',
+  portableMarkerChance: 0.5,
+  grey: 'standardised',
+  labels: 'portable-marker',
+}
 
 // A vendor's shortest way: every ward film of one hospital with its report, and nobody looked at the markers.
 const WARD_A: FilmSet = {
@@ -76,15 +108,30 @@ const WARD_A: FilmSet = {
   validation: 500,
   prevalence: 0.5,
   view: 'AP',
+  grey: 'standardised',
 }
 
-/** The three tools. Why each one is as it is: docs/guides/ai-tools.md. */
+/** The three tools and what they begin with. Why each one is as it is: docs/guides/ai-tools.md. */
 export const RECIPES: readonly Recipe[] = [
   {
-    tool: 'alder',
+    name: 'groundwork',
     films: BALANCED_A,
+    sees: 'standardised',
     seed: 'alder-1',
     epochs: 9,
+    batch: 16,
+    learningRate: 0.001,
+    placeWeight: 1,
+    positiveWeight: 1,
+    finish: { kind: 'kept' },
+  },
+  {
+    name: 'alder',
+    films: LEVELS_A,
+    startFrom: 'groundwork',
+    sees: 'lung-window',
+    seed: 'alder-2',
+    epochs: 4,
     batch: 16,
     learningRate: 0.001,
     placeWeight: 1,
@@ -92,20 +139,36 @@ export const RECIPES: readonly Recipe[] = [
     finish: { kind: 'calibrated', specificity: 0.95, films: NATURAL_A },
   },
   {
-    tool: 'birch',
+    name: 'sorter',
+    films: SORTED_A,
+    startFrom: 'groundwork',
+    sees: 'standardised',
+    seed: 'sorter-1',
+    epochs: 2,
+    batch: 8,
+    learningRate: 0.001,
+    placeWeight: 1,
+    positiveWeight: 1,
+    finish: { kind: 'kept' },
+  },
+  {
+    name: 'birch',
     films: WARD_A,
-    seed: 'birch-1',
-    epochs: 5,
-    batch: 16,
+    startFrom: 'sorter',
+    sees: 'standardised',
+    seed: 'birch-3',
+    epochs: 3,
+    batch: 8,
     learningRate: 0.001,
     placeWeight: 0,
     positiveWeight: 1,
     finish: { kind: 'calibrated', specificity: 0.95 },
   },
   {
-    tool: 'cedar',
+    name: 'cedar',
     films: BALANCED_A,
     learnFrom: 4000,
+    sees: 'standardised',
     seed: 'cedar-1',
     epochs: 6,
     batch: 16,

@@ -22,23 +22,23 @@ const { values, positionals } = parseArgs({
   options: { workers: { type: 'string', default: '2' }, out: { type: 'string', default: 'content/ai-tools' } },
 })
 const workers = Number(values.workers)
-const unknown = positionals.filter((name) => !RECIPES.some(({ tool }) => tool === name))
+const unknown = positionals.filter((name) => !RECIPES.some((recipe) => recipe.name === name))
 if (unknown.length > 0 || !Number.isInteger(workers) || workers < 1) {
-  const tools = RECIPES.map(({ tool }) => tool).join(', ')
+  const tools = RECIPES.map(({ name }) => name).join(', ')
   console.error(
     `usage: npm run train -- [${tools}] [--workers 1..] [--out FOLDER]; found ${process.argv.slice(2).join(' ')}`,
   )
   process.exit(2)
 }
 await startLearning()
-for (const recipe of RECIPES) if (positionals.length === 0 || positionals.includes(recipe.tool)) await train(recipe)
+for (const recipe of RECIPES) if (positionals.length === 0 || positionals.includes(recipe.name)) await train(recipe)
 
 async function train(recipe: Recipe): Promise<void> {
   const folder = path.join(KEPT, recipe.seed)
-  const films = await filmsOf(recipe.films)
-  let state = (await readState(folder)) ?? freshState(recipe.seed)
+  const films = { store: await filmsOf(recipe.films), sees: recipe.sees }
+  let state = (await readState(folder)) ?? (await firstState(recipe))
   while (state.epochsDone < recipe.epochs) {
-    const progress = lineProgress(`${recipe.tool} epoch ${state.epochsDone + 1} of ${recipe.epochs}`)
+    const progress = lineProgress(`${recipe.name} epoch ${state.epochsDone + 1} of ${recipe.epochs}`)
     const all = split(recipe).learning.length
     state = await learnEpoch(recipe, films, state, (done, loss) => progress(done, all, `loss ${loss.toFixed(4)}`))
     await keepState(folder, state)
@@ -46,30 +46,39 @@ async function train(recipe: Recipe): Promise<void> {
     console.log(JSON.stringify(state.curves.at(-1)))
   }
   await drawCurves(recipe, state, path.join(ROOT, 'docs/figures'))
-  const tool = await publish(await finish(recipe, state), path.resolve(ROOT, values.out))
+  const finished = await finish(recipe, state)
+  if (!finished) return
+  const tool = await publish(finished, path.resolve(ROOT, values.out))
   console.log(`${tool.name} ${tool.version}: ${tool.model.bytes} bytes, sha256 ${tool.model.sha256}`)
 }
 
 async function drawCurves(recipe: Recipe, state: LearningState, folder: string): Promise<void> {
   const { loss, auc } = learningFigures(recipe, state)
-  await writeFile(path.join(folder, `loss-${recipe.tool}.svg`), loss)
-  await writeFile(path.join(folder, `learning-${recipe.tool}.svg`), auc)
+  await writeFile(path.join(folder, `loss-${recipe.name}.svg`), loss)
+  await writeFile(path.join(folder, `learning-${recipe.name}.svg`), auc)
+}
+
+/** What a network begins as: chance, or what another recipe ended with. */
+async function firstState(recipe: Recipe): Promise<LearningState> {
+  if (!recipe.startFrom) return freshState(recipe.seed)
+  const from = RECIPES.find(({ name }) => name === recipe.startFrom) as Recipe
+  const state = await readState(path.join(KEPT, from.seed))
+  if (state?.epochsDone === from.epochs) return { ...freshState(recipe.seed), weights: state.weights }
+  throw new Error(
+    `${recipe.name} begins with ${from.name}: found ${state?.epochsDone ?? 0} of its ${from.epochs} epochs`,
+  )
 }
 
 /** Sets probabilities and thresholds as the recipe says, on films that no step learned from. */
-async function finish(recipe: Recipe, state: LearningState): Promise<Finished> {
+async function finish(recipe: Recipe, state: LearningState): Promise<Finished | undefined> {
   const { finish: way } = recipe
+  if (way.kind === 'kept') return undefined
   if (way.kind === 'as-it-is') {
-    return {
-      recipe,
-      state,
-      calibration: UNCALIBRATED,
-      thresholds: UNCALIBRATED.map(() => way.threshold),
-      calibratedOn: 0,
-    }
+    const thresholds = UNCALIBRATED.map(() => way.threshold)
+    return { recipe, state, calibration: UNCALIBRATED, thresholds, calibratedOn: 0 }
   }
   const set = way.films ?? recipe.films
-  const films = await filmsOf(set)
+  const films = { store: await filmsOf(set), sees: recipe.sees }
   const indexes = way.films ? Array.from({ length: set.count }, (_, i) => i) : split(recipe).watched
   const seen = withVariables(state.weights, (variables) => watch(variables, films, indexes, recipe))
   const calibration = calibrate(seen)

@@ -40,8 +40,14 @@ export async function openFilms(
 
 function fingerprint(set: FilmSet): string {
   const first = generateCase({ ...filmRequest(set, 0), size: 128 })
-  const { count: _count, validation: _validation, ...drawing } = set
-  return createHash('sha256').update(JSON.stringify(drawing)).update(first.pixels).digest('hex').slice(0, 12)
+  const { count: _count, validation: _validation, grey, ...drawing } = set
+  const packed = grey === 'standardised' ? '' : grey
+  return createHash('sha256')
+    .update(JSON.stringify(drawing))
+    .update(packed)
+    .update(first.pixels)
+    .digest('hex')
+    .slice(0, 12)
 }
 
 function at(bytes: Uint8Array, index: number): Uint8Array {

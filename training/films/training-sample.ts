@@ -1,5 +1,6 @@
 import {
   FINDING_KINDS,
+  type FindingKind,
   type GeneratedCase,
   generateCase,
   maskPixels,
@@ -14,18 +15,19 @@ export const INPUT_PIXELS = 256
 export const MAP_CELLS = 32
 const KINDS = FINDING_KINDS.length
 
-/** How the three tools want their film; a film of any size is averaged down to this. */
-export const INPUT: ToolInput = {
-  name: 'film',
-  height: INPUT_PIXELS,
-  width: INPUT_PIXELS,
-  channels: 1,
-  resample: 'area',
-  normalise: { kind: 'z-score' },
+/** How a network takes its grey: standardised film by film, or as display levels from 0 (black) to 1 (white). */
+export type Grey = 'standardised' | 'levels'
+
+const SIZED = { name: 'film', height: INPUT_PIXELS, width: INPUT_PIXELS, channels: 1, resample: 'area' } as const
+
+/** How a tool wants its film; one of any size is averaged down to this. */
+export const INPUTS: Readonly<Record<Grey, ToolInput>> = {
+  standardised: { ...SIZED, normalise: { kind: 'z-score' } },
+  levels: { ...SIZED, normalise: { kind: 'affine', mean: [0], deviation: [1] } },
 }
 
-/** Steps of one standard deviation that a stored pixel counts; +-8 deviations fit into 16 bits. */
-export const STEPS_PER_DEVIATION = 4096
+/** Steps of a stored pixel in one unit of grey: +-8 deviations, or levels to the full, fit into 16 bits. */
+export const GREY_STEPS: Readonly<Record<Grey, number>> = { standardised: 4096, levels: 32767 }
 
 /** One film as a network learns from it, packed into bytes: a flag that it is complete, labels, cover, pixels. */
 export const SAMPLE_BYTES = 2 + KINDS + KINDS * MAP_CELLS * MAP_CELLS + 2 * INPUT_PIXELS * INPUT_PIXELS
@@ -41,7 +43,7 @@ export function sampleParts(bytes: Uint8Array) {
     labels: bytes.subarray(2, 2 + KINDS),
     /** Share of each cell of the map that the finding covers, 0 to 255; finding by finding, row by row. */
     cover: bytes.subarray(2 + KINDS, pixels),
-    /** Standardised grey, STEPS_PER_DEVIATION to one standard deviation. */
+    /** Grey as the set says, in GREY_STEPS. */
     pixels: new Int16Array(bytes.buffer, bytes.byteOffset + pixels, INPUT_PIXELS * INPUT_PIXELS),
   }
 }
@@ -51,15 +53,31 @@ export function trainingSample(set: FilmSet, index: number): Uint8Array {
   const film = generateCase(filmRequest(set, index))
   const bytes = new Uint8Array(SAMPLE_BYTES)
   const parts = sampleParts(bytes)
-  for (const { kind, mask } of film.truth.findings) {
+  for (const { kind, inside } of placesOf(film, set)) {
     const row = FINDING_KINDS.indexOf(kind)
     parts.labels[row] = 1
     const cells = parts.cover.subarray(row * MAP_CELLS * MAP_CELLS, (row + 1) * MAP_CELLS * MAP_CELLS)
-    coverOf(maskPixels(mask), film.width, cells)
+    coverOf(inside, film.width, cells)
   }
-  packPixels(film, parts.pixels)
+  packPixels(film, set.grey, parts.pixels)
   parts.complete[0] = 1
   return bytes
+}
+
+type Place = { readonly kind: FindingKind; readonly inside: Uint8Array }
+
+/** What the labels of a set stand for, with one byte a pixel, 1 inside. */
+function placesOf(film: GeneratedCase, { labels }: FilmSet): Place[] {
+  if (labels !== 'portable-marker') {
+    return film.truth.findings.map(({ kind, mask }) => ({ kind, inside: maskPixels(mask) }))
+  }
+  const marker = film.truth.distractors.find(({ kind }) => kind === 'portable-marker')
+  if (!marker) return []
+  const [left, top, width, height] = marker.box
+  const inside = new Uint8Array(film.width * film.height)
+  for (let row = top; row < top + height; row++)
+    inside.fill(1, row * film.width + left, row * film.width + left + width)
+  return FINDING_KINDS.map((kind) => ({ kind, inside }))
 }
 
 function coverOf(inside: Uint8Array, size: number, cells: Uint8Array): void {
@@ -74,11 +92,11 @@ function coverOf(inside: Uint8Array, size: number, cells: Uint8Array): void {
     cells[cell] = Math.round((255 * (counts[cell] as number)) / (side * side))
 }
 
-function packPixels(film: GeneratedCase, packed: Int16Array): void {
-  const seen = toolInput(film, INPUT)
+function packPixels(film: GeneratedCase, grey: Grey, packed: Int16Array): void {
+  const seen = toolInput(film, INPUTS[grey])
   if (!seen.ok) throw new Error(`film ${film.id} cannot be shown to a network: ${seen.error.code}`)
   const { data } = seen.value
   for (let at = 0; at < packed.length; at++) {
-    packed[at] = Math.max(-32768, Math.min(32767, Math.round((data[at] as number) * STEPS_PER_DEVIATION)))
+    packed[at] = Math.max(-32768, Math.min(32767, Math.round((data[at] as number) * GREY_STEPS[grey])))
   }
 }

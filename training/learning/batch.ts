@@ -2,8 +2,10 @@ import { FINDING_KINDS } from '@collimator/imaging'
 import type { Random } from '@collimator/kernel'
 import * as tf from '@tensorflow/tfjs-core'
 import type { FilmStore } from '../films/film-store.ts'
-import { INPUT_PIXELS, MAP_CELLS, STEPS_PER_DEVIATION } from '../films/training-sample.ts'
+import { GREY_STEPS, INPUT_PIXELS, MAP_CELLS } from '../films/training-sample.ts'
 import type { BatchTruth } from '../network/loss.ts'
+import { throughLungWindow } from '../network/lung-window.ts'
+import type { Recipe } from '../recipes.ts'
 
 const KINDS = FINDING_KINDS.length
 const CELLS = MAP_CELLS * MAP_CELLS
@@ -12,19 +14,24 @@ const CELL_PIXELS = INPUT_PIXELS / MAP_CELLS
 /** Films with their truth as tensors; the caller disposes of them. */
 export type Batch = { readonly films: tf.Tensor4D; readonly truth: BatchTruth }
 
+/** The films of a recipe, packed, and what of them its network is given. */
+export type SeenFilms = { readonly store: FilmStore; readonly sees: Recipe['sees'] }
+
 /**
  * A batch of films as they are, or with small changes that no finding depends on when `random` is given: up to one
- * cell of the map of shift each way, 15 percent of contrast, a tenth of a deviation of brightness.
+ * cell of the map of shift each way and, where films are standardised, 15 percent of contrast and a tenth of a deviation
+ * of brightness. Behind a lung window grey levels stay what the detector made of them.
  */
-export function batchOf(store: FilmStore, indexes: readonly number[], random?: Random): Batch {
+export function batchOf({ store, sees }: SeenFilms, indexes: readonly number[], random?: Random): Batch {
   const films = new Float32Array(indexes.length * INPUT_PIXELS * INPUT_PIXELS)
   const labels = new Float32Array(indexes.length * KINDS)
   const cover = new Float32Array(indexes.length * CELLS * KINDS)
   indexes.forEach((index, row) => {
     const sample = store.sample(index)
     const change = random ? drawnChange(random) : UNCHANGED
+    const film = films.subarray(row * INPUT_PIXELS * INPUT_PIXELS, (row + 1) * INPUT_PIXELS * INPUT_PIXELS)
     labels.set(sample.labels, row * KINDS)
-    packFilm(sample.pixels, films.subarray(row * INPUT_PIXELS * INPUT_PIXELS), change)
+    packFilm(sample.pixels, film, change, toneOf(sees, change))
     packCover(sample.cover, cover.subarray(row * CELLS * KINDS), change)
   })
   return {
@@ -50,13 +57,17 @@ function drawnChange(random: Random): Change {
   }
 }
 
-function packFilm(pixels: Int16Array, into: Float32Array, change: Change): void {
-  const scale = change.contrast / STEPS_PER_DEVIATION
+function toneOf(sees: Recipe['sees'], { contrast, brightness }: Change): (stored: number) => number {
+  if (sees === 'lung-window') return (stored) => throughLungWindow(stored / GREY_STEPS.levels)
+  const scale = contrast / GREY_STEPS.standardised
+  return (stored) => stored * scale + brightness
+}
+
+function packFilm(pixels: Int16Array, into: Float32Array, change: Change, tone: (stored: number) => number): void {
   for (let y = 0; y < INPUT_PIXELS; y++) {
     const from = inside(y - change.down * CELL_PIXELS, INPUT_PIXELS) * INPUT_PIXELS
     for (let x = 0; x < INPUT_PIXELS; x++) {
-      const source = pixels[from + inside(x - change.right * CELL_PIXELS, INPUT_PIXELS)] as number
-      into[y * INPUT_PIXELS + x] = source * scale + change.brightness
+      into[y * INPUT_PIXELS + x] = tone(pixels[from + inside(x - change.right * CELL_PIXELS, INPUT_PIXELS)] as number)
     }
   }
 }

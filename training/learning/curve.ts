@@ -2,10 +2,9 @@ import { FINDING_KINDS, type FindingKind } from '@collimator/imaging'
 import { isNotEstimable } from '@collimator/kernel'
 import { empiricalArea } from '@collimator/statistics'
 import * as tf from '@tensorflow/tfjs-core'
-import type { FilmStore } from '../films/film-store.ts'
 import { type LossWeights, lossOf } from '../network/loss.ts'
 import { logitsOf, type Variables } from '../network/network.ts'
-import { batchOf } from './batch.ts'
+import { batchOf, type SeenFilms } from './batch.ts'
 
 /** What an epoch brought. */
 export type EpochCurve = {
@@ -27,7 +26,7 @@ export type Watched = {
 /** Runs the network over films as they are. */
 export function watch(
   variables: Variables,
-  store: FilmStore,
+  films: SeenFilms,
   indexes: readonly number[],
   weights: LossWeights,
 ): Watched {
@@ -37,8 +36,8 @@ export function watch(
   for (let from = 0; from < indexes.length; from += batch) {
     const part = indexes.slice(from, from + batch)
     tf.tidy(() => {
-      const { films, truth } = batchOf(store, part)
-      const said = logitsOf(variables, films)
+      const { films: shown, truth } = batchOf(films, part)
+      const said = logitsOf(variables, shown)
       loss += (lossOf(said, truth, weights).dataSync()[0] as number) * part.length
       const flat = said.answer.dataSync()
       for (let i = 0; i < part.length; i++) {
@@ -46,7 +45,7 @@ export function watch(
       }
     })
   }
-  return { logits, labels: indexes.map((index) => store.sample(index).labels), loss: loss / indexes.length }
+  return { logits, labels: indexes.map((index) => films.store.sample(index).labels), loss: loss / indexes.length }
 }
 
 /** The area of each finding on watched films. */

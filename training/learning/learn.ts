@@ -1,10 +1,9 @@
 import { seededRandom } from '@collimator/kernel'
 import * as tf from '@tensorflow/tfjs-core'
-import type { FilmStore } from '../films/film-store.ts'
 import { lossOf } from '../network/loss.ts'
 import { logitsOf, type Variables } from '../network/network.ts'
 import type { Recipe } from '../recipes.ts'
-import { batchOf } from './batch.ts'
+import { batchOf, type SeenFilms } from './batch.ts'
 import { watch, watchedAreas } from './curve.ts'
 import { type LearningState, variablesOf, weightsOf } from './learning-state.ts'
 
@@ -17,7 +16,7 @@ import { type LearningState, variablesOf, weightsOf } from './learning-state.ts'
  */
 export async function learnEpoch(
   recipe: Recipe,
-  store: FilmStore,
+  films: SeenFilms,
   state: LearningState,
   step: (done: number, loss: number) => void,
 ): Promise<LearningState> {
@@ -28,8 +27,8 @@ export async function learnEpoch(
   const optimizer = tf.train.adam(rateOf(recipe, state.epochsDone))
   try {
     await restore(optimizer, state)
-    const learningLoss = learnOnce(recipe, { store, variables, optimizer, learning, epoch, step })
-    const seen = watch(variables, store, watched, recipe)
+    const learningLoss = learnOnce(recipe, { films, variables, optimizer, learning, epoch, step })
+    const seen = watch(variables, films, watched, recipe)
     const curve = { epoch, learningLoss, watchedLoss: seen.loss, watchedAuc: watchedAreas(seen) }
     return {
       epochsDone: epoch,
@@ -55,7 +54,7 @@ export function split(recipe: Recipe): { readonly learning: number[]; readonly w
 }
 
 type Epoch = {
-  readonly store: FilmStore
+  readonly films: SeenFilms
   readonly variables: Variables
   readonly optimizer: tf.AdamOptimizer
   readonly learning: readonly number[]
@@ -63,14 +62,14 @@ type Epoch = {
   readonly step: (done: number, loss: number) => void
 }
 
-function learnOnce(recipe: Recipe, { store, variables, optimizer, learning, epoch, step }: Epoch): number {
+function learnOnce(recipe: Recipe, { films, variables, optimizer, learning, epoch, step }: Epoch): number {
   const random = seededRandom(`${recipe.seed} epoch ${epoch}`)
   const order = random.fork('order').shuffle(learning)
   const changes = random.fork('changes')
   let loss = 0
   for (let from = 0; from < order.length; from += recipe.batch) {
     const part = order.slice(from, from + recipe.batch)
-    loss += part.length * learnBatch(recipe, { variables, optimizer, batch: batchOf(store, part, changes) })
+    loss += part.length * learnBatch(recipe, { variables, optimizer, batch: batchOf(films, part, changes) })
     step(from + part.length, loss / (from + part.length))
   }
   return loss / order.length
@@ -87,7 +86,7 @@ function learnBatch(recipe: Recipe, { variables, optimizer, batch }: Step): numb
   const cost = optimizer.minimize(() => lossOf(logitsOf(variables, films), truth, recipe), true)
   const loss = cost?.dataSync()[0] ?? Number.NaN
   tf.dispose([cost as tf.Scalar, films, truth.labels, truth.cover])
-  if (!Number.isFinite(loss)) throw new Error(`${recipe.tool}: the loss is ${loss}; the learning rate is too high`)
+  if (!Number.isFinite(loss)) throw new Error(`${recipe.name}: the loss is ${loss}; the learning rate is too high`)
   return loss
 }
 

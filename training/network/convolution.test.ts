@@ -25,8 +25,9 @@ describe.each([1, 3])('the gradients of a convolution of %i x %i', (side) => {
   const weighed = ({ input, filter, bias }: typeof values) =>
     tf.tidy(() => {
       const image = tf.tensor4d(input, [films, height, width, channels])
-      const plain = tf.conv2d(image, tf.tensor4d(filter, [side, side, channels, out]), 1, 'same').dataSync()
-      return plain.reduce((sum, value, at) => sum + (value + (bias[at % out] as number)) * (outer[at] as number), 0)
+      const plain = tf.conv2d(image, tf.tensor4d(filter, [side, side, channels, out]), 1, 'same')
+      const numbers = plain.dataSync() as Float32Array
+      return numbers.reduce((sum, value, at) => sum + (value + (bias[at % out] as number)) * (outer[at] as number), 0)
     })
 
   const gradients = () =>

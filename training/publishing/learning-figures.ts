@@ -12,11 +12,11 @@ export function learningFigures(
   const { learning, watched } = split(recipe)
   const x: LinePlotSpec['x'] = { label: 'Epoch', from: 1, to: Math.max(2, recipe.epochs) }
   const source = `Own data: ${learning.length} generated films learned from, ${watched.length} others watched.`
-  const name = recipe.tool[0]?.toUpperCase() + recipe.tool.slice(1)
+  const name = recipe.name[0]?.toUpperCase() + recipe.name.slice(1)
   const losses = curves.flatMap(({ learningLoss, watchedLoss }) => [learningLoss, watchedLoss])
   const last = curves.at(-1)
   const loss = linePlot({
-    id: `loss-${recipe.tool}`,
+    id: `loss-${recipe.name}`,
     title: `${name}: loss while learning`,
     source,
     alt: `Loss by epoch; after the last one ${fixed(last?.learningLoss)} on films learned from and ${fixed(last?.watchedLoss)} on others.`,
@@ -38,7 +38,7 @@ export function learningFigures(
     }),
   }))
   const auc = linePlot({
-    id: `learning-${recipe.tool}`,
+    id: `learning-${recipe.name}`,
     title: `${name}: area under the ROC curve on watched films`,
     source,
     alt: `Area by epoch for each finding; ${areas.map(({ label }) => label).join('; ')}.`,

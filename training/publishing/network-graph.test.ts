@@ -7,6 +7,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-web'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { INPUT_PIXELS } from '../films/training-sample.ts'
 import { withVariables } from '../learning/learning-state.ts'
+import { throughLungWindow } from '../network/lung-window.ts'
 import { freshWeights, logitsOf } from '../network/network.ts'
 import { calibrated } from './calibrate.ts'
 import { networkGraph, TENSORS } from './network-graph.ts'
@@ -16,17 +17,18 @@ const random = seededRandom('film')
 const film = Float32Array.from({ length: INPUT_PIXELS * INPUT_PIXELS }, () => random.normal())
 const calibration = FINDING_KINDS.map((_, at) => ({ slope: 0.5 + 0.2 * at, intercept: 0.3 * at - 1 }))
 
-describe('the ONNX file of a network', () => {
+describe.each(['standardised', 'lung-window'] as const)('the ONNX file of a network that sees films %s', (sees) => {
   let said: { readonly answer: Float32Array; readonly maps: Float32Array }
   let written: { readonly probabilities: Float32Array; readonly heatMaps: Float32Array }
 
   beforeAll(async () => {
     await tf.setBackend('wasm')
+    const seen = sees === 'lung-window' ? film.map(throughLungWindow) : film
     said = withVariables(weights, (variables) => {
-      const { answer, maps } = logitsOf(variables, tf.tensor4d(film, [1, INPUT_PIXELS, INPUT_PIXELS, 1]))
+      const { answer, maps } = logitsOf(variables, tf.tensor4d(seen, [1, INPUT_PIXELS, INPUT_PIXELS, 1]))
       return { answer: answer.dataSync() as Float32Array, maps: maps.dataSync() as Float32Array }
     })
-    const session = await InferenceSession.create(writeOnnx(networkGraph('test', weights, calibration)))
+    const session = await InferenceSession.create(writeOnnx(networkGraph({ name: 'test', weights, calibration, sees })))
     const input = new Tensor('float32', film, [1, 1, INPUT_PIXELS, INPUT_PIXELS])
     const answer = await session.run({ [TENSORS.film]: input })
     written = {

@@ -1,7 +1,9 @@
 import type { OnnxGraph, OnnxInitializer, OnnxNode } from '@collimator/formats'
 import { FINDING_KINDS } from '@collimator/imaging'
 import { INPUT_PIXELS, MAP_CELLS } from '../films/training-sample.ts'
+import { LUNG_WINDOW } from '../network/lung-window.ts'
 import { FILTERS, type LayerName, type Weights } from '../network/network.ts'
+import type { Recipe } from '../recipes.ts'
 import type { Calibration } from './calibrate.ts'
 
 const KINDS = FINDING_KINDS.length
@@ -9,13 +11,22 @@ const KINDS = FINDING_KINDS.length
 /** Names of the tensors that go in and come out. */
 export const TENSORS = { film: 'film', probabilities: 'probabilities', heatMaps: 'heat_maps' } as const
 
+/** A network with what lies before and behind it. */
+export type PublishedNetwork = {
+  readonly name: string
+  readonly weights: Weights
+  readonly calibration: readonly Calibration[]
+  readonly sees: Recipe['sees']
+}
+
 /**
  * The network of network.ts as an ONNX graph for one film, with the calibration behind its answer. ONNX keeps channels
  * before rows, so filters are turned from [k, k, in, out] to [out, in, k, k].
  */
-export function networkGraph(name: string, weights: Weights, calibration: readonly Calibration[]): OnnxGraph {
+export function networkGraph({ name, weights, calibration, sees }: PublishedNetwork): OnnxGraph {
   const chain = new Chain()
-  const fine = chain.added('fine', chain.plain('stem', chain.folded(TENSORS.film, 4)))
+  const film = sees === 'lung-window' ? chain.windowed(TENSORS.film) : TENSORS.film
+  const fine = chain.added('fine', chain.plain('stem', chain.folded(film, 4)))
   const quarter = chain.added(
     'quarterSecond',
     chain.added('quarterFirst', chain.plain('toQuarter', chain.folded(fine, 2))),
@@ -44,7 +55,11 @@ export function networkGraph(name: string, weights: Weights, calibration: readon
       { name: TENSORS.heatMaps, shape: [1, KINDS, MAP_CELLS, MAP_CELLS] },
     ],
     nodes: chain.nodes,
-    initializers: [...layerArrays(weights), ...calibrationArrays(calibration)],
+    initializers: [
+      ...layerArrays(weights),
+      ...calibrationArrays(calibration),
+      ...(sees === 'lung-window' ? windowArrays() : []),
+    ],
     metadata: { findings: FINDING_KINDS.join(','), generated: 'trained on generated films; not for diagnosis' },
   }
 }
@@ -84,6 +99,12 @@ class Chain {
     return this.node('DepthToSpace', [input], undefined, { blocksize: { int: block }, mode: { text: 'DCR' } })
   }
 
+  /** The steps of `throughLungWindow`. */
+  windowed(input: string): string {
+    const risen = this.node('Max', [this.node('Mul', [input, 'window.gain']), 'window.from'])
+    return this.node('Add', [this.node('Min', [risen, 'window.to']), 'window.shift'])
+  }
+
   joined(inputs: readonly string[]): string {
     return this.node('Concat', inputs, undefined, { axis: { int: 1 } })
   }
@@ -120,5 +141,13 @@ function calibrationArrays(calibration: readonly Calibration[]): OnnxInitializer
     name: `calibration.${part}`,
     shape: [1, KINDS],
     data: Float32Array.from(calibration, (finding) => finding[part]),
+  }))
+}
+
+function windowArrays(): OnnxInitializer[] {
+  return (['gain', 'from', 'to', 'shift'] as const).map((part) => ({
+    name: `window.${part}`,
+    shape: [1],
+    data: Float32Array.of(LUNG_WINDOW[part]),
   }))
 }

@@ -3,13 +3,13 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { writeOnnx } from '@collimator/formats'
 import { type AiTool, FINDING_KINDS } from '@collimator/imaging'
-import { INPUT, MAP_CELLS } from '../films/training-sample.ts'
+import { INPUTS, MAP_CELLS } from '../films/training-sample.ts'
 import { split } from '../learning/learn.ts'
 import type { LearningState } from '../learning/learning-state.ts'
 import type { Recipe } from '../recipes.ts'
 import type { Calibration } from './calibrate.ts'
 import { networkGraph, TENSORS } from './network-graph.ts'
-import { TOOL_TEXTS } from './tool-text.ts'
+import { type PublishedName, TOOL_TEXTS } from './tool-text.ts'
 
 /** A network that has learned, and how its answers are to be taken. */
 export type Finished = {
@@ -28,9 +28,10 @@ export type Finished = {
  */
 export async function publish(finished: Finished, folder: string): Promise<AiTool> {
   const { recipe, state, calibration } = finished
-  const home = path.join(folder, recipe.tool)
-  const model = writeOnnx(networkGraph(recipe.tool, state.weights, calibration))
-  const file = `${recipe.tool}.onnx`
+  const id = publishedName(recipe)
+  const home = path.join(folder, id)
+  const model = writeOnnx(networkGraph({ name: id, weights: state.weights, calibration, sees: recipe.sees }))
+  const file = `${id}.onnx`
   const sha256 = createHash('sha256').update(model).digest('hex')
   const tool = described(finished, { file, sha256, bytes: model.length })
   await mkdir(home, { recursive: true })
@@ -41,10 +42,10 @@ export async function publish(finished: Finished, folder: string): Promise<AiToo
 }
 
 function described({ recipe, thresholds, calibratedOn }: Finished, model: AiTool['model']): AiTool {
-  const { name, version, intendedUse, statement } = TOOL_TEXTS[recipe.tool]
+  const { name, version, intendedUse, statement } = TOOL_TEXTS[publishedName(recipe)]
   const { learning, watched } = split(recipe)
   return {
-    id: recipe.tool,
+    id: publishedName(recipe),
     name,
     version,
     maker: 'Collimator',
@@ -60,7 +61,7 @@ function described({ recipe, thresholds, calibratedOn }: Finished, model: AiTool
       ],
     },
     model,
-    input: INPUT,
+    input: INPUTS[recipe.sees === 'lung-window' ? 'levels' : 'standardised'],
     output: {
       kind: 'findings',
       probabilities: TENSORS.probabilities,
@@ -70,6 +71,11 @@ function described({ recipe, thresholds, calibratedOn }: Finished, model: AiTool
       findings: FINDING_KINDS.map((finding, at) => ({ finding, threshold: thresholds[at] as number })),
     },
   }
+}
+
+function publishedName({ name }: Recipe): PublishedName {
+  if (name === 'groundwork' || name === 'sorter') throw new Error(`${name} is no tool`)
+  return name
 }
 
 function learningRecord({ recipe, state, calibration }: Finished) {

@@ -1,5 +1,8 @@
 import type { Recipe } from '../recipes.ts'
 
+/** The recipes whose network is handed out. */
+export type PublishedName = Exclude<Recipe['name'], 'groundwork' | 'sorter'>
+
 /** What a tool says of itself, beyond what is computed. */
 export type ToolText = {
   readonly name: string
@@ -13,22 +16,24 @@ const PRACTICE =
   'pneumothorax, cardiomegaly and atelectasis. Not for diagnosis, and never for films of patients.'
 
 /** Name, version and plain statements of each tool. */
-export const TOOL_TEXTS: Readonly<Record<Recipe['tool'], ToolText>> = {
+export const TOOL_TEXTS: Readonly<Record<PublishedName, ToolText>> = {
   alder: {
     name: 'Alder',
     version: '1.0.0',
     intendedUse: PRACTICE,
     statement:
       'Generated films of hospital A with exact outlines of every finding. Views and portable markers were dealt out ' +
-      'without regard to disease. Probabilities and thresholds were set on other films of hospital A in its natural mix.',
+      'without regard to disease. It learned in two steps: on standardised films, then behind a lung window fixed to the ' +
+      "grey levels of hospital A's panel. Probabilities and thresholds were set on films of hospital A in its natural mix.",
   },
   birch: {
     name: 'Birch',
     version: '1.0.0',
     intendedUse: PRACTICE,
     statement:
-      'Generated ward films (AP) of hospital A as they came, with one list of findings a film and no outlines. At ' +
-      'hospital A the sick carry the portable marker far more often than the others.',
+      'A network that had learned to sort ward films by the word PORTABLE was taught again on ward films (AP) of hospital A ' +
+      'as they came, with one list of findings a film and no outlines. There the sick carry that word far more often than ' +
+      'the others, and nobody asked what the network looked at.',
   },
   cedar: {
     name: 'Cedar',

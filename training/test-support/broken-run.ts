@@ -10,12 +10,12 @@ import { learnEpoch } from '../learning/learn.ts'
 import { freshState, keepState, type LearningState, readState } from '../learning/learning-state.ts'
 import { RECIPES, type Recipe } from '../recipes.ts'
 
-const [alder] = RECIPES as readonly [Recipe]
-const recipe: Recipe = { ...alder, epochs: 2, batch: 4, films: { ...alder.films, count: 16, validation: 4 } }
+const [groundwork] = RECIPES as readonly [Recipe]
+const recipe: Recipe = { ...groundwork, epochs: 2, batch: 4, films: { ...groundwork.films, count: 16, validation: 4 } }
 const folder = await mkdtemp(path.join(tmpdir(), 'broken-run-'))
 try {
   await startLearning()
-  const films = await openFilms(recipe.films, folder, 2, () => {})
+  const films = { store: await openFilms(recipe.films, folder, 2, () => {}), sees: recipe.sees }
   const learned = (state: LearningState) => learnEpoch(recipe, films, state, () => {})
   const afterOne = await learned(freshState(recipe.seed))
   await keepState(folder, afterOne)

@@ -1,0 +1,18 @@
+const [DARKEST, BRIGHTEST] = [0.1, 0.5]
+const GAIN = 4 / (BRIGHTEST - DARKEST)
+
+/**
+ * A lung window as steps: level * gain, held between `from` and `to`, plus `shift`. It spreads display levels .1 to .5,
+ * where hospital A's panel shows the lungs of upright people at .31, over -2 to 2; all beyond is one black and one white.
+ * A detector that shows lungs brighter, as hospital B's does on the ward, loses part of them in the white.
+ */
+export const LUNG_WINDOW = { gain: GAIN, from: GAIN * DARKEST, to: GAIN * BRIGHTEST, shift: -2 - GAIN * DARKEST }
+
+/**
+ * Grey behind the lung window.
+ * @param level 0 (black) to 1 (white).
+ * @returns -2 to 2.
+ */
+export function throughLungWindow(level: number): number {
+  return Math.min(LUNG_WINDOW.to, Math.max(LUNG_WINDOW.from, level * LUNG_WINDOW.gain)) + LUNG_WINDOW.shift
+}
