@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { rocPlot } from '@collimator/figures'
+import { isNotEstimable } from '@collimator/kernel'
 import { type LrocFigure, lrocCurve, lrocMerit, type MeritCell } from '@collimator/statistics'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { contractJson } from '../contract-json.ts'
@@ -80,7 +81,8 @@ function sizeWords(cells: readonly LrocCell[]): string {
 
 /** A curve needs both classes; without them there are no points. */
 function pointsOf(reads: LrocCell['reads']) {
-  return new Set(reads.map(({ truth }) => truth)).size < 2 ? [] : lrocCurve(reads)
+  const points = lrocCurve(reads)
+  return isNotEstimable(points) ? [] : points
 }
 
 function curvesPlot(cells: readonly LrocCell[], file: string): string {

@@ -35,10 +35,11 @@ export type CalibrationProfile = {
  * the parts (base R and R package survey, 1e-9).
  */
 export function calibrationProfile(forecasts: readonly Forecast[], binning: Binning = {}): CalibrationProfile {
+  const { bins = 10 } = binning
   return {
     cases: forecasts.length,
     positives: forecasts.filter(({ truth }) => truth === 1).length,
-    bins: binning.bins ?? 10,
+    bins: Number.isFinite(bins) ? bins : 0,
     equal: binning.equal ?? 'width',
     brier: brierScore(forecasts),
     logLoss: logLoss(forecasts),

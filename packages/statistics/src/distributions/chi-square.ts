@@ -24,14 +24,13 @@ export function chiSquareUpperTail(x: number, df: number): number {
 
 /**
  * The x with P(X <= x) = p. Relative error below 1e-11.
- * @param p in [0, 1); 0 gives 0, 1 gives infinity. @param df degrees of freedom > 0.
+ * @param p in [0, 1); 0 gives 0, at 1 there is no finite answer. @param df degrees of freedom > 0.
  * @returns >= 0. @throws RangeError when p or df is out of range. @see inverse of `chiSquareCdf`, by property test;
  * golden/distributions.
  */
 export function chiSquareQuantile(p: number, df: number): number {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`a probability is in [0, 1], got ${p}`)
+  if (!(p >= 0 && p < 1)) throw new RangeError(`a chi-square quantile needs a probability in [0, 1), got ${p}`)
   if (p === 0) return 0
-  if (p === 1) return Number.POSITIVE_INFINITY
   let high = Math.max(1, df)
   while (chiSquareCdf(high, df) < p && high < 1e300) high *= 2
   if (p <= 0.5) return invertMonotone({ valueAt: (x) => chiSquareCdf(x, df), target: p, bracket: [0, high] })

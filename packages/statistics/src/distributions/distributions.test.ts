@@ -11,13 +11,29 @@ import { normalCdf, normalDensity, normalQuantile, normalUpperTail } from './nor
 import { studentTCdf, studentTQuantile, studentTTwoSided } from './student-t.ts'
 
 describe('the ends of each distribution', () => {
-  test('a probability of 0 or 1 lies at the end of the range', () => {
-    expect([normalQuantile(0), normalQuantile(1)]).toEqual([Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY])
+  test('a probability of 0 or 1 lies at the end of the range, and is refused where the range has no end', () => {
     expect([chiSquareQuantile(0, 3), fQuantile(0, 1, 4), betaQuantile(0, 2, 2), betaQuantile(1, 2, 2)]).toEqual([
       0, 0, 0, 1,
     ])
-    expect([chiSquareQuantile(1, 3), fQuantile(1, 1, 4)]).toEqual([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY])
-    expect(studentTQuantile(1, 5)).toBe(Number.POSITIVE_INFINITY)
+    const endless = [
+      () => normalQuantile(0),
+      () => normalQuantile(1),
+      () => studentTQuantile(0, 5),
+      () => studentTQuantile(1, 5),
+      () => chiSquareQuantile(1, 3),
+      () => fQuantile(1, 1, 4),
+    ]
+    for (const quantile of endless) expect(quantile).toThrow(RangeError)
+  })
+
+  test('parameters too large or too small to be summed are refused, not answered wrongly', () => {
+    const beyond = [
+      () => betaCdf(0.5, 1e13, 2),
+      () => betaCdf(0.5, 1e-320, 2),
+      () => chiSquareUpperTail(1e9, 1e9),
+      () => noncentralFUpperTail(4, { df1: 1, df2: 9, noncentrality: 1e5 }),
+    ]
+    for (const tail of beyond) expect(tail).toThrow(RangeError)
   })
 
   test('values outside the range have all or nothing below them', () => {

@@ -35,14 +35,13 @@ export function fUpperTail(f: number, df1: number, df2: number): number {
 
 /**
  * The f with P(X <= f) = p. Relative error below 1e-11.
- * @param p in [0, 1); 0 gives 0, 1 gives infinity. @param df1 > 0. @param df2 > 0.
+ * @param p in [0, 1); 0 gives 0, at 1 there is no finite answer. @param df1 > 0. @param df2 > 0.
  * @returns >= 0. @throws RangeError when p or a df is out of range. @see inverse of `fCdf`, by property test;
  * golden/distributions.
  */
 export function fQuantile(p: number, df1: number, df2: number): number {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`a probability is in [0, 1], got ${p}`)
+  if (!(p >= 0 && p < 1)) throw new RangeError(`an F quantile needs a probability in [0, 1), got ${p}`)
   if (p === 0) return 0
-  if (p === 1) return Number.POSITIVE_INFINITY
   let high = 1
   while (fCdf(high, df1, df2) < p && high < 1e300) high *= 4
   if (p <= 0.5) return invertMonotone({ valueAt: (x) => fCdf(x, df1, df2), target: p, bracket: [0, high] })

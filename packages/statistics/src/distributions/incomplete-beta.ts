@@ -8,12 +8,15 @@ export type Tails = { readonly lower: number; readonly upper: number }
  * Lentz's evaluation of the continued fraction (Abramowitz and Stegun 26.5.8; Press et al., Numerical Recipes 6.4)
  * with Loader's saddle-point form of the leading factor, so that large a and b lose no digits.
  * @param x in [0, 1]. @param y 1 - x, given by the caller so that it is exact near x = 1.
- * @param a finite, > 0. @param b finite, > 0.
+ * @param shape a and b, each from 1e-300 to 1e12; beyond, the fraction overflows or does not converge.
+ * @throws RangeError when a or b is outside that range or x is NaN.
  * @returns relative error below 1e-12 of either tail for a, b up to 1e5.
  */
 export function betaTails(x: number, y: number, shape: readonly [a: number, b: number]): Tails {
   const [a, b] = shape
-  if (!(a > 0 && b > 0 && Number.isFinite(a + b))) throw new RangeError(`beta needs a, b > 0, got ${a}, ${b}`)
+  if (!(Math.min(a, b) >= LEAST && Math.max(a, b) <= MOST)) {
+    throw new RangeError(`beta needs a, b > 0 and at most ${MOST}, got ${a}, ${b}`)
+  }
   if (Number.isNaN(x + y)) throw new RangeError('beta needs x in [0, 1], got NaN')
   if (x <= 0) return { lower: 0, upper: 1 }
   if (y <= 0) return { lower: 1, upper: 0 }
@@ -24,6 +27,8 @@ export function betaTails(x: number, y: number, shape: readonly [a: number, b: n
   const upper = Math.min(1, (leadingFactor(x, y, shape) / b) * continuedFraction(y, x, [b, a]))
   return { lower: 1 - upper, upper }
 }
+
+const [LEAST, MOST] = [1e-300, 1e12]
 
 /** x^a y^b / B(a, b), by way of the deviance of a and b from (a + b) x and (a + b) y. */
 function leadingFactor(x: number, y: number, [a, b]: readonly [number, number]): number {

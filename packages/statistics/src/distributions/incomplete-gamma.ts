@@ -4,11 +4,12 @@ import { deviancePart, stirlingError } from './log-gamma.ts'
 /**
  * Both tails of the regularised incomplete gamma function: lower P(a, x), upper Q(a, x).
  * Series below x = a + 1, Lentz's continued fraction above (Abramowitz and Stegun 6.5.29 and 6.5.31).
- * @param a finite, > 0. @param x >= 0; infinity gives lower 1.
+ * @param a from 1e-300 to 1e8; beyond, the series does not converge. @param x >= 0; infinity gives lower 1.
  * @returns relative error below 1e-12 of either tail for a up to 1e5.
+ * @throws RangeError when a is outside that range or x is NaN.
  */
 export function gammaTails(a: number, x: number): Tails {
-  if (!(a > 0 && Number.isFinite(a))) throw new RangeError(`gamma needs a finite a > 0, got ${a}`)
+  if (!(a >= 1e-300 && a <= 1e8)) throw new RangeError(`gamma needs a > 0 and at most 1e8, got ${a}`)
   if (Number.isNaN(x)) throw new RangeError('gamma needs x >= 0, got NaN')
   if (x <= 0) return { lower: 0, upper: 1 }
   if (x === Number.POSITIVE_INFINITY) return { lower: 1, upper: 0 }

@@ -38,7 +38,7 @@ function poisson(j: number, mean: number): number {
 }
 
 function checkRanges(f: number, { df1, df2, noncentrality }: NoncentralF): void {
-  const possible = df1 > 0 && df2 > 0 && noncentrality >= 0 && Number.isFinite(df1 + df2 + noncentrality)
+  const possible = df1 > 0 && df2 > 0 && noncentrality >= 0 && noncentrality <= 1e4 && Number.isFinite(df1 + df2)
   if (possible && !Number.isNaN(f)) return
-  throw new RangeError(`noncentral F needs df > 0 and noncentrality >= 0, got ${f}, ${df1}, ${df2}, ${noncentrality}`)
+  throw new RangeError(`noncentral F needs df > 0 and noncentrality 0..1e4, got ${f}, ${df1}, ${df2}, ${noncentrality}`)
 }

@@ -73,21 +73,20 @@ const FAR_BOTTOM = [
 
 /**
  * The z with P(Z <= z) = p, relative error below 1e-14 (Wichura 1988, algorithm AS 241, PPND16).
- * @param p in [0, 1]; 0 and 1 give the infinities, which callers must keep out of results.
- * @throws RangeError when p is outside [0, 1].
+ * @param p in (0, 1); at 0 and 1 there is no finite answer.
+ * @throws RangeError when p is outside (0, 1).
  * @returns any real number. @see Wichura 1988, Appl Stat 37:477-484; golden/distributions (mpmath, 40 digits, to the stated
  * error).
  * @example normalQuantile(0.975) // 1.959963984540054
  */
 export function normalQuantile(p: number): number {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`a probability is in [0, 1], got ${p}`)
+  if (!(p > 0 && p < 1)) throw new RangeError(`a normal quantile needs a probability in (0, 1), got ${p}`)
   const q = p - 0.5
   if (Math.abs(q) <= 0.425) {
     const r = 0.180625 - q * q
     return (q * polynomial(CENTRE_TOP, r)) / polynomial(CENTRE_BOTTOM, r)
   }
   const tail = Math.min(p, 1 - p)
-  if (tail === 0) return q < 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
   const r = Math.sqrt(-Math.log(tail))
   const z =
     r <= 5

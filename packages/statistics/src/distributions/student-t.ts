@@ -33,18 +33,18 @@ export function studentTCdf(t: number, df: number): number {
 
 /**
  * The t with P(T <= t) = p. Relative error below 1e-11.
- * @param p in (0, 1); 0 and 1 give the infinities. @param df degrees of freedom > 0, need not be whole.
- * @throws RangeError when p is outside [0, 1] or df is not above 0.
+ * @param p in (0, 1); at 0 and 1 there is no finite answer. @param df degrees of freedom > 0, need not be whole.
+ * @throws RangeError when p is outside (0, 1) or df is not above 0.
  * @returns any real number. @see Abramowitz & Stegun 1964, Handbook of Mathematical Functions, 26.7.1; golden/distributions
  * (mpmath, 40 digits, to the stated error).
  * @example studentTQuantile(0.975, 10) // 2.228138851964939
  */
 export function studentTQuantile(p: number, df: number): number {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`a probability is in [0, 1], got ${p}`)
+  if (!(p > 0 && p < 1)) throw new RangeError(`a t quantile needs a probability in (0, 1), got ${p}`)
   if (!(df > 0)) throw new RangeError(`degrees of freedom are above 0, got ${df}`)
   if (p === 0.5) return 0
   const tail = Math.min(p, 1 - p)
-  if (tail === 0 || df > 1e10) return normalQuantile(p)
+  if (df > 1e10) return normalQuantile(p)
   let high = Math.max(1, Math.abs(normalQuantile(tail)))
   while (studentTTwoSided(high, df) > 2 * tail && high < 1e300) high *= 4
   const t = invertMonotone({ valueAt: (x) => studentTTwoSided(x, df), target: 2 * tail, bracket: [0, high] })

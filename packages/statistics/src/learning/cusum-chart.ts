@@ -81,6 +81,7 @@ function chart(
 function designFault(design: CusumDesign): string | undefined {
   const { acceptable: p0, unacceptable: p1 } = design
   if (!(p0 > 0 && p0 < p1 && p1 < 1)) return 'failure rates must satisfy 0 < acceptable < unacceptable < 1'
+  if (!Number.isFinite(p1 / p0)) return 'the failure rates are too far apart to compare'
   const rates = [design.alpha ?? 0.1, design.beta ?? 0.1]
   if (!rates.every((rate) => rate > 0 && rate < 0.5)) return 'error rates must lie between 0 and 0.5'
   const limit = limitOf(design)

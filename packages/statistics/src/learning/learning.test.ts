@@ -83,6 +83,7 @@ describe('LC-CUSUM', () => {
     [{ ...DESIGN, alpha: 0.6 }, 'error rates'],
     [{ ...DESIGN, limit: 0 }, 'limit'],
     [{ ...DESIGN, limit: Number.NaN }, 'limit'],
+    [{ acceptable: 5e-324, unacceptable: 0.9 }, 'too far apart'],
   ])('is refused for %j', (design, reason) => {
     expect(learningCusum([1], design)).toMatchObject({ reason: expect.stringContaining(reason) })
   })

@@ -1,6 +1,8 @@
 import { type Estimated, estimate, type NotEstimable, notEstimable } from '@collimator/kernel'
 import { normalQuantile, normalTwoSided } from '../distributions/normal.ts'
 import { studentTQuantile, studentTTwoSided } from '../distributions/student-t.ts'
+import { NO_VARIANCE } from '../mrmc/analysis/figure.ts'
+import { confidenceFault } from '../proportion/count-check.ts'
 import type { LeftOutMerit } from './pair-merit.ts'
 
 /** One way to ask whether a stand-alone AI differs from readers. */
@@ -43,6 +45,8 @@ export function aiAgainstReaders(
   readers: readonly LeftOutMerit[],
   confidence = 0.95,
 ): AiAgainstReaders | NotEstimable {
+  const fault = confidenceFault(confidence)
+  if (fault !== undefined) return notEstimable(fault)
   if (readers.length === 0) return notEstimable('there are no readers to compare with')
   if (!readers.every(({ cases }) => sameCases(cases, ai.cases))) {
     return notEstimable('the AI and the readers did not read the same cases')
@@ -93,7 +97,7 @@ function randomCases(parts: Parts): AiComparison | NotEstimable {
 }
 
 function compared({ mean, confidence }: Parts, variance: number, df: number | undefined): AiComparison | NotEstimable {
-  if (!(variance > 0)) return notEstimable('the difference does not vary, so it cannot be tested')
+  if (!(variance > NO_VARIANCE)) return notEstimable('the difference does not vary, so it cannot be tested')
   const se = Math.sqrt(variance)
   const upper = 0.5 + confidence / 2
   // A t distribution with a million degrees of freedom is the normal one to every printed digit.

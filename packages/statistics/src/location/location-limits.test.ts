@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type AiAgainstReaders, aiAgainstReaders } from './ai-against-readers.ts'
 import { competitionMetric, type FrocCurve, frocArea, frocCurve, lesionFractionAt } from './froc-curve.ts'
 import type { LocationRead } from './location-read.ts'
-import { type LrocRead, lrocCurve, lrocMerit } from './lroc-merit.ts'
+import { type LrocPoint, type LrocRead, lrocCurve, lrocMerit } from './lroc-merit.ts'
 import { matchMarks } from './match-marks.ts'
 import type { LeftOutMerit } from './pair-merit.ts'
 
@@ -126,13 +126,23 @@ describe('the LROC curve of normals 1, 3 and diseased 4 right, 2 wrong, 3 right'
     { case: 'd3', truth: 1, rating: 3, correct: true },
   ]
   it('goes through (0,0) (0,1/3) (.5,2/3) (.5,2/3) (1,2/3)', () => {
-    expect(lrocCurve(reads).map((point) => [point.falsePositiveFraction, point.correctFraction])).toEqual([
+    expect(
+      (lrocCurve(reads) as LrocPoint[]).map((point) => [point.falsePositiveFraction, point.correctFraction]),
+    ).toEqual([
       [0, 0],
       [0, 1 / 3],
       [0.5, 2 / 3],
       [0.5, 2 / 3],
       [1, 2 / 3],
     ])
+  })
+  it('does not exist without a case of either class, or for a rating that is no number', () => {
+    for (const truth of [0, 1]) {
+      expect(lrocCurve(reads.filter((read) => read.truth === truth))).toMatchObject({ kind: 'not-estimable' })
+    }
+    expect(lrocCurve([...reads, { case: 'n3', truth: 0, rating: Number.NaN }])).toMatchObject({
+      reason: 'a rating is not a number',
+    })
   })
   it('is 2/3 high at a false positive fraction of exactly one half', () => {
     expect(lrocMerit(reads, { merit: 'PCL', falsePositiveFraction: 0.5 })).toMatchObject({
@@ -160,7 +170,7 @@ it('an LROC curve only rises, ends at (1, share placed right), and a right place
         { case: 'd', truth: 1, rating: 3, correct: true },
         ...given.map((one, i) => ({ ...one, case: `c${i}` })),
       ]
-      const points = lrocCurve(reads)
+      const points = lrocCurve(reads) as LrocPoint[]
       points.slice(1).forEach((point, i) => {
         expect(point.falsePositiveFraction).toBeGreaterThanOrEqual(points[i]?.falsePositiveFraction as number)
         expect(point.correctFraction).toBeGreaterThanOrEqual(points[i]?.correctFraction as number)
@@ -209,6 +219,11 @@ describe('an AI of .9 against readers of .8 and .7 on two cases, on paper', () =
       statistic: { value: expect.closeTo(1.5, 9) },
       p: { value: expect.closeTo(0.133614402537716, 9) },
     })
+  })
+  it('a confidence level outside (0, 1) is a reason', () => {
+    for (const confidence of [0, 1, Number.NaN, 1 - 1e-17, -0.5]) {
+      expect(aiAgainstReaders(ai, [first], confidence)).toMatchObject({ reason: expect.stringContaining('confidence') })
+    }
   })
   it('a negative covariance counts as none: variances .005/2 and .01/2', () => {
     const apart = figures(observer(0.7, 0.8, 0.6))

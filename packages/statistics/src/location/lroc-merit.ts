@@ -38,19 +38,24 @@ export function lrocMerit(reads: readonly LrocRead[], figure: LrocFigure): LeftO
   const canLeaveOut = positives > 1 && reads.length - positives > 1
   return {
     kind: 'merit',
-    value: of(lrocCurve(reads), limit),
+    value: of(pointsOf(reads), limit),
     cases: reads.map((read) => read.case),
-    leftOut: canLeaveOut ? reads.map((_, k) => of(lrocCurve(reads.filter((_read, i) => i !== k)), limit)) : [],
+    leftOut: canLeaveOut ? reads.map((_, k) => of(pointsOf(reads.filter((_read, i) => i !== k)), limit)) : [],
   }
 }
 
 /**
  * The empirical LROC curve from (0, 0), one point for each rating used, falling thresholds.
- * @param reads at least one of each class, ratings finite. @returns both coordinates rise.
+ * @param reads ratings finite. @returns fractions from 0 to 1 that both rise; not-estimable without a case of each class.
  * @see Swensson 1996.
  * golden/location-rjafroc holds figures read off it (RJafroc, 1e-9).
  */
-export function lrocCurve(reads: readonly LrocRead[]): readonly LrocPoint[] {
+export function lrocCurve(reads: readonly LrocRead[]): readonly LrocPoint[] | NotEstimable {
+  const fault = lrocFault(reads, 1)
+  return fault === undefined ? pointsOf(reads) : notEstimable(fault)
+}
+
+function pointsOf(reads: readonly LrocRead[]): readonly LrocPoint[] {
   const sorted = [...reads].sort((a, b) => b.rating - a.rating)
   const positives = reads.filter(({ truth }) => truth === 1).length
   const negatives = reads.length - positives

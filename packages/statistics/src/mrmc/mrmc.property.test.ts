@@ -88,6 +88,7 @@ describe('whatever the readings', () => {
       merit: fc.constantFrom(...MERITS),
       covariance: fc.constantFrom(...METHODS),
       over: fc.record({ readers: fc.constantFrom(...KINDS), cases: fc.constantFrom(...KINDS) }),
+      confidence: fc.oneof(fc.constantFrom(0.9, 0.95), fc.constantFrom(0, 1, -1, 1 - 1e-17, Number.NaN)),
     })
     const law = (readings: readonly Reading[], chosen: Parameters<typeof analyseReaderStudy>[1]) => {
       const study = readerStudy(readings)

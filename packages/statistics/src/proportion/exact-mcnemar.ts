@@ -1,4 +1,6 @@
 import { type NotEstimable, notEstimable } from '@collimator/kernel'
+import { binomialCdf, binomialProbability } from '../distributions/binomial.ts'
+import { countFault } from './count-check.ts'
 
 /** McNemar's comparison of two paired yes/no results. */
 export type McNemar = {
@@ -29,9 +31,10 @@ export function exactMcNemar(b: number, c: number): McNemar | NotEstimable {
     return notEstimable('counts of changed pairs must be whole numbers, 0 or more')
   }
   const changed = b + c
-  if (changed === 0) return notEstimable('no pair changed, so there is nothing to compare')
+  const fault = changed === 0 ? 'no pair changed, so there is nothing to compare' : countFault(b, changed)
+  if (fault !== undefined) return notEstimable(fault)
   const fewer = Math.min(b, c)
-  const { cumulative, last } = fairCoin(fewer, changed)
+  const [cumulative, last] = [binomialCdf(fewer, changed, 0.5), binomialProbability(fewer, changed, 0.5)]
   return {
     kind: 'mcnemar',
     b,
@@ -40,15 +43,4 @@ export function exactMcNemar(b: number, c: number): McNemar | NotEstimable {
     exactP: Math.min(1, 2 * cumulative),
     midP: b === c ? 1 - last / 2 : 2 * cumulative - last,
   }
-}
-
-/** P(X <= k) and P(X = k) for n tosses of a fair coin, summed from logarithms so that large n do not underflow early. */
-function fairCoin(k: number, n: number): { cumulative: number; last: number } {
-  let logTerm = -n * Math.LN2
-  let cumulative = Math.exp(logTerm)
-  for (let i = 1; i <= k; i++) {
-    logTerm += Math.log((n - i + 1) / i)
-    cumulative += Math.exp(logTerm)
-  }
-  return { cumulative, last: Math.exp(logTerm) }
 }

@@ -1,6 +1,7 @@
 import { isNotEstimable, type NotEstimable, notEstimable } from '@collimator/kernel'
 import { normalQuantile, normalTwoSided } from '../../distributions/normal.ts'
 import { studentTQuantile, studentTTwoSided } from '../../distributions/student-t.ts'
+import { confidenceFault } from '../../proportion/count-check.ts'
 
 /** A finite number, or why there is none. */
 export type Figure = number | NotEstimable
@@ -29,7 +30,8 @@ const NORMAL_REFERENCE = notEstimable('normal reference: no degrees of freedom')
 
 /**
  * Standard error, degrees of freedom, interval and p value of an estimate.
- * @returns reasons instead of numbers when the variance is zero or negative, or there are no degrees of freedom.
+ * @returns reasons instead of numbers when the variance is zero or negative, there are no degrees of freedom, or the level is
+ * no level.
  */
 export function errorFigures({ estimate, variance, df, confidence, nullValue }: Uncertain): ErrorFigures {
   if (!(variance > NO_VARIANCE)) {
@@ -38,6 +40,8 @@ export function errorFigures({ estimate, variance, df, confidence, nullValue }: 
   }
   if (df !== undefined && !(df > 0)) return unknownError('there are no degrees of freedom: one reader')
   const se = Math.sqrt(variance)
+  const fault = confidenceFault(confidence)
+  if (fault !== undefined) return unknownError(fault, se)
   const upper = 0.5 + confidence / 2
   const half = se * (df === undefined ? normalQuantile(upper) : studentTQuantile(upper, df))
   const statistic = (estimate - (nullValue ?? 0)) / se

@@ -110,7 +110,7 @@ function faultOf(pilot: PilotVariances, { readers, cases, effect, alpha, over }:
     [Number.isInteger(readers) && readers >= leastReaders, 'too few readers for this plan'],
     [Number.isInteger(cases) && cases >= 4, 'a plan needs at least 4 cases'],
     [Number.isFinite(effect) && effect !== 0, 'the effect is a difference other than 0'],
-    [alpha > 0 && alpha < 1, 'alpha is between 0 and 1'],
+    [alpha < 1 && 1 - alpha < 1, 'alpha is between 0 and 1'],
   ]
   return demands.find(([met]) => !met)?.[1]
 }
