@@ -7,7 +7,7 @@ import {
   groupTotals,
 } from '../proportion/clustered-variance.ts'
 import { confidenceFault } from '../proportion/count-check.ts'
-import { meanOf, placements } from './placements.ts'
+import { areaOfPlacements, placements } from './placements.ts'
 
 /** One rating with its truth (1 diseased) and the reader and case it belongs to. Higher is more suspicious. */
 export type ClusteredRating = Clusters & { readonly truth: 0 | 1; readonly rating: number }
@@ -34,7 +34,7 @@ export function clusteredArea(ratings: readonly ClusteredRating[], confidence = 
     positive: Float64Array.from(positive, ({ rating }) => rating),
     negative: Float64Array.from(negative, ({ rating }) => rating),
   })
-  const area = meanOf(placed.positive)
+  const area = areaOfPlacements(placed)
   const ordered = [...positive, ...negative]
   const residuals = [...placed.positive, ...placed.negative].map((value) => value - area)
   const grouped = pairVariance(residuals, positive.length)

@@ -2,7 +2,7 @@ import { type NotEstimable, notEstimable } from '@collimator/kernel'
 import { type ErrorFigures, errorFigures, type Figure, NO_VARIANCE } from '../mrmc/analysis/figure.ts'
 import { deLongCovariance } from '../mrmc/covariance/delong-covariance.ts'
 import { contributions } from './empirical-area.ts'
-import { meanOf, placements, type RatedClasses } from './placements.ts'
+import { areaOfPlacements, placements, type RatedClasses } from './placements.ts'
 
 /** Comparison of two areas; `statistic` is z when paired and t-like D when not. */
 export type AreaComparison = {
@@ -31,7 +31,7 @@ export function pairedAreaTest(a: RatedClasses, b: RatedClasses, confidence = 0.
   const { influence, isPositive } = contributions(first)
   const matrix = deLongCovariance([influence, contributions(second).influence], isPositive)
   const [v1, v2, cov] = [matrix[0]?.[0] as number, matrix[1]?.[1] as number, matrix[0]?.[1] as number]
-  const difference = meanOf(first.positive) - meanOf(second.positive)
+  const difference = areaOfPlacements(first) - areaOfPlacements(second)
   return compared({ difference, variance: v1 + v2 - 2 * cov, confidence }, { variances: [v1, v2], covariance: cov })
 }
 
@@ -51,7 +51,7 @@ export function unpairedAreaTest(a: RatedClasses, b: RatedClasses, confidence = 
   const [v1, v2] = [varianceOf(contributions(first)), varianceOf(contributions(second))]
   const [k1, k2] = [a.positive.length + a.negative.length, b.positive.length + b.negative.length]
   const df = (v1 + v2) ** 2 / (v1 ** 2 / (k1 - 1) + v2 ** 2 / (k2 - 1))
-  const difference = meanOf(first.positive) - meanOf(second.positive)
+  const difference = areaOfPlacements(first) - areaOfPlacements(second)
   return compared({ difference, variance: v1 + v2, confidence, df }, { variances: [v1, v2], covariance: 0 })
 }
 

@@ -1,7 +1,7 @@
 import { type NotEstimable, notEstimable } from '@collimator/kernel'
 import { cutLimits, errorFigures, type Figure, type Limits } from '../mrmc/analysis/figure.ts'
 import { deLongCovariance } from '../mrmc/covariance/delong-covariance.ts'
-import { meanOf, placements, type RatedClasses } from './placements.ts'
+import { areaOfPlacements, placements, type RatedClasses } from './placements.ts'
 
 /** Empirical area with DeLong's standard error and a Wald interval cut to [0, 1]. */
 export type EmpiricalArea = {
@@ -23,7 +23,7 @@ export function empiricalArea(classes: RatedClasses, confidence = 0.95): Empiric
   if (classes.positive.length === 0) return notEstimable('there is no positive case')
   if (classes.negative.length === 0) return notEstimable('there is no negative case')
   const placed = placements(classes)
-  const auc = meanOf(placed.positive)
+  const auc = areaOfPlacements(placed)
   if (classes.positive.length < 2 || classes.negative.length < 2) {
     const none = notEstimable('the variance needs two cases of each class')
     return { kind: 'empirical-area', auc, se: none, ci: none, notes: [] }
@@ -32,8 +32,9 @@ export function empiricalArea(classes: RatedClasses, confidence = 0.95): Empiric
   const variance = deLongCovariance([influence], isPositive)[0]?.[0] as number
   const figures = errorFigures({ estimate: auc, variance, confidence })
   const limits = cutLimits(figures.ci, [0, 1])
-  const edge = auc === 0 || auc === 1 ? ['the classes do not overlap: variance 0 for this reader'] : []
-  const notes = [...edge, ...(limits.cut ? ['the interval is cut at 0 or 1'] : [])]
+  const apart = auc === 0 || auc === 1 ? 'the classes do not overlap' : 'the ratings do not tell cases apart'
+  const still = figures.se === 0 ? [`${apart}: variance 0 for this reader`] : []
+  const notes = [...still, ...(limits.cut ? ['the interval is cut at 0 or 1'] : [])]
   return { kind: 'empirical-area', auc, se: figures.se, ci: limits.ci, notes }
 }
 

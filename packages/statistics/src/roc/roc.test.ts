@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { binormalFit, binormalFitOfCounts, binormalLimitArea } from './binormal/binormal-fit.ts'
 import { truthRuns } from './binormal/rating-counts.ts'
 import { type AreaComparison, pairedAreaTest, unpairedAreaTest } from './delong-test.ts'
-import { empiricalArea } from './empirical-area.ts'
+import { type EmpiricalArea, empiricalArea } from './empirical-area.ts'
 import { hanleyMcNeilError } from './hanley-mcneil.ts'
 import { partialArea } from './partial-area.ts'
 import { meanOf, placements, type RatedClasses } from './placements.ts'
@@ -66,16 +66,41 @@ describe('degenerate ratings give a reason', () => {
     })
   })
   test('all ratings tied: area one half without error, binormal fit refused', () => {
-    expect(empiricalArea(classes([3, 3], [3, 3]))).toMatchObject({ auc: 0.5, se: 0, ci: { kind: 'not-estimable' } })
+    expect(empiricalArea(classes([3, 3], [3, 3]))).toMatchObject({
+      auc: 0.5,
+      se: 0,
+      ci: { kind: 'not-estimable' },
+      notes: ['the ratings do not tell cases apart: variance 0 for this reader'],
+    })
     expect(binormalFit(classes([3, 3], [3, 3]))).toMatchObject({ reason: expect.stringContaining('tied') })
   })
   test('an interval past 1 is cut and says so', () => {
     const area = empiricalArea(classes([3, 4, 5, 6, 2], [1, 2, 3, 1, 1]))
     expect(area).toMatchObject({ ci: [expect.any(Number), 1], notes: ['the interval is cut at 0 or 1'] })
   })
+  test('readers who rank equally many pairs rightly, but other ones, differ by exactly 0', () => {
+    const [a, b] = [
+      classes([10.7, 12.5, 4, 7, 9, 2], [1, 3, 5, 8, 2, 0]),
+      classes([12, 2, 9, 10, 4, 7], [0, 2, 8, 5, 3, 1]),
+    ]
+    const [first, second] = [a, b].map((one) => (empiricalArea(one) as EmpiricalArea).auc)
+    expect(first).toBe(29.5 / 36)
+    expect(second).toBe(29.5 / 36)
+    expect(pairedAreaTest(a, b)).toMatchObject({ difference: 0, statistic: 0, p: 1 })
+  })
   test('equal ratings of two readers: difference 0, test not estimable', () => {
     const same = pairedAreaTest(classes([1, 2, 3], [0, 1, 2]), classes([1, 2, 3], [0, 1, 2])) as AreaComparison
     expect(same).toMatchObject({ difference: 0, statistic: { kind: 'not-estimable' }, p: { kind: 'not-estimable' } })
+  })
+  test('a confidence level outside (0, 1) leaves no interval', () => {
+    const other = classes([1, 3, 3], [0, 2, 2])
+    for (const confidence of [0, 1, -1, Number.NaN, 1 - 1e-17]) {
+      for (const compare of [pairedAreaTest, unpairedAreaTest]) {
+        expect(compare(classes([1, 2, 3], [0, 1, 2]), other, confidence)).toMatchObject({
+          ci: { kind: 'not-estimable', reason: expect.stringContaining('confidence') },
+        })
+      }
+    }
   })
   test('a paired test of different numbers of cases is refused', () => {
     expect(pairedAreaTest(SMALL, classes([1, 2, 3], [1, 2]))).toMatchObject({

@@ -1,5 +1,5 @@
 import { type NotEstimable, notEstimable } from '@collimator/kernel'
-import { meanOf, placements } from '../../roc/placements.ts'
+import { areaOfPlacements, placements } from '../../roc/placements.ts'
 import type { Cell, ReaderStudy } from '../study/reading.ts'
 import { type CellMerit, leftOutValues, ratedClasses, truthOfCell } from './cell-merit.ts'
 
@@ -20,6 +20,6 @@ export function areaMerit(study: ReaderStudy, cell: Cell): CellMerit | NotEstima
   for (let i = 0; i < influence.length; i++) {
     influence[i] = (isPositive[i] === 1 ? placed.positive[p++] : placed.negative[n++]) as number
   }
-  const value = meanOf(placed.positive)
+  const value = areaOfPlacements(placed)
   return { kind: 'cell-merit', value, influence, leftOut: leftOutValues(value, influence, isPositive) }
 }
