@@ -1,5 +1,7 @@
-import { readFile, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { Readable } from 'node:stream'
 import type { ImportProblem } from '@collimator/kernel'
 import { CommandFailure, type Io } from './io.ts'
 
@@ -9,28 +11,28 @@ const MOST_LISTED = 20
 /**
  * Reads a file named on the command line; `-` is standard input.
  * @throws CommandFailure that says what is wrong when the file is missing, is a folder, cannot be read or is larger
- * than 256 MiB (its size is checked before it is read).
+ * than 256 MiB. A device says that it has no bytes and then never ends, so bytes are counted as they come as well.
  */
 export async function readInputFile(io: Io, path: string): Promise<Uint8Array> {
-  if (path === '-') return readStandardInput(io)
+  if (path === '-') return readLimited(io.stdin, 'standard input')
   const whole = resolve(io.cwd, path)
   try {
     const { size } = await stat(whole)
     if (size > LARGEST) throw new CommandFailure(`${path}: found ${size} bytes, expected at most ${LARGEST}`)
-    return await readFile(whole)
+    return await readLimited(createReadStream(whole), path)
   } catch (error) {
     if (error instanceof CommandFailure) throw error
     throw new CommandFailure(`${path}: ${reasonOf(error)}`, 1, { cause: error })
   }
 }
 
-async function readStandardInput(io: Io): Promise<Uint8Array> {
+async function readLimited(stream: Readable, name: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of io.stdin) {
+  for await (const chunk of stream) {
     const bytes = typeof chunk === 'string' ? new TextEncoder().encode(chunk) : (chunk as Uint8Array)
     size += bytes.length
-    if (size > LARGEST) throw new CommandFailure(`standard input: found more than ${LARGEST} bytes`)
+    if (size > LARGEST) throw new CommandFailure(`${name}: found more than ${LARGEST} bytes`)
     chunks.push(bytes)
   }
   return Buffer.concat(chunks)

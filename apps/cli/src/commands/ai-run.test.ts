@@ -24,6 +24,11 @@ beforeAll(async () => {
 afterAll(() => rm(cwd, { recursive: true, force: true }))
 
 describe('ai run', () => {
+  it('stops reading a device that never ends', async () => {
+    const { code, err } = await run('./places', '/dev/zero')
+    expect({ code, err }).toEqual({ code: 1, err: 'collimator: /dev/zero: found more than 268435456 bytes\n' })
+  })
+
   it('says in JSON what the tool found, where, which tool it was, and draws it onto the film in colour', async () => {
     const done = await run('./places', 'film.png', '--json', '--heat-map', 'heat.png')
     expect(done).toMatchObject({ code: 0, err: '' })
