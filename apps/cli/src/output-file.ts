@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { makeFolder } from '@collimator/operations'
 import { reasonOf } from './input-file.ts'
 import { CommandFailure, type Io } from './io.ts'
 
@@ -20,7 +21,7 @@ export async function writeOutputFile(io: Io, path: string, bytes: Uint8Array): 
  * @throws CommandFailure when it cannot be made, or when a file has its name.
  */
 export async function makeOutputFolder(io: Io, path: string): Promise<void> {
-  await orFail(path, () => mkdir(resolve(io.cwd, path), { recursive: true }))
+  await orFail(path, () => makeFolder(resolve(io.cwd, path)))
 }
 
 async function orFail(path: string, work: () => Promise<unknown>): Promise<void> {

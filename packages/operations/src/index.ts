@@ -35,6 +35,7 @@ export {
 } from './cases/import-case-pack.ts'
 export { importWebPack, type WebPack } from './cases/import-web-pack.ts'
 export { type ListedCase, type ListedPack, listCases } from './cases/list-cases.ts'
+export { makeFolder } from './cases/new-folder.ts'
 export {
   chosenSets,
   fetchPublicSet,

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { reasonOf } from '../input-file.ts'
 import { CommandFailure } from '../io.ts'
 import { type CaseListing, type CaseOrder, writeCase } from './write-case.ts'
 
@@ -26,9 +27,22 @@ export async function writeCases(
       step(++done)
     }
   }
-  if (workers === 0) await take(writeCase)
+  if (workers === 0) await take(writeHere)
   else await Promise.all(Array.from({ length: Math.min(workers, count) }, () => withWorker(take)))
   return listings
+}
+
+async function writeHere(order: CaseOrder): Promise<CaseListing> {
+  try {
+    return await writeCase(order)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error
+    throw notWritten(order, reasonOf(error), { cause: error })
+  }
+}
+
+function notWritten({ request }: CaseOrder, reason: string, options?: ErrorOptions): CommandFailure {
+  return new CommandFailure(`case ${request.seed} was not written: ${reason}`, 1, options)
 }
 
 async function withWorker(take: (write: (order: CaseOrder) => Promise<CaseListing>) => Promise<void>): Promise<void> {
@@ -46,7 +60,7 @@ function ask(worker: Worker, order: CaseOrder): Promise<CaseListing> {
     const answered = (answer: Answer) => {
       worker.off('error', reject).off('exit', ended)
       if ('listing' in answer) resolve(answer.listing)
-      else reject(new CommandFailure(`case ${order.request.seed} was not written: ${answer.failure}`))
+      else reject(notWritten(order, answer.failure))
     }
     worker.once('message', answered)
     worker.once('error', reject).once('exit', ended)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -108,6 +108,11 @@ describe('cases generate', () => {
     [['--hospital', 'C'], /Allowed choices are A, B/],
     [['--finding', 'boredom'], /Allowed choices/],
     [['--normal', '--finding', 'nodule'], /exclude each other/],
+    [['--normal', '--prevalence', '.5'], /--normal and --prevalence exclude each other/],
+    [['--finding', 'nodule', '--prevalence', '.5'], /--finding and --prevalence exclude each other/],
+    [['--seed', ''], /expected 1 to 100 characters/],
+    [['--seed', 'x'.repeat(101)], /expected 1 to 100 characters/],
+    [['--seed', 'two\nlines'], /none of them a control character/],
     [['--detector', 'replaced'], /hospital A keeps its detector/],
     [['--detector', 'broken'], /Allowed choices are replaced/],
   ])('refuses %j as wrong usage', async (args, said) => {
@@ -120,8 +125,21 @@ describe('cases generate', () => {
     await writeFile(join(folder, 'taken'), 'a file')
     const { code, err } = await run('generate', '--seed', '1', '--out', 'taken/films', ...small)
     expect(code).toBe(1)
-    expect(err).toMatch(/cannot write to taken\/films/)
+    expect(err).toMatch(/taken\/films cannot be written/)
     expect(err).not.toMatch(/at .*\.ts/)
+  })
+
+  test('ends where the system lets no folder be made, as in /proc', async () => {
+    const { code, err } = await run('generate', '--seed', '1', '--out', '/proc/films', ...small)
+    expect(code).toBe(1)
+    expect(err).toMatch(/\/proc\/films cannot be written/)
+  })
+
+  test.each(['0', '1'])('fails with words in %s threads when a file cannot be written', async (workers) => {
+    await mkdir(join(folder, 'blocked', 'A-1.dcm'), { recursive: true })
+    const { code, err } = await run('generate', '--seed', '1', '--out', 'blocked', '--size', '64', '--workers', workers)
+    expect(code).toBe(1)
+    expect(err).toMatch(/^collimator: case 1 was not written: .*\n$/)
   })
 })
 

@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import {
@@ -20,6 +19,7 @@ import { GENERATED_NOTE, generatedManifest } from '../cases/generated-pack.ts'
 import { registerSheet } from '../cases/sheet-command.ts'
 import type { CaseListing, CaseOrder } from '../cases/write-case.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
+import { makeOutputFolder, writeOutputFile } from '../output-file.ts'
 import { startProgress } from '../progress.ts'
 
 type GenerateOptions = {
@@ -53,7 +53,7 @@ function registerGenerate(cases: Command, io: Io): void {
   cases
     .command('generate')
     .description('generate chest films with exact truth as a case pack: DICOM film and segmentation, JSON, manifest')
-    .requiredOption('--seed <text>', 'equal seeds give equal bytes')
+    .requiredOption('--seed <text>', 'equal seeds give equal bytes; 1 to 100 characters', seedText)
     .option('--n <n>', 'how many cases, 1 to 20000', wholeNumber(1, 20_000), 1)
     .addOption(new Option('--hospital <id>', 'whose machines and patients').choices(['A', 'B']).default('A'))
     .requiredOption('--out <folder>', 'where to write; made when absent')
@@ -75,23 +75,28 @@ function registerGenerate(cases: Command, io: Io): void {
 }
 
 async function generate(options: GenerateOptions, io: Io): Promise<void> {
-  if (options.normal && options.finding) throw new CommandFailure('--normal and --finding exclude each other', 2)
-  if (options.detector && options.hospital === 'A') throw new CommandFailure('hospital A keeps its detector', 2)
+  refuseContradictions(options)
   const folder = path.resolve(io.cwd, options.out)
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw new CommandFailure(`cannot write to ${options.out}: ${reasonOf(error)}`, 1, { cause: error })
-  })
+  await makeOutputFolder(io, options.out)
   const series = { count: options.n, orderOf: (i: number) => orderOf(options, folder, i) }
   const progress = startProgress(io, 'generating')
   const started = io.milliseconds()
   try {
     const cases = await writeCases(series, options.workers, (done) => progress.step(done, series.count))
-    await writeFile(path.join(folder, 'manifest.json'), generatedManifest(cases, options))
+    await writeOutputFile(io, path.join(folder, 'manifest.json'), Buffer.from(generatedManifest(cases, options)))
     if (options.json) writeJson(io, { generated: true, note: GENERATED_NOTE, seed: options.seed, cases })
     else io.stdout.write(table(cases, options.out, io.milliseconds() - started))
   } finally {
     progress.stop()
   }
+}
+
+function refuseContradictions({ normal, finding, prevalence, detector, hospital }: GenerateOptions): void {
+  const chosen = normal ? '--normal' : finding ? '--finding' : undefined
+  if (normal && finding) throw new CommandFailure('--normal and --finding exclude each other', 2)
+  if (chosen && prevalence !== undefined)
+    throw new CommandFailure(`${chosen} and --prevalence exclude each other: ${chosen} holds for every film`, 2)
+  if (detector && hospital === 'A') throw new CommandFailure('hospital A keeps its detector', 2)
 }
 
 function orderOf(options: GenerateOptions, folder: string, i: number): CaseOrder {
@@ -128,12 +133,13 @@ function wholeNumber(low: number, high: number): (text: string) => number {
   }
 }
 
+function seedText(text: string): string {
+  if (text !== '' && text.length <= 100 && !/[\p{Cc}\p{Cs}]/u.test(text)) return text
+  throw new InvalidArgumentError('expected 1 to 100 characters, none of them a control character.')
+}
+
 function share(text: string): number {
   const value = Number(text)
   if (text.trim() !== '' && value >= 0 && value <= 1) return value
   throw new InvalidArgumentError('expected a number from 0 to 1.')
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { attributionText, type CasePack, type PackCase } from '@collimator/formats'
 import { err, ok, type Result } from '@collimator/kernel'
@@ -6,7 +6,7 @@ import { type CaseStore, caseStore } from '../cases/case-store.ts'
 import { chosenPack, type WhichPack, whichPackMessage } from '../cases/chosen-pack.ts'
 import { type FileFault, fileFaultMessage } from '../cases/file-fault.ts'
 import type { CasePlace } from '../cases/import-case-pack.ts'
-import { FOLDER_NOT_EMPTY, type FolderNotEmpty, fillNewFolder } from '../cases/new-folder.ts'
+import { FOLDER_NOT_EMPTY, type FolderNotEmpty, fillNewFolder, makeFolder } from '../cases/new-folder.ts'
 import { mayWithCases } from '../policy/case-policy.ts'
 import { dicomOfCase } from './dicom-of-case.ts'
 
@@ -87,7 +87,7 @@ async function writeEach(
     for await (const object of dicomOfCase(store, one)) {
       if (!object.ok) return object
       const file = `${names[i]}/${String(files.length + 1).padStart(4, '0')}.dcm`
-      await mkdir(dirname(join(growing, file)), { recursive: true })
+      await makeFolder(dirname(join(growing, file)))
       await writeFile(join(growing, file), object.value)
       files.push(file)
     }

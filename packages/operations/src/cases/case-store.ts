@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { casePackSchema } from '@collimator/formats'
 import { z } from 'zod'
+import { makeFolder } from './new-folder.ts'
 
 const storedPackSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,80}$/),
@@ -45,8 +46,8 @@ export async function hasObject(store: CaseStore, sha256: string): Promise<boole
 /** Writes the record of a pack; it appears at once and whole. */
 export async function writeStoredPack(store: CaseStore, stored: StoredPack): Promise<void> {
   const growing = join(store.incoming, randomUUID())
-  await mkdir(store.incoming, { recursive: true })
-  await mkdir(store.packs, { recursive: true })
+  await makeFolder(store.incoming)
+  await makeFolder(store.packs)
   try {
     await writeFile(growing, JSON.stringify(stored), { flag: 'wx' })
     await rename(growing, join(store.packs, `${stored.id}.json`))

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { CASE_PACK_LIMITS } from '@collimator/formats'
 import { err, ok, type Result } from '@collimator/kernel'
 import type { FileFault } from './file-fault.ts'
+import { makeFolder } from './new-folder.ts'
 import { type OpenFile, openInside } from './open-inside.ts'
 
 /** A file to copy and what it must be. */
@@ -33,7 +34,7 @@ export async function copyVerified(
   try {
     const fault = sizeFault(promised, opened.value.size) ?? (await copyHashed(opened.value, promised, growing))
     if (fault) return err(fault)
-    await mkdir(dirname(target), { recursive: true })
+    await makeFolder(dirname(target))
     await rename(growing, target)
     return ok(opened.value.size)
   } finally {
@@ -58,7 +59,7 @@ async function copyHashed(source: OpenFile, promised: PromisedFile, growing: str
       yield piece
     }
   }
-  await mkdir(dirname(growing), { recursive: true })
+  await makeFolder(dirname(growing))
   await pipeline(reading, hashed, createWriteStream(growing, { flags: 'wx' }))
   const found = hash.digest('hex')
   const { file, sha256: expected } = promised

@@ -1,10 +1,11 @@
 import { createHash, type Hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { open, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { CASE_PACK_LIMITS } from '@collimator/formats'
 import { err, ok, type Result } from '@collimator/kernel'
 import type { FileFault } from '../cases/file-fault.ts'
+import { makeFolder } from '../cases/new-folder.ts'
 import { askAddress, type WebAnswer } from './ask-address.ts'
 import { claimPartial } from './partial-file.ts'
 import { faultOfReading, piecesOf } from './read-body.ts'
@@ -37,7 +38,7 @@ export async function downloadVerified(session: WebSession, wanted: WantedFile):
   try {
     const fault = await tried(session, wanted, partial.path)
     if (fault) return err(fault)
-    await mkdir(dirname(wanted.target), { recursive: true })
+    await makeFolder(dirname(wanted.target))
     await rename(partial.path, wanted.target)
     return ok(session.state.receivedBytes - before)
   } finally {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, rename } from 'node:fs/promises'
+import { readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../cases/new-folder.ts'
 
 /** The part of a file that has come so far. Only this claim writes to it. */
 export type PartialFile = { readonly path: string; readonly release: () => Promise<void> }
@@ -10,7 +11,7 @@ export type PartialFile = { readonly path: string; readonly release: () => Promi
  * until it is released; one whose process has died (the import was killed) is free as well.
  */
 export async function claimPartial(folder: string, sha256: string): Promise<PartialFile> {
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const path = join(folder, `${sha256}.${process.pid}.${randomUUID()}`)
   const free = join(folder, `${sha256}.free`)
   const left = (await readdir(folder)).filter((name) => name.startsWith(`${sha256}.`) && isFree(name))
