@@ -2,7 +2,7 @@ import { type NotEstimable, notEstimable } from '@collimator/kernel'
 import { type ErrorFigures, errorFigures, type Figure, NO_VARIANCE } from '../mrmc/analysis/figure.ts'
 import { deLongCovariance } from '../mrmc/covariance/delong-covariance.ts'
 import { contributions } from './empirical-area.ts'
-import { areaOfPlacements, placements, type RatedClasses } from './placements.ts'
+import { areaOfPlacements, classesFault, placements, type RatedClasses } from './placements.ts'
 
 /** Comparison of two areas; `statistic` is z when paired and t-like D when not. */
 export type AreaComparison = {
@@ -26,7 +26,8 @@ export function pairedAreaTest(a: RatedClasses, b: RatedClasses, confidence = 0.
   if (a.positive.length !== b.positive.length || a.negative.length !== b.negative.length) {
     return notEstimable('a paired test needs the same cases')
   }
-  if (tooSmall(a)) return notEstimable('the variance needs two cases of each class')
+  const fault = testFault(a) ?? testFault(b)
+  if (fault !== undefined) return notEstimable(fault)
   const [first, second] = [placements(a), placements(b)]
   const { influence, isPositive } = contributions(first)
   const matrix = deLongCovariance([influence, contributions(second).influence], isPositive)
@@ -44,7 +45,8 @@ export function pairedAreaTest(a: RatedClasses, b: RatedClasses, confidence = 0.
  * golden/roc (pROC `roc.test`, 1e-9).
  */
 export function unpairedAreaTest(a: RatedClasses, b: RatedClasses, confidence = 0.95): AreaComparison | NotEstimable {
-  if (tooSmall(a) || tooSmall(b)) return notEstimable('the variance needs two cases of each class')
+  const fault = testFault(a) ?? testFault(b)
+  if (fault !== undefined) return notEstimable(fault)
   const [first, second] = [placements(a), placements(b)]
   const varianceOf = ({ influence, isPositive }: ReturnType<typeof contributions>) =>
     deLongCovariance([influence], isPositive)[0]?.[0] as number
@@ -55,8 +57,9 @@ export function unpairedAreaTest(a: RatedClasses, b: RatedClasses, confidence = 
   return compared({ difference, variance: v1 + v2, confidence, df }, { variances: [v1, v2], covariance: 0 })
 }
 
-function tooSmall({ positive, negative }: RatedClasses): boolean {
-  return positive.length < 2 || negative.length < 2
+function testFault(classes: RatedClasses): string | undefined {
+  if (classes.positive.length < 2 || classes.negative.length < 2) return 'the variance needs two cases of each class'
+  return classesFault(classes)
 }
 
 function compared(

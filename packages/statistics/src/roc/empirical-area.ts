@@ -1,7 +1,7 @@
 import { type NotEstimable, notEstimable } from '@collimator/kernel'
 import { cutLimits, errorFigures, type Figure, type Limits } from '../mrmc/analysis/figure.ts'
 import { deLongCovariance } from '../mrmc/covariance/delong-covariance.ts'
-import { areaOfPlacements, placements, type RatedClasses } from './placements.ts'
+import { areaOfPlacements, classesFault, placements, type RatedClasses } from './placements.ts'
 
 /** Empirical area with DeLong's standard error and a Wald interval cut to [0, 1]. */
 export type EmpiricalArea = {
@@ -16,12 +16,12 @@ export type EmpiricalArea = {
 /**
  * Area under the empirical ROC curve, ties counting one half, with DeLong's variance.
  * @param classes ratings by truth. @param confidence two-sided level in (0, 1).
- * @returns not-estimable when a class is empty; the error is a reason with one case in a class or no variance.
+ * @returns not-estimable when a class is empty or a rating is no finite number; the error is a reason with one case in a class or no variance.
  * @see DeLong, DeLong & Clarke-Pearson 1988, Biometrics 44:837-845; golden/roc (pROC).
  */
 export function empiricalArea(classes: RatedClasses, confidence = 0.95): EmpiricalArea | NotEstimable {
-  if (classes.positive.length === 0) return notEstimable('there is no positive case')
-  if (classes.negative.length === 0) return notEstimable('there is no negative case')
+  const fault = classesFault(classes)
+  if (fault !== undefined) return notEstimable(fault)
   const placed = placements(classes)
   const auc = areaOfPlacements(placed)
   if (classes.positive.length < 2 || classes.negative.length < 2) {

@@ -4,6 +4,15 @@ export type RatedClasses = {
   readonly negative: Float64Array
 }
 
+/** Why ratings have no curve, or undefined when they have one: a class is empty, or a rating is no finite number. */
+export function classesFault({ positive, negative }: RatedClasses): string | undefined {
+  if (positive.length === 0) return 'there is no positive case'
+  if (negative.length === 0) return 'there is no negative case'
+  return positive.every(Number.isFinite) && negative.every(Number.isFinite)
+    ? undefined
+    : 'a rating is not a finite number'
+}
+
 /**
  * For each case the share of the other class it beats: its contribution to the area.
  * V_k of a positive case = (negatives below + half the negatives equal)/n0;

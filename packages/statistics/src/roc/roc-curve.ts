@@ -1,5 +1,5 @@
 import { type NotEstimable, notEstimable } from '@collimator/kernel'
-import type { RatedClasses } from './placements.ts'
+import { classesFault, type RatedClasses } from './placements.ts'
 
 /** One operating point: calling positive at or above `threshold`. Fractions lie in [0, 1]. */
 export type OperatingPoint = {
@@ -17,14 +17,15 @@ export type RocCurve = { readonly kind: 'roc-curve'; readonly points: readonly O
 /**
  * Operating points of every threshold, strictest first. Joined by straight lines they enclose the empirical area.
  * @param classes ratings by truth, finite.
- * @returns not-estimable when a class is empty.
+ * @returns not-estimable when a class is empty or a rating is no finite number.
  * @see Fawcett 2006, Pattern Recognit Lett 27:861-874, algorithm 1; golden/roc (area equal to pROC's).
  * @example rocCurve({ positive: Float64Array.of(2, 3), negative: Float64Array.of(1, 2) })
  * // points (0,0) (0,.5) (.5,1) (1,1)
  */
-export function rocCurve({ positive, negative }: RatedClasses): RocCurve | NotEstimable {
-  if (positive.length === 0) return notEstimable('there is no positive case')
-  if (negative.length === 0) return notEstimable('there is no negative case')
+export function rocCurve(classes: RatedClasses): RocCurve | NotEstimable {
+  const fault = classesFault(classes)
+  if (fault !== undefined) return notEstimable(fault)
+  const { positive, negative } = classes
   const high = positive.slice().sort().reverse()
   const low = negative.slice().sort().reverse()
   const points: OperatingPoint[] = [{ fpf: 0, tpf: 0 }]

@@ -49,6 +49,15 @@ describe('degenerate ratings give a reason', () => {
     expect(rocCurve(classes([1], []))).toMatchObject({ kind: 'not-estimable' })
     expect(meanOf([])).toBe(0)
   })
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('a rating of %s', (rating) => {
+    const broken = classes([1, rating, 3], [0, 2])
+    const why = { reason: 'a rating is not a finite number' }
+    for (const answer of [empiricalArea, rocCurve, binormalFit]) expect(answer(broken)).toMatchObject(why)
+    for (const compare of [pairedAreaTest, unpairedAreaTest]) {
+      expect(compare(broken, classes([1, 2, 3], [0, 2]))).toMatchObject(why)
+      expect(compare(classes([1, 2, 3], [0, 2]), broken)).toMatchObject(why)
+    }
+  })
   test('one case of a class: the area exists, its error does not', () => {
     expect(empiricalArea(classes([2], [1, 3]))).toMatchObject({
       auc: 0.5,

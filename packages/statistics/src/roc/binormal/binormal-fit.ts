@@ -1,6 +1,6 @@
 import { type NotEstimable, notEstimable } from '@collimator/kernel'
 import { normalCdf, normalDensity, normalQuantile } from '../../distributions/normal.ts'
-import type { RatedClasses } from '../placements.ts'
+import { classesFault, type RatedClasses } from '../placements.ts'
 import { type BinormalParameters, type BinormalScores, binormalScores } from './binormal-scores.ts'
 import { type RatingCounts, ratingCounts, type TruthRuns, truthRuns } from './rating-counts.ts'
 import { type ScoringStep, scoringStep } from './scoring-step.ts'
@@ -26,6 +26,8 @@ export type BinormalFit = {
  * @see Dorfman & Alf 1969, J Math Psychol 6:487-496; Metz, Herman & Shen 1998, Stat Med 17:1033-1053; golden/roc (MRMCaov).
  */
 export function binormalFit(classes: RatedClasses): BinormalFit | NotEstimable {
+  const fault = classesFault(classes)
+  if (fault !== undefined) return notEstimable(fault)
   return binormalFitOfCounts(ratingCounts(classes))
 }
 
