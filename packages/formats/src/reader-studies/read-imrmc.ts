@@ -29,7 +29,8 @@ export function readImrmc(file: string, bytes: Uint8Array): ImrmcFile {
   return { ...content, problems: problems.all() }
 }
 
-type DataRow = { readonly row: number; readonly cells: readonly [string, string, string, string] }
+/** One row of data: reader, case, modality, score. */
+export type DataRow = { readonly row: number; readonly cells: readonly [string, string, string, string] }
 
 /**
  * The same from text.
@@ -48,6 +49,17 @@ export function readImrmcText(text: string, problems: ProblemList): ImrmcContent
   const head = lines.slice(0, begin)
   checkCounts(head, { truth, records }, problems)
   return { records, description: head.filter((line) => !COUNT.test(line) && line.trim() !== ''), truth }
+}
+
+/**
+ * Ratings of rows of data, each with the truth of its case.
+ * @param rows of a file or a table. @param problems receives what is wrong.
+ * @returns undefined when no row gives a truth.
+ */
+export function imrmcRecords(rows: readonly DataRow[], problems: ProblemList): ReaderRating[] | undefined {
+  if (!rows.some(isTruth)) return undefined
+  const truth = truthOf(rows, problems)
+  return rows.filter((row) => !isTruth(row)).flatMap((row) => readingOf(row, truth, problems))
 }
 
 const COUNT = /^\s*(N0|N1|NR|NM)\s*:\s*(\d+)\s*$/
@@ -90,9 +102,11 @@ function readingOf(
   const [reader, name, treatment, score] = cells
   const positive = truth.get(name)
   const rating = parsedRating(score)
+  const blank = ['reader', 'case', 'modality'].find((_, i) => cells[i] === '')
+  if (blank !== undefined) problems.add({ row, field: blank, found: '', expected: `the name of a ${blank}` })
   if (positive === undefined) problems.add({ row, field: 'case', found: name, expected: 'a case with a truth row' })
   if (rating === undefined) problems.add({ row, field: 'score', found: score, expected: 'a number' })
-  if (positive === undefined || rating === undefined) return []
+  if (positive === undefined || rating === undefined || blank !== undefined) return []
   return [{ reader, treatment, case: name, positive, rating }]
 }
 

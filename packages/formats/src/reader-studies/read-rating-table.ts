@@ -1,22 +1,25 @@
 import { csvRows } from '../tables/csv-rows.ts'
 import type { ProblemList } from '../tables/problem-list.ts'
 import type { RawRow } from '../tables/shape-table.ts'
+import {
+  hasRequired,
+  type RatingColumn,
+  type RatingPlaces,
+  type RowReading,
+  ratingPlaces,
+  truthOf,
+} from './rating-columns.ts'
+import { imrmcRecords } from './read-imrmc.ts'
+import { readRatingColumns } from './read-rating-columns.ts'
 import { parsedRating, type ReaderRating } from './reader-rating.ts'
 
-const COLUMNS = {
-  reader: ['reader', 'readerid', 'observer', 'radiologist'],
-  treatment: ['treatment', 'modality', 'modalityid', 'test', 'technique', 'condition'],
-  case: ['case', 'caseid', 'patient', 'patientid', 'image'],
-  truth: ['truth', 'gold', 'disease', 'reference', 'label'],
-  rating: ['rating', 'score', 'confidence', 'suspicion'],
-  group: ['group'],
-} as const
-
-type Column = keyof typeof COLUMNS
-type Places = Readonly<Record<Column, number>>
-
 /** How to read the rows. */
-export type RatingTableOptions = { readonly optional?: readonly Column[]; readonly delimiter?: string }
+export type RatingTableOptions = {
+  readonly optional?: readonly RatingColumn[]
+  readonly delimiter?: string
+  /** Without a rating column, each column of numbers is a treatment with its ratings. */
+  readonly ratingColumns?: boolean
+}
 
 /**
  * Reads the rows of a rating table; memory grows with the ratings, not with the text of the cells.
@@ -28,20 +31,54 @@ export function readRatingTable(
   problems: ProblemList,
   options: RatingTableOptions = {},
 ): ReaderRating[] {
-  const isText = typeof source === 'string'
-  const delimiter = options.delimiter ?? (isText ? delimiterOf(source) : ',')
-  const filled = filledRows(isText ? csvRows(source, delimiter, problems) : source)
+  const { rows, delimiter } = splitRows(source, problems, options.delimiter)
+  const filled = filledRows(rows)
   const header = filled.next().value
   if (header === undefined) {
     problems.add({ found: 'an empty file', expected: 'a header and rows of ratings' })
     return []
   }
-  const places = placesOf(header.cells)
-  if (!hasRequired(places, header, { problems, optional: options.optional ?? [] })) return []
-  const reading = { places, problems, names: new Map<string, string>(), delimiter }
-  const records = readRows(filled, reading)
+  const places = ratingPlaces(header.cells)
+  const form = formOf(places, options)
+  const optional = [...(options.optional ?? []), ...form.without]
+  if (!hasRequired(places, header, { problems, optional })) return []
+  const reading = { places, problems, names: new Map<string, string>(), delimiter, header }
+  const records = form.read(filled, reading)
   if (records.length === 0) problems.add({ found: 'no readable rows', expected: 'a header and rows of ratings' })
   return records
+}
+
+function splitRows(source: string | Iterable<RawRow>, problems: ProblemList, delimiter?: string) {
+  if (typeof source !== 'string') return { rows: source, delimiter: delimiter ?? ',' }
+  const own = delimiter ?? delimiterOf(source)
+  return { rows: csvRows(source, own, problems), delimiter: own }
+}
+
+type TableForm = {
+  /** Columns that a table of this form need not have. */
+  readonly without: readonly RatingColumn[]
+  readonly read: (rows: Iterable<RawRow>, reading: RowReading) => ReaderRating[]
+}
+
+/** One reading a row, or a table that lacks a column because it tells it otherwise. */
+function formOf(places: RatingPlaces, { ratingColumns }: RatingTableOptions): TableForm {
+  if (places.truth < 0 && places.rating >= 0) return { without: ['truth'], read: readTruthRows }
+  if (ratingColumns !== true) return { without: [], read: readRows }
+  if (places.rating < 0) return { without: ['rating', 'treatment', 'case'], read: readRatingColumns }
+  // Without readers and treatments no reading has a partner, so a row needs no name.
+  return { without: places.reader < 0 && places.treatment < 0 ? ['case'] : [], read: readRows }
+}
+
+/** The rows of an iMRMC file in a table: the truth of a case stands in a row of its own, under the treatment `truth`. */
+function readTruthRows(rows: Iterable<RawRow>, { places, problems, header }: RowReading): ReaderRating[] {
+  const data = [...rows].map(({ row, cells }) => {
+    const at = (column: RatingColumn) => (cells[places[column]] ?? '').trim()
+    return { row, cells: [at('reader'), at('case'), at('treatment'), at('rating')] as const }
+  })
+  const records = imrmcRecords(data, problems)
+  if (records !== undefined) return records
+  problems.add({ row: header.row, found: `the columns ${header.cells.join(', ')}`, expected: 'also a column truth' })
+  return []
 }
 
 function readRows(rows: Iterable<RawRow>, reading: RowReading): ReaderRating[] {
@@ -68,45 +105,12 @@ function delimiterOf(text: string): string {
   return counts.reduce((best, one) => (one.count > best.count ? one : best)).delimiter
 }
 
-function placesOf(header: readonly string[]): Places {
-  const plain = header.map((name) => name.toLowerCase().replace(/[\s_-]/g, ''))
-  const placeOf = (column: Column) => plain.findIndex((name) => (COLUMNS[column] as readonly string[]).includes(name))
-  return {
-    reader: placeOf('reader'),
-    treatment: placeOf('treatment'),
-    case: placeOf('case'),
-    truth: placeOf('truth'),
-    rating: placeOf('rating'),
-    group: placeOf('group'),
-  }
-}
-
-function hasRequired(
-  places: Places,
-  { row, cells }: RawRow,
-  { problems, optional }: { problems: ProblemList; optional: readonly Column[] },
-): boolean {
-  const required = (Object.keys(COLUMNS) as Column[]).filter((name) => name !== 'group' && !optional.includes(name))
-  const missing = required.filter((name) => places[name] < 0)
-  if (missing.length === 0) return true
-  problems.add({ row, found: `the columns ${cells.join(', ')}`, expected: `also a column ${missing.join(', ')}` })
-  return false
-}
-
-type RowReading = {
-  readonly places: Places
-  readonly problems: ProblemList
-  /** Each name kept once, whatever the number of rows that repeat it. */
-  readonly names: Map<string, string>
-  readonly delimiter: string
-}
-
 function readRow({ row, cells }: RawRow, { places, problems, names, delimiter }: RowReading): ReaderRating | undefined {
-  const at = (column: Column) => (places[column] < 0 ? '' : (cells[places[column]] ?? '').trim())
-  const nameAt = (column: Column) => (places[column] < 0 ? '1' : kept(names, at(column)))
+  const at = (column: RatingColumn) => (places[column] < 0 ? '' : (cells[places[column]] ?? '').trim())
+  const nameAt = (column: RatingColumn) => (places[column] < 0 ? '1' : kept(names, at(column)))
   const positive = truthOf(at('truth'))
   const rating = parsedRating(at('rating'), delimiter)
-  const own = nameAt('case')
+  const own = places.case < 0 ? `row ${row}` : nameAt('case')
   const blank = (['reader', 'treatment', 'case'] as const).find((column) => nameAt(column) === '')
   if (blank !== undefined) problems.add({ row, field: blank, found: '', expected: `the name of a ${blank}` })
   if (positive === undefined) problems.add({ row, field: 'truth', found: at('truth'), expected: '0 or 1' })
@@ -122,20 +126,4 @@ function kept(names: Map<string, string>, name: string): string {
   if (known !== undefined) return known
   names.set(name, name)
   return name
-}
-
-const TRUTHS: Readonly<Record<string, boolean>> = {
-  '0': false,
-  '1': true,
-  false: false,
-  true: true,
-  negative: false,
-  positive: true,
-  normal: false,
-  abnormal: true,
-}
-
-function truthOf(text: string): boolean | undefined {
-  const plain = text.toLowerCase()
-  return Object.hasOwn(TRUTHS, plain) ? TRUTHS[plain] : undefined
 }

@@ -6,16 +6,21 @@ import { readRatingTable } from './read-rating-table.ts'
 import type { ReaderStudyFile } from './reader-rating.ts'
 
 /** What a file may leave out: a file about one reader or one treatment needs no column for it. */
-export type ReaderStudyOptions = { readonly optional?: readonly ('reader' | 'treatment')[] }
+export type ReaderStudyOptions = {
+  readonly optional?: readonly ('reader' | 'treatment')[]
+  /** A table without a rating column is read too: each column of numbers is then a treatment. */
+  readonly ratingColumns?: boolean
+}
 
 const IMRMC_MARK = /^BEGIN DATA:/m
 
 /**
  * Reads a reader study: a table (CSV with comma, semicolon or tab, or XLSX) with the columns reader, treatment, case, truth,
  * rating and optionally group, or an iMRMC file, which is known by its line `BEGIN DATA:`.
- * Cases of the same name in different groups are different cases. Truth is 0 or 1, true or false, negative or positive.
+ * Cases of the same name in different groups are different cases. Truth is 0 or 1, or a pair of words (yes, positive, ...); a
+ * table without a truth column may give it as iMRMC does, in rows of the treatment `truth`.
  * @param file name for the problem list. @param bytes the whole file.
- * @param options columns that may be missing; their value is then '1'.
+ * @param options columns that may be missing (their value is then '1'), and whether ratings may stand in columns.
  * @returns every readable row, and each row that is not with what was expected. Never throws.
  */
 export function readReaderStudy(file: string, bytes: Uint8Array, options: ReaderStudyOptions = {}): ReaderStudyFile {

@@ -25,6 +25,50 @@ describe('a table of ratings', () => {
     expect(records).toEqual([{ reader: 'r', treatment: 't', case: 'c', positive: false, rating: 2.5 }])
   })
 
+  test('the proper name of a column counts, whatever other columns are there and wherever they stand', () => {
+    const text = 'image,score,label,test,reader,treatment,case,truth,rating\ni,9,1,q,r,t,c,0,2\n'
+    expect(readReaderStudy('a.csv', bytes(text)).records).toEqual([
+      { reader: 'r', treatment: 't', case: 'c', positive: false, rating: 2 },
+    ])
+  })
+
+  test.each([
+    ['0', '1'],
+    ['0.0', '1.0'],
+    ['FALSE', 'TRUE'],
+    ['no', 'yes'],
+    ['Negative', 'Positive'],
+    ['normal', 'abnormal'],
+  ])('truth may be written %s and %s', (negative, positive) => {
+    const text = `reader,treatment,case,truth,rating\nr,t,1,${negative},2\nr,t,2,${positive},3\n`
+    const { records, problems } = readReaderStudy('a.csv', bytes(text))
+    expect(problems).toEqual([])
+    expect(records.map((record) => record.positive)).toEqual([false, true])
+  })
+
+  test.each(['2', '-1', '01', 'toString', ''])('truth may not be written "%s"', (truth) => {
+    const text = `reader,treatment,case,truth,rating\nr,t,1,${truth},2\n`
+    expect(readReaderStudy('a.csv', bytes(text)).problems[0]).toMatchObject({ row: 2, field: 'truth' })
+  })
+
+  test('the rows of an iMRMC file in a table give the truth in rows of their own', () => {
+    const text = '"readerID","caseID","modalityID","score"\ntruth,a,truth,0\n-1,b,truth,1\nr1,a,CT,1\nr1,b,CT,2.5\n'
+    expect(readReaderStudy('a.csv', bytes(text))).toMatchObject({
+      problems: [],
+      records: [
+        { reader: 'r1', treatment: 'CT', case: 'a', positive: false, rating: 1 },
+        { reader: 'r1', treatment: 'CT', case: 'b', positive: true, rating: 2.5 },
+      ],
+    })
+    const broken = `${text},a,CT,3\nr1,z,CT,1\n`
+    expect(readReaderStudy('a.csv', bytes(broken)).problems.map(({ row, field }) => [row, field])).toEqual([
+      [6, 'reader'],
+      [7, 'case'],
+    ])
+    const without = 'reader,case,treatment,rating\nr,a,CT,1\n'
+    expect(readReaderStudy('a.csv', bytes(without)).problems[0]?.expected).toBe('also a column truth')
+  })
+
   test('the same case name in another group is another case', () => {
     const text = 'reader,treatment,case,truth,rating,group\nr,t,1,1,5,A\nr,t,1,0,2,B\n'
     expect(readReaderStudy('a.csv', bytes(text)).records.map((record) => record.case)).toEqual(['1 (A)', '1 (B)'])
@@ -63,6 +107,41 @@ describe('a table of ratings', () => {
     const junk = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256)
     expect(readReaderStudy('a.csv', junk).problems.length).toBeGreaterThan(0)
     expect(readReaderStudy('a.xlsx', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0)).problems.length).toBeGreaterThan(0)
+  })
+})
+
+describe('a table of one case a row', () => {
+  const wide = (text: string) =>
+    readReaderStudy('a.csv', bytes(text), { optional: ['reader', 'treatment'], ratingColumns: true })
+
+  test('each column of numbers is a treatment; words and row numbers are none, an empty cell was not read', () => {
+    const { records, problems } = wide('id,truth,marker,sex,scale\n1,1,0.5,f,3\n2,0,-2,m,\n')
+    expect(problems).toEqual([])
+    expect(records).toEqual([
+      { reader: '1', treatment: 'marker', case: 'row 2', positive: true, rating: 0.5 },
+      { reader: '1', treatment: 'scale', case: 'row 2', positive: true, rating: 3 },
+      { reader: '1', treatment: 'marker', case: 'row 3', positive: false, rating: -2 },
+    ])
+  })
+
+  test('cases and readers keep their names where the table gives them', () => {
+    expect(wide('reader,case,truth,marker\nr,c,1,7\n').records).toEqual([
+      { reader: 'r', treatment: 'marker', case: 'c', positive: true, rating: 7 },
+    ])
+  })
+
+  test('what is missing or broken is named', () => {
+    expect(wide('truth,sex\n1,f\n').problems[0]?.expected).toBe('also a column rating')
+    expect(wide('case,truth,marker\n,1,2\nb,x,3\nc,1,4\n').problems.map(({ row, field }) => [row, field])).toEqual([
+      [2, 'case'],
+      [3, 'truth'],
+    ])
+    expect(wide('marker,scale\n1,2\n').problems[0]?.expected).toContain('truth')
+  })
+
+  test('a rating column alone needs no case either, but readers do, because they share cases', () => {
+    expect(wide('truth,rating\n1,5\n0,3\n').records.map((record) => record.case)).toEqual(['row 2', 'row 3'])
+    expect(wide('reader,truth,rating\nr,1,5\n').problems[0]?.expected).toBe('also a column case')
   })
 })
 
