@@ -135,6 +135,7 @@ export {
 } from './mrmc/analysis/obuchowski-rockette.ts'
 export { type PseudovalueAnova, pseudovalueAnova } from './mrmc/analysis/pseudovalue-anova.ts'
 export { type ReaderDifference, readerDifferences } from './mrmc/analysis/reader-differences.ts'
+export { treatmentAlone } from './mrmc/analysis/treatment-alone.ts'
 export { type ReaderVariances, readerVariances } from './mrmc/analysis/variance-components.ts'
 export { deLongCovariance } from './mrmc/covariance/delong-covariance.ts'
 export {

@@ -109,6 +109,44 @@ describe('collimator mrmc', () => {
     expect((await run('mrmc', name)).out).toContain('Comparison not estimable')
   })
 
+  test('what makes a file no study is a typed reason in the JSON, for every command that reads one', async () => {
+    const two = await file('truths.csv', 'reader,treatment,case,truth,rating\nr,a,1,0,1\nr,b,1,1,1\n')
+    const word = await file('rating.csv', 'reader,treatment,case,truth,rating\nr,a,1,0,high\nr,a,2,1,2\n')
+    for (const argv of [['mrmc'], ['roc'], ['power', '--effect', '0.1', '--readers', '5']] as const) {
+      expect(JSON.parse((await run(...argv, two, '--json')).out)).toEqual({
+        notEstimable: 'case 1 is called positive in one row and negative in another',
+        faults: [{ code: 'READER_STUDY.TWO_TRUTHS', case: '1' }],
+      })
+      expect(JSON.parse((await run(...argv, word, '--json')).out)).toMatchObject({
+        notEstimable: expect.stringContaining('a problem'),
+        problems: [{ row: 2, field: 'rating', found: 'high', expected: 'a number' }],
+      })
+    }
+  })
+
+  test('a treatment that every reader read keeps its mean when another has an empty cell', async () => {
+    const rows = (reader: string, treatment: string) =>
+      [1, 4, 2, 3, 5, 6].map((rating, k) => `${reader},${treatment},c${k},${k > 2 ? 1 : 0},${rating}`).join('\n')
+    const header = 'reader,treatment,case,truth,rating\n'
+    const name = await file('gap.csv', `${header}${rows('r', 't')}\n${rows('s', 't')}\n${rows('s', 'u')}\n`)
+    const report = JSON.parse((await run('mrmc', name, '--json')).out)
+    const none = { notEstimable: 'a cell has no merit: reader r has no readings under treatment u' }
+    expect(report.design).toBe('incomplete')
+    expect(report.means).toEqual([
+      { treatment: 't', value: 8 / 9, se: NUMBER, ddf: expect.anything(), ci: [NUMBER, NUMBER] },
+      { treatment: 'u', value: none, se: none, ddf: none, ci: none },
+    ])
+    expect(report.differences).toEqual([{ a: 't', b: 'u', estimate: none, se: none, ddf: none, ci: none, p: none }])
+  })
+
+  test("Gallas' variance stands in the report too, or why there is none", async () => {
+    const { out } = await run('mrmc', EXAMPLE, '--ustatistics', 'unbiased')
+    expect(out).toMatch(/U-STATISTICS \(Gallas\)/)
+    expect(out).toMatch(/1 - 2 +-0\.02840874 +0\.00\d{8} +\d+\.\d\d +0\.\d{4} +\(-0\.\d{5} , 0\.\d{5}\)/)
+    const alone = await file('alone.csv', 'reader,treatment,case,truth,rating\nr,a,1,0,3\nr,a,2,1,4\n')
+    expect((await run('mrmc', alone, '--ustatistics', 'plug-in')).out).toContain('(the variance needs two readers')
+  })
+
   test.each([
     ['a missing file', 'absent.csv', undefined, 'there is no such file'],
     ['an empty file', 'empty.csv', '', 'found "an empty file"'],
@@ -130,8 +168,11 @@ describe('collimator mrmc', () => {
   ])('%s is refused in words', async (_, name, content, words) => {
     if (content !== undefined) await file(name, content)
     const { code, out, err } = await run('mrmc', name, '--json')
-    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(code).toBe(1)
     expect(err).toContain(words)
+    const answer = content === undefined ? '' : expect.stringMatching(/^\{\n {2}"notEstimable": "/)
+    expect(out).toEqual(answer)
+    expect((await run('mrmc', name)).out).toBe('')
     expect(err).not.toContain('    at ')
   })
 
@@ -190,6 +231,14 @@ describe('collimator roc', () => {
     const [pair] = JSON.parse((await run('roc', name, '--json')).out).pairs
     expect(pair).toMatchObject({ a: 'a', b: 'b', paired: false, ddf: NUMBER })
     expect((await run('roc', name)).out).toContain('unpaired')
+  })
+
+  test('tests beside each other in columns are compared over the rows, without names of cases', async () => {
+    const rows = [1, 2, 3, 2, 4, 5].map((rating, k) => `${k > 2 ? 1 : 0},${rating},${6 - rating},x`)
+    const name = await file('wide.csv', `truth,marker,age,sex\n${rows.join('\n')}\n`)
+    const { curves, pairs } = JSON.parse((await run('roc', name, '--json')).out)
+    expect(curves.map((curve: { name: string }) => curve.name)).toEqual(['age', 'marker'])
+    expect(pairs).toMatchObject([{ a: 'age', b: 'marker', paired: true, p: NUMBER }])
   })
 
   test('a class without cases is a reason', async () => {

@@ -63,7 +63,7 @@ export function register(program: Command, io: Io): void {
 
 async function runMrmc(io: Io, file: string, options: Options): Promise<void> {
   const merit = meritOf(options)
-  const loaded = await loadReaderStudy(io, file)
+  const loaded = await loadReaderStudy(io, file, { json: options.json })
   const { covariance, readers, cases } = options
   const choice: AnalysisChoice = { merit, covariance, over: { readers, cases } }
   const started = io.milliseconds()

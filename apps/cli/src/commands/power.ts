@@ -112,8 +112,8 @@ function givenTerms(options: Options): PilotVariances {
   }
 }
 
-async function pilotTerms(io: Io, file: string, { covariance }: Options): Promise<PilotVariances> {
-  const { study } = await loadReaderStudy(io, file)
+async function pilotTerms(io: Io, file: string, { covariance, json }: Options): Promise<PilotVariances> {
+  const { study } = await loadReaderStudy(io, file, { json })
   const result = analyseReaderStudy(study, {
     merit: { of: 'auc' },
     covariance,

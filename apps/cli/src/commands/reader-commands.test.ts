@@ -269,6 +269,14 @@ describe('collimator froc', () => {
   })
 })
 
+describe('columns', () => {
+  it('go by their proper name before any other, wherever it stands; labels may have a decimal point', async () => {
+    await write('names.csv', 'p,truth,probability\n0.9,0.0,0.2\n0.9,1.0,0.7\n')
+    const { out } = await run('calibration', 'names.csv', '--json')
+    expect(JSON.parse(out).series[0].brier.value).toBeCloseTo((0.04 + 0.09) / 2, 12)
+  })
+})
+
 describe('bad input never shows a stack', () => {
   it.each([
     ['a missing file', undefined],

@@ -30,7 +30,8 @@ export function register(program: Command, io: Io): void {
 }
 
 async function runRoc(io: Io, file: string, options: Options): Promise<void> {
-  const { study } = await loadReaderStudy(io, file, ['reader', 'treatment'])
+  const optional = ['reader', 'treatment'] as const
+  const { study } = await loadReaderStudy(io, file, { optional, ratingColumns: true, json: options.json })
   const curves = studyCurves(study)
   const pairs = curvePairs(curves)
   if (options.svg !== undefined) {

@@ -1,9 +1,10 @@
-import { isNotEstimable } from '@collimator/kernel'
+import { isNotEstimable, type NotEstimable } from '@collimator/kernel'
 import {
   type AnalysisChoice,
   type ReaderStudy,
   type ReaderStudyAnalysis,
   readerDifferences,
+  treatmentAlone,
   type UStatistic,
 } from '@collimator/statistics'
 import { componentFigures } from './component-figures.ts'
@@ -14,9 +15,15 @@ export type MrmcResult = {
   readonly choice: AnalysisChoice
   readonly result: ReaderStudyAnalysis
   /** Gallas' variance, one entry for each treatment and pair, where it was asked for. */
-  readonly uStatistics?: readonly { readonly a: string; readonly b?: string; readonly result: unknown }[]
+  readonly uStatistics?: readonly {
+    readonly a: string
+    readonly b?: string
+    readonly result: UStatisticFigures | NotEstimable
+  }[]
   readonly milliseconds: number
 }
+
+type Analysed = Pick<MrmcResult, 'study' | 'choice' | 'result'>
 
 /** The contract of `collimator mrmc --json`; keys beyond it only add. */
 export function mrmcJson({ study, choice, result, uStatistics, milliseconds }: MrmcResult): Record<string, unknown> {
@@ -31,7 +38,7 @@ export function mrmcJson({ study, choice, result, uStatistics, milliseconds }: M
         value: isNotEstimable(merit) ? merit : merit.value,
       })),
     ),
-    ...comparison(study, result),
+    ...comparison({ study, choice, result }),
     components: componentsJson(study, result),
     byReader: byReaderJson(study, result),
     design: result.design,
@@ -44,16 +51,8 @@ export function mrmcJson({ study, choice, result, uStatistics, milliseconds }: M
   }
 }
 
-function comparison(study: ReaderStudy, { analysis }: ReaderStudyAnalysis): Record<string, unknown> {
-  if (isNotEstimable(analysis)) {
-    const row = (treatment: string) => ({ treatment, value: analysis, se: analysis, ddf: analysis, ci: analysis })
-    const df1 = Math.max(0, study.treatments.length - 1)
-    return {
-      means: study.treatments.map(row),
-      test: { f: analysis, df1, ddf: analysis, p: analysis },
-      differences: [],
-    }
-  }
+function comparison({ study, choice, result: { analysis } }: Analysed): Record<string, unknown> {
+  if (isNotEstimable(analysis)) return withoutComparison({ study, choice }, analysis)
   return {
     means: analysis.means.map(({ treatment, value, se, ddf, ci }) => ({
       treatment: study.treatments[treatment],
@@ -73,6 +72,25 @@ function comparison(study: ReaderStudy, { analysis }: ReaderStudyAnalysis): Reco
       p,
     })),
   }
+}
+
+/** Where treatments cannot be compared, each may still have a mean of its own. */
+function withoutComparison({ study, choice }: Omit<Analysed, 'result'>, none: NotEstimable): Record<string, unknown> {
+  const { treatments } = study
+  const means = treatments.map((treatment, i) => {
+    const own = treatmentAlone(study, i, choice)
+    if (isNotEstimable(own)) return { treatment, value: own, se: own, ddf: own, ci: own }
+    return { treatment, value: own.value, se: own.se, ddf: own.ddf, ci: own.ci }
+  })
+  const pairs = means.flatMap((a, i) => means.slice(i + 1).map((b) => [a, b] as const))
+  const differences = pairs.map(([a, b]) => ({
+    a: a.treatment,
+    b: b.treatment,
+    estimate: typeof a.value === 'number' && typeof b.value === 'number' ? a.value - b.value : none,
+    ...{ se: none, ddf: none, ci: none, p: none },
+  }))
+  const df1 = Math.max(0, treatments.length - 1)
+  return { means, test: { f: none, df1, ddf: none, p: none }, differences }
 }
 
 /** Each reader alone, cases random; empty where a cell has no merit. */
@@ -105,14 +123,9 @@ function componentsJson(study: ReaderStudy, result: ReaderStudyAnalysis): Record
 }
 
 /** The figures of a U-statistic that scripts read. */
-export function uStatisticJson({
-  estimate,
-  variance,
-  se,
-  ddf,
-  ci,
-  p,
-  components,
-}: UStatistic): Record<string, unknown> {
+export type UStatisticFigures = Pick<UStatistic, 'estimate' | 'variance' | 'se' | 'ddf' | 'ci' | 'p' | 'components'>
+
+/** Leaves out what only the program needs. */
+export function uStatisticJson({ estimate, variance, se, ddf, ci, p, components }: UStatistic): UStatisticFigures {
   return { estimate, variance, se, ddf, ci, p, components }
 }

@@ -24,6 +24,7 @@ export function mrmcText(run: MrmcResult): string {
     ...(isNotEstimable(analysis)
       ? [`Comparison not estimable: ${analysis.reason}`]
       : [anovaText(analysis, study), componentsText(run, analysis), testText(analysis), tablesText(run, analysis)]),
+    ...(run.uStatistics === undefined ? [] : [uStatisticsText(run.uStatistics)]),
     ...(result.notes.length > 0 ? [`Notes\n${result.notes.map((note) => `  ${note}`).join('\n')}`] : []),
   ]
   return `${parts.join(`\n${RULE}\n`)}\n`
@@ -106,6 +107,20 @@ function tablesText({ study, choice }: MrmcResult, { means, differences }: Obuch
   const reasons = [...means, ...differences].flatMap(({ ci }) => (isNotEstimable(ci) ? [ci.reason] : []))
   const why = [...new Set(reasons)].map((reason) => `none: ${reason}\n`).join('')
   return `DIFFERENCES\n${columnsText([['Treatments', 'Difference', 'StdErr', 'DF', 'p', level], ...differenceRows])}\nMEANS, EACH FROM ITS OWN TREATMENT ALONE\n${columnsText([['Treatment', 'Mean', 'StdErr', 'DF', level], ...meanRows])}${why}`
+}
+
+/** Each treatment against one half, each pair against 0. */
+function uStatisticsText(rows: NonNullable<MrmcResult['uStatistics']>): string {
+  const table = rows.map(({ a, b, result }) => {
+    const name = b === undefined ? a : `${a} - ${b}`
+    if (isNotEstimable(result)) return [name, `(${result.reason})`]
+    const { estimate, variance, ddf, p, ci } = result
+    const head = [name, estimate.toFixed(8), variance.toFixed(10)]
+    if (isNotEstimable(ci)) return [...head, `(${ci.reason})`]
+    return [...head, short(ddf, 2), short(p, 4), limitsText(ci, 5)]
+  })
+  const header = ['Treatments', 'Estimate', 'Variance', 'DF', 'p', '95% interval']
+  return `U-STATISTICS (Gallas), READERS AND CASES RANDOM\n${columnsText([header, ...table])}`
 }
 
 function short(value: Figure, decimals: number): string {

@@ -36,8 +36,9 @@ export async function readColumnTable(io: Io, path: string, spec: ColumnSpec): P
   const places = new Map<string, number>()
   for (const [column, others] of Object.entries({ ...spec.optional, ...spec.required })) {
     const names = [column, ...others].map(plain)
-    const place = headers.findIndex((header) => names.includes(header))
-    if (place >= 0) places.set(column, place)
+    // A column's own name counts before its other names, wherever they stand.
+    const known = names.find((name) => headers.includes(name))
+    if (known !== undefined) places.set(column, headers.indexOf(known))
   }
   const missing = Object.keys(spec.required).filter((column) => !places.has(column))
   if (missing.length > 0) {

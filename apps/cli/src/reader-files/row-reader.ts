@@ -59,7 +59,12 @@ function rowReader(table: ColumnTable, { row, cell }: ColumnRow): RowReader {
       return cell(column)
     },
     label: (column) => {
-      const label = LABELS[cell(column).toLowerCase()]
+      const label =
+        LABELS[
+          cell(column)
+            .toLowerCase()
+            .replace(/^([01])\.0*$/, '$1')
+        ]
       if (label === undefined) complain(column, '0 or 1')
       return label ?? 0
     },

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { analyseReaderStudy } from './analysis/analyse-reader-study.ts'
-import type { ObuchowskiRockette } from './analysis/obuchowski-rockette.ts'
+import { type AnalysisChoice, analyseReaderStudy } from './analysis/analyse-reader-study.ts'
+import type { ObuchowskiRockette, TreatmentMean } from './analysis/obuchowski-rockette.ts'
+import { treatmentAlone } from './analysis/treatment-alone.ts'
 import type { CovarianceMethod } from './covariance/study-covariance.ts'
 import type { CellMerit } from './merit/cell-merit.ts'
 import type { MeritRule } from './merit/merit-rule.ts'
@@ -130,6 +131,40 @@ describe('whatever the readings', () => {
     fc.assert(fc.property(fc.array(term, { minLength: 5, maxLength: 5 }), plan, fc.constantFrom(...KINDS), law), {
       numRuns: 300,
     })
+  })
+})
+
+describe('a treatment alone', () => {
+  const choices = fc.record({
+    merit: fc.constantFrom(...MERITS),
+    covariance: fc.constantFrom(...METHODS),
+    over: fc.record({ readers: fc.constantFrom(...KINDS), cases: fc.constantFrom(...KINDS) }),
+  })
+
+  test('has the mean and error that the whole study gives it', () => {
+    const law = (readings: readonly Reading[], choice: AnalysisChoice) => {
+      const study = readerStudy(readings)
+      if (!study.ok) return
+      const { analysis } = analyseReaderStudy(study.value, choice)
+      if (analysis.kind === 'not-estimable') return
+      const alone = study.value.treatments.map((_, i) => treatmentAlone(study.value, i, choice) as TreatmentMean)
+      expect(alone).toEqual(analysis.means)
+    }
+    fc.assert(fc.property(solidReadings, choices, law))
+  })
+
+  test('is not touched by what is missing under another', () => {
+    const law = (readings: readonly Reading[], choice: AnalysisChoice) => {
+      const [whole, broken] = [
+        readings,
+        readings.filter(({ reader, treatment }) => treatment === 't0' || reader !== 'r0'),
+      ].map((rows) => readerStudy(rows))
+      if (!whole?.ok || !broken?.ok) throw new Error('inconsistent readings')
+      expect(treatmentAlone(broken.value, 0, choice)).toEqual(treatmentAlone(whole.value, 0, choice))
+      expect(treatmentAlone(broken.value, 1, choice)).toMatchObject({ reason: expect.stringContaining('no readings') })
+      expect(treatmentAlone(broken.value, 9, choice)).toMatchObject({ kind: 'not-estimable' })
+    }
+    fc.assert(fc.property(solidReadings, choices, law))
   })
 })
 

@@ -79,7 +79,7 @@ function compared(study: ReaderStudy, choice: AnalysisChoice, { design, merits }
     ...analysis.notes,
     ...varianceNotes(variances),
     ...limitNotes(study, choice),
-    ...edgeNotes(study, merits),
+    ...(isNotEstimable(covariance) ? [] : edgeNotes(study, merits, choice.merit)),
   ]
   return { covariance, analysis, variances, notes }
 }
@@ -90,10 +90,15 @@ function classOf(rule: MeritRule): 'all' | 'positive' | 'negative' {
   return rule.of === 'specificity' ? 'negative' : 'all'
 }
 
+/** A component is a sum of terms of up to 1/4 with sixteen digits, so less than this is rounding. */
+const NO_COMPONENT = 1e-15
+
 function varianceNotes(variances: ReaderVariances | NotEstimable): string[] {
   if (isNotEstimable(variances)) return []
   const { reader, treatmentReader } = variances as ReaderVariances
-  const negative = [reader < 0 ? 'Var(R)' : '', treatmentReader < 0 ? 'Var(TR)' : ''].filter((name) => name !== '')
+  const negative = [reader < -NO_COMPONENT ? 'Var(R)' : '', treatmentReader < -NO_COMPONENT ? 'Var(TR)' : ''].filter(
+    (name) => name !== '',
+  )
   return negative.map((name) => `${name} is estimated negative and printed as it is; the tests do not use it`)
 }
 
@@ -110,12 +115,14 @@ function limitNotes(study: ReaderStudy, { merit }: AnalysisChoice): string[] {
   )
 }
 
-function edgeNotes(study: ReaderStudy, merits: readonly (readonly CellMerit[])[]): string[] {
+/** A merit at its limit cannot fall or rise any more, so the data show no error of it. */
+function edgeNotes(study: ReaderStudy, merits: readonly (readonly CellMerit[])[], rule: MeritRule): string[] {
+  const why = rule.of === 'auc' || rule.of === 'binormal' ? 'leaves no overlap' : 'counts every case alike'
   return study.treatments.flatMap((treatment, i) =>
     study.readers.flatMap((reader, j) => {
       const value = merits[i]?.[j]?.value
       return value === 0 || value === 1
-        ? [`reader ${reader}, treatment ${treatment}: merit ${value} leaves no overlap; variance 0 for this reader`]
+        ? [`reader ${reader}, treatment ${treatment}: merit ${value} ${why}; variance 0 for this reader`]
         : []
     }),
   )

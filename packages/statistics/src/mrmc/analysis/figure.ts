@@ -33,15 +33,11 @@ const NORMAL_REFERENCE = notEstimable('normal reference: no degrees of freedom')
  * @returns reasons instead of numbers when the variance is zero or negative, there are no degrees of freedom, or the level is
  * no level.
  */
-export function errorFigures({ estimate, variance, df, confidence, nullValue }: Uncertain): ErrorFigures {
-  if (!(variance > NO_VARIANCE)) {
-    const why = variance < -NO_VARIANCE ? 'the variance estimate is negative' : 'the variance estimate is zero'
-    return unknownError(why, variance < -NO_VARIANCE ? undefined : 0)
-  }
-  if (df !== undefined && !(df > 0)) return unknownError('there are no degrees of freedom: one reader')
+export function errorFigures(given: Uncertain): ErrorFigures {
+  const { estimate, variance, df, confidence, nullValue } = given
+  const unknown = withoutFigures(given)
+  if (unknown !== undefined) return unknown
   const se = Math.sqrt(variance)
-  const fault = confidenceFault(confidence)
-  if (fault !== undefined) return unknownError(fault, se)
   const upper = 0.5 + confidence / 2
   const half = se * (df === undefined ? normalQuantile(upper) : studentTQuantile(upper, df))
   const statistic = (estimate - (nullValue ?? 0)) / se
@@ -51,6 +47,14 @@ export function errorFigures({ estimate, variance, df, confidence, nullValue }: 
     ci: [estimate - half, estimate + half],
     p: nullValue === undefined ? notEstimable('no value to test against') : twoSided(statistic, df),
   }
+}
+
+function withoutFigures({ variance, df, confidence }: Uncertain): ErrorFigures | undefined {
+  if (variance < -NO_VARIANCE) return unknownError('the variance estimate is negative')
+  if (!(variance > NO_VARIANCE)) return unknownError('the variance estimate is zero', 0)
+  if (df !== undefined && !(df > 0)) return unknownError('there are no degrees of freedom: one reader')
+  const fault = confidenceFault(confidence)
+  return fault === undefined ? undefined : unknownError(fault, Math.sqrt(variance))
 }
 
 function twoSided(statistic: number, df: number | undefined): number {
