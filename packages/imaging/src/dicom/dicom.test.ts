@@ -6,6 +6,7 @@ import dcmjs from 'dcmjs'
 import { afterAll, describe, expect, test } from 'vitest'
 import { generateCase } from '../cases/generate-case.ts'
 import { maskPixels } from '../findings/run-length-mask.ts'
+import { decimalString, plainName } from './case-header.ts'
 import { encodeDataSet } from './data-element.ts'
 import { digitalRadiograph } from './digital-radiograph.ts'
 import { syntheticUid } from './synthetic-uid.ts'
@@ -87,6 +88,19 @@ describe('the pieces', () => {
     expect(new Set(uids).size).toBe(300)
     expect(syntheticUid('film 7')).toBe(uids[7])
   })
+  test('a number near 0 fits into a decimal string as well', () => {
+    for (const value of [-1.23456789012e-6, 1.23456789012e-6, -1.23456789012e-300, -123456789.12345679, 1 / 3]) {
+      expect(decimalString(value).length).toBeLessThanOrEqual(16)
+      expect(Number(decimalString(value)) / value).toBeCloseTo(1, 7)
+    }
+  })
+  test('a name that an attribute cannot hold is cut, and stays apart from others', () => {
+    expect(plainName('A-audit-00003', 16)).toBe('A-audit-00003')
+    const names = ['A-a-long-series-00001', 'A-a-long-series-00002', 'A-ü', 'A-é', 'A-a\\b', 'A-a^b', ' A', 'A\nB']
+    const plain = names.map((name) => plainName(name, 16))
+    for (const name of plain) expect(name).toMatch(/^[ -[\]_-~]{1,16}$/)
+    expect(new Set(plain).size).toBe(names.length)
+  })
   test('elements are sorted by tag and padded to even length', () => {
     const bytes = encodeDataSet([
       [0x00100020, 'LO', 'abc'],
@@ -105,7 +119,8 @@ describe('validators, where they are installed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'collimator-dicom-'))
   afterAll(() => rmSync(folder, { recursive: true }))
   const validator = spawnSync('dciodvfy', ['-version']).error === undefined
-  const files = [film, plain].flatMap((item, i) => {
+  const named = generateCase({ seed: `ü\\^=\n漢字${'x'.repeat(80)}`, hospital: 'A', size: 64, findings: ['nodule'] })
+  const files = [film, plain, named].flatMap((item, i) => {
     const seg = truthSegmentation(item)
     return [
       { name: `film-${i}.dcm`, bytes: digitalRadiograph(item) },
