@@ -14,6 +14,8 @@ export type CasePackRefusal =
       readonly field: string
       readonly found: string
       readonly expected: string
+      /** The file that the field describes, where it is one. */
+      readonly file?: string
     })
   | (PackPart & { readonly code: 'CASE_PACK.SAME_ID_TWICE' })
   | (PackPart & { readonly code: 'CASE_PACK.TWO_HASHES_FOR_ONE_FILE'; readonly file: string })
@@ -25,11 +27,11 @@ export type CasePackRefusal =
 export function casePackRefusalMessage(refusal: CasePackRefusal): string {
   switch (refusal.code) {
     case 'CASE_PACK.TOO_LARGE':
-      return `the manifest has ${refusal.bytes} bytes, expected at most ${refusal.limit}`
+      return `manifest.json has ${refusal.bytes} bytes, expected at most ${refusal.limit}`
     case 'CASE_PACK.NOT_JSON':
-      return `the manifest is not JSON: ${refusal.reason}`
+      return `manifest.json is not JSON: ${refusal.reason}`
     case 'CASE_PACK.TOO_DEEP':
-      return `the manifest nests more than ${refusal.limit} brackets`
+      return `manifest.json nests more than ${refusal.limit} brackets`
     default:
       return `${placeOf(refusal)}: ${faultOf(refusal)}`
   }
@@ -38,7 +40,7 @@ export function casePackRefusalMessage(refusal: CasePackRefusal): string {
 type PartRefusal = Extract<CasePackRefusal, PackPart>
 
 function placeOf({ part, id }: PackPart): string {
-  return part === 'manifest' ? 'the manifest' : `${part} ${id}`
+  return part === 'manifest' ? 'manifest.json' : `${part} ${id}`
 }
 
 function faultOf(refusal: PartRefusal): string {
@@ -54,11 +56,11 @@ function faultOf(refusal: PartRefusal): string {
     case 'CASE_PACK.UNSAFE_PATH':
       return `${refusal.field}: found "${refusal.found}", expected a path inside the pack`
     case 'CASE_PACK.MALFORMED':
-      return `${refusal.field}: found ${refusal.found}, expected ${refusal.expected}`
+      return `${refusal.file ? `${refusal.file}, ` : ''}${refusal.field}: found ${refusal.found}, expected ${refusal.expected}`
     case 'CASE_PACK.SAME_ID_TWICE':
       return 'this id stands twice in the manifest'
     case 'CASE_PACK.TWO_HASHES_FOR_ONE_FILE':
-      return `${refusal.file} is named with two different hashes or sizes`
+      return `${refusal.file} is named twice, with other bytes or as a folder`
     default:
       return refusal satisfies never
   }

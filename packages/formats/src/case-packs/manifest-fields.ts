@@ -17,7 +17,7 @@ export const packPath = z.string().max(512).refine(isPackPath, 'a path inside th
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower case, 64 digits')
 
 /** The size of a file. */
-export const bytes = z.int().min(0).max(MOST_FILE_BYTES)
+export const bytes = z.int().min(0).max(MOST_FILE_BYTES, `at most ${MOST_FILE_BYTES}`)
 
 /** Anything that JSON can say, by name. */
 export const notes = z.record(z.string().max(200), z.json())

@@ -25,6 +25,10 @@ it.each([
   ['a device of Windows', 'films/nul'],
   ['a device of Windows with an ending', 'COM1.png'],
   ['a name that Windows shortens', 'films./1.png'],
+  ['a device of Windows with a raised number', 'com¹.png'],
+  ['the console of Windows', 'CONIN$'],
+  ['a name that reads backwards', 'films/1\u202egnp.exe'],
+  ['half a character', 'films/\ud800.png'],
   ['513 characters', 'a'.repeat(513)],
 ])('a path with %s is refused', (_, path) => {
   expect(isPackPath(path)).toBe(false)

@@ -113,6 +113,23 @@ describe('a case is refused', () => {
     ])
   })
 
+  it.each([
+    ['two spellings of one letter', 'films/\u00e9.png', 'films/e\u0301.png'],
+    ['a file and a folder', 'films', 'films/1.png'],
+    ['a folder and a file', 'Films/2/3.png', 'films/2'],
+  ])('when its name and another are %s, which no disk can hold beside each other', (_, one, other) => {
+    const [first, second] = [aPackCase({ file: one }), aPackCase({ id: 'film-2', file: other, sha256: aDigest('f') })]
+    expect(readCasePack(aManifest([first, second])).refusals).toEqual([
+      { code: 'CASE_PACK.TWO_HASHES_FOR_ONE_FILE', part: 'case', id: 'film-2', file: other },
+    ])
+  })
+
+  it('when its file is the manifest itself', () => {
+    expect(refusalsOf(aPackCase({ file: 'Manifest.json' }))).toMatchObject([
+      { code: 'CASE_PACK.TWO_HASHES_FOR_ONE_FILE', file: 'Manifest.json' },
+    ])
+  })
+
   it('by its place when it has no id, and the others stand', () => {
     const read = readCasePack(aManifest([aPackCase(), 7, null, { id: 8 }]))
     expect(read.pack?.cases).toHaveLength(1)
@@ -153,21 +170,24 @@ it.each([
   [{ truth: { by: 'x' } }, 'case film-1: truth.strength does not say how strong the truth is'],
   [{ truth: { strength: 'x' } }, 'case film-1: truth.by does not say who stated the truth'],
   [{ file: '/a' }, 'case film-1: file: found "/a", expected a path inside the pack'],
-  [{ sha256: 'abc' }, 'case film-1: sha256: found abc, expected a SHA-256 in lower case, 64 digits'],
+  [{ bytes: 2 ** 31 }, 'case film-1: films/1.png, bytes: found 2147483648, expected at most 1073741824'],
+  [{ sha256: 'abc' }, 'case film-1: films/1.png, sha256: found abc, expected a SHA-256 in lower case, 64 digits'],
 ])('the fault %j is told in a sentence', (changes, sentence) => {
   expect(refusalsOf(aPackCase(changes)).map(casePackRefusalMessage)).toEqual([sentence])
 })
 
 it('whole-manifest faults are told in a sentence', () => {
   const told = (bytes: Uint8Array) => readCasePack(bytes).refusals.map(casePackRefusalMessage).join()
-  expect(told(text(''))).toMatch(/^the manifest is not JSON: /)
-  expect(told(text('['.repeat(40)))).toBe('the manifest nests more than 32 brackets')
-  expect(told(new Uint8Array(64 * 2 ** 20 + 1))).toBe('the manifest has 67108865 bytes, expected at most 67108864')
-  expect(told(text('{"name":"x","cases":[]}'))).toMatch(/^the manifest: made: found nothing, expected /)
+  expect(told(text(''))).toMatch(/^manifest.json is not JSON: /)
+  expect(told(text('['.repeat(40)))).toBe('manifest.json nests more than 32 brackets')
+  expect(told(new Uint8Array(64 * 2 ** 20 + 1))).toBe('manifest.json has 67108865 bytes, expected at most 67108864')
+  expect(told(text('{"name":"x","cases":[]}'))).toMatch(/^manifest.json: made: found nothing, expected /)
   const twice = readCasePack(aManifest([aPackCase(), aPackCase()])).refusals
   expect(twice.map(casePackRefusalMessage)).toEqual(['case film-1: this id stands twice in the manifest'])
   const clash = readCasePack(aManifest([aPackCase(), aPackCase({ id: 'b', bytes: 13 })])).refusals
-  expect(clash.map(casePackRefusalMessage)).toEqual(['case b: films/1.png is named with two different hashes or sizes'])
+  expect(clash.map(casePackRefusalMessage)).toEqual([
+    'case b: films/1.png is named twice, with other bytes or as a folder',
+  ])
 })
 
 it('the starter pack is read whole: 197 cases of five sets, 592 files, four models', () => {

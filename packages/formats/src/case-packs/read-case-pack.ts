@@ -40,7 +40,8 @@ export function readCasePack(bytes: Uint8Array): ReadCasePack {
   if (!('value' in json)) return { pack: null, refusals: [json] }
   const read = hull.safeParse(json.value)
   if (!read.success) return { pack: null, refusals: refusalsOf({ part: 'manifest', id: '' }, read.error, json.value) }
-  const files = new Map<string, PackFile>()
+  // The manifest cannot promise its own bytes, so no file may have its name.
+  const files = new Map<string, PackFile | 'folder'>([['manifest.json', 'folder']])
   const cases = acceptEach('case', read.data.cases, parseCase, (one) => keepFiles(files, filesOfCase(one)))
   const models = acceptEach('model', read.data.models, parseModel, (one) => keepFiles(files, filesOfModel(one)))
   const pack = { ...read.data, cases: cases.accepted, models: models.accepted }
@@ -95,17 +96,30 @@ function parseModel(item: unknown): z.ZodSafeParseResult<PackModel> {
   return packModelSchema.safeParse(item)
 }
 
-/** Names compare without case, because a disk may not tell `A.png` from `a.png`. */
-function keepFiles(known: Map<string, PackFile>, files: readonly PackFile[]): string | undefined {
-  const mine = new Map<string, PackFile>()
+/** Takes the files of a part over, or none of them: gives back the first that contradicts another. */
+function keepFiles(known: Map<string, PackFile | 'folder'>, files: readonly PackFile[]): string | undefined {
+  const mine = new Map<string, PackFile | 'folder'>()
   for (const file of files) {
-    const key = file.path.toLowerCase()
-    const other = known.get(key) ?? mine.get(key)
-    if (other && !isSameFile(other, file)) return file.path
-    mine.set(key, file)
+    const [key = '', ...above] = placesOf(file.path)
+    const entries = [[key, file] as const, ...above.map((folder) => [folder, 'folder'] as const)]
+    for (const [place, entry] of entries) {
+      const other = known.get(place) ?? mine.get(place)
+      if (other && !isSameEntry(other, entry)) return file.path
+      mine.set(place, entry)
+    }
   }
-  for (const [key, file] of mine) known.set(key, file)
+  for (const [place, entry] of mine) known.set(place, entry)
   return undefined
+}
+
+/** A path and the folders above it as a disk may see them that tells neither `A` from `a` nor one spelling of `é` from another. */
+function placesOf(path: string): string[] {
+  const parts = path.normalize('NFC').toLowerCase().split('/')
+  return parts.map((_, i) => parts.slice(0, parts.length - i).join('/'))
+}
+
+function isSameEntry(one: PackFile | 'folder', other: PackFile | 'folder'): boolean {
+  return one === 'folder' || other === 'folder' ? one === other : isSameFile(one, other)
 }
 
 function isSameFile(one: PackFile, other: PackFile): boolean {
@@ -142,7 +156,22 @@ function refusalOf(place: PackPart, issue: z.core.$ZodIssue, item: unknown): Cas
   const found = foundText(valueAt(item, issue.path) ?? 'nothing')
   if (/(?:^|\.)(?:label_)?file$/.test(field) && issue.code === 'custom')
     return { code: 'CASE_PACK.UNSAFE_PATH', ...place, field, found }
-  return { code: 'CASE_PACK.MALFORMED', ...place, field: field || 'whole', found, expected: foundText(issue.message) }
+  const file = describedFile(item, issue.path)
+  const fault = { field: field || 'whole', found, expected: foundText(issue.message), ...(file ? { file } : {}) }
+  return { code: 'CASE_PACK.MALFORMED', ...place, ...fault }
+}
+
+const NAMED_BESIDE = new Map<PropertyKey | undefined, string>([
+  ['bytes', 'file'],
+  ['sha256', 'file'],
+  ['label_sha256', 'label_file'],
+])
+
+/** The file whose size or hash a field is: it stands beside them. */
+function describedFile(item: unknown, path: readonly PropertyKey[]): string | undefined {
+  const beside = NAMED_BESIDE.get(path.at(-1))
+  const file = beside === undefined ? undefined : valueAt(item, [...path.slice(0, -1), beside])
+  return typeof file === 'string' ? foundText(file) : undefined
 }
 
 function valueAt(item: unknown, path: readonly PropertyKey[]): unknown {

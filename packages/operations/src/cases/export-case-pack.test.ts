@@ -63,6 +63,20 @@ describe('an exported pack', () => {
     expect(after[0]?.cases).toEqual(before[0]?.cases)
   })
 
+  it('imports again when the pack brings its own attribution, and one file under two spellings', async () => {
+    const folder = join(root, 'own')
+    const content = filmOfText('first film')
+    const own = { file: 'attribution.md', what: 'terms', sha256: digestOf('mine') }
+    const spelled = { id: 'again', content, changes: { file: 'films/ONE.nii' } }
+    await writePackFolder(folder, [{ id: 'one', content, changes: { derived: [own] } }, spelled])
+    await writeFile(join(folder, 'attribution.md'), 'mine')
+    await writeFile(join(folder, 'films/ONE.nii'), content)
+    await importCasePack(place(), { folder, acceptValid: false })
+    await exporting()
+    const again = await importCasePack(place('other'), { folder: join(root, 'out/films'), acceptValid: false })
+    expect(again).toMatchObject({ ok: true, value: { faults: [], written: { cases: 2 } } })
+  })
+
   it('is the pack it came from, although its manifest is laid out otherwise', async () => {
     const pack = await imported()
     await exporting()

@@ -10,6 +10,9 @@ import { type FileFault, fileFaultMessage } from './file-fault.ts'
 import type { CasePlace } from './import-case-pack.ts'
 import { FOLDER_NOT_EMPTY, type FolderNotEmpty, fillNewFolder } from './new-folder.ts'
 
+/** The page to print; a pack that brings one under this name keeps its own. */
+const ATTRIBUTION = 'ATTRIBUTION.md'
+
 /** Which pack to write where. The folder must be absent or empty. */
 export type PackExport = {
   readonly folder: string
@@ -46,7 +49,8 @@ export async function exportCasePack(
   return fillNewFolder(folder, async (growing) => {
     const fault = await copyOut(files, { objects: store.objects, objectPath: store.objectPath, growing }, onProgress)
     if (fault) return err(fault)
-    await writeFile(join(growing, 'ATTRIBUTION.md'), attributionText(pack))
+    if (!files.some(({ path }) => path.toLowerCase() === ATTRIBUTION.toLowerCase()))
+      await writeFile(join(growing, ATTRIBUTION), attributionText(pack))
     await writeFile(join(growing, 'manifest.json'), `${JSON.stringify(pack, null, 1)}\n`)
     const [cases, models] = [pack.cases.length, pack.models.length]
     return ok({ pack: stored.value.id, cases, models, files: files.length })
@@ -67,10 +71,10 @@ export function caseExportRefusalMessage(refusal: CaseExportRefusal): string {
   }
 }
 
-/** Each path once: two cases may share a file. */
+/** Each path once: two cases may share a file. Spellings that differ by capitals are both written, as both are promised. */
 function filesOf(pack: CasePack): PackFile[] {
   const all = [...pack.cases.flatMap(filesOfCase), ...pack.models.flatMap(filesOfModel)]
-  return [...new Map(all.map((file) => [file.path.toLowerCase(), file])).values()]
+  return [...new Map(all.map((file) => [file.path, file])).values()]
 }
 
 type Way = { readonly objects: string; readonly objectPath: (sha256: string) => string; readonly growing: string }

@@ -295,7 +295,7 @@ describe('what is no pack', () => {
     expect(await refusal()).toBe('manifest.json: found a folder or device, expected a file')
     await rm(join(folder, 'manifest.json'), { recursive: true })
     await writeFile(join(folder, 'manifest.json'), new Uint8Array([0xff, 0, 1]))
-    expect(await refusal()).toMatch(/^the manifest is not JSON/)
+    expect(await refusal()).toMatch(/^manifest.json is not JSON/)
     await writeFile(join(folder, 'manifest.json'), '')
     await truncate(join(folder, 'manifest.json'), 2 * 2 ** 30)
     expect(await refusal()).toBe('manifest.json: found more than 67108864 bytes')

@@ -299,7 +299,7 @@ describe('a manifest', () => {
     const address = server.address('/manifest.json').href
     expect((await importing()).refused).toBe(`manifest.json: the server answered with status 404 (${address})`)
     await writeFile(join(root, 'site/manifest.json'), '<html>')
-    expect((await importing()).faults).toEqual([expect.stringMatching(/^the manifest is not JSON/)])
+    expect((await importing()).faults).toEqual([expect.stringMatching(/^manifest.json is not JSON/)])
     server.answering = (_, answer) => {
       const pour = () => {
         while (answer.write(' '.repeat(2 ** 20))) if (answer.destroyed) return
