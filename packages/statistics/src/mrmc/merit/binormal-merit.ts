@@ -8,6 +8,7 @@ import { type CellMerit, ratedClasses, truthOfCell } from './cell-merit.ts'
  * Area under the maximum likelihood binormal curve of one cell, jackknifed by refitting.
  * Where the likelihood is largest only in a limit, the area of the limit counts (`binormalLimitArea`); the analysis says so in a note.
  * @returns not-estimable for every other degenerate cell, with the reason of `binormalFit`.
+ * @see `binormalFit`; golden/roc (a study by maximum likelihood in base R, 1e-9).
  */
 export function binormalMerit(study: ReaderStudy, cell: Cell): CellMerit | NotEstimable {
   const counts = ratingCounts(ratedClasses(study, cell))
