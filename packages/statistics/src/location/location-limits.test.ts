@@ -15,6 +15,11 @@ describe('a mark on the edge', () => {
     expect(matchMarks([{ x: 3, y: 4, rating: 7 }], [lesion], { by: 'distance' }).lesionRatings).toEqual([7])
     expect(matchMarks([{ x: 3, y: 4.001, rating: 7 }], [lesion], { by: 'distance' }).falseMarks).toEqual([7])
   })
+  it('without a finite rating is refused, because it would stand as a rating in every merit', () => {
+    for (const rating of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+      expect(() => matchMarks([{ x: 0, y: 0, rating }], [], { by: 'distance' })).toThrow(RangeError)
+    }
+  })
   it('half way between two lesions goes to the first of them', () => {
     const pair = [
       { x: 0, y: 0, radius: 3 },

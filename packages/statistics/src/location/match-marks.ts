@@ -34,12 +34,13 @@ export type MatchedMarks = {
  * highest rating among its marks; a mark that hits nothing is false.
  * @param marks any number. @param lesions of the same case, same unit. @param rule see `MatchRule`.
  * @returns no lesions make every mark false. A box without width or height, or a lesion without radius where one is
- * needed, hits nothing.
+ * needed, hits nothing. @throws RangeError for a rating that is no finite number.
  * @see Chakraborty 2017, Observer Performance Methods for Diagnostic Imaging, chapter 12 (acceptance radius).
  * No golden: placements worked by hand, each mark one fate by property test.
  * @example matchMarks([{ x: 1, y: 1, rating: 80 }], [{ x: 0, y: 0, radius: 2 }], { by: 'distance' }).lesionRatings // [80]
  */
 export function matchMarks(marks: readonly Mark[], lesions: readonly Lesion[], rule: MatchRule): MatchedMarks {
+  if (!marks.every(({ rating }) => Number.isFinite(rating))) throw new RangeError('a mark needs a finite rating')
   const hits = lesions.map((): number[] => [])
   const falseMarks: number[] = []
   for (const mark of marks) {

@@ -119,6 +119,7 @@ describe('degenerate ratings give a reason', () => {
   test('impossible arguments of the published formula', () => {
     expect(hanleyMcNeilError(1.2, 5, 5)).toMatchObject({ kind: 'not-estimable' })
     expect(hanleyMcNeilError(0.8, 0, 5)).toMatchObject({ kind: 'not-estimable' })
+    expect(hanleyMcNeilError(0.8, 5, Number.POSITIVE_INFINITY)).toMatchObject({ kind: 'not-estimable' })
     expect(hanleyMcNeilError(1, 5, 5)).toBe(0)
     expect(() => partialArea(rocCurve(SMALL) as RocCurve, [0.5, 0.5])).toThrow(RangeError)
   })
