@@ -42,6 +42,11 @@ export function dicomImage({ syntax, set }: DicomFile): Result<DicomImage, FilmF
   if (!samples.ok) return samples
   const count = frameCount(set)
   if (!count.ok) return count
+  if (count.value * width * height > MOST_PIXELS_IN_ALL)
+    return unsupportedFilm(
+      `${count.value} frames of ${width} x ${height} pixels`,
+      `at most ${MOST_PIXELS_IN_ALL} pixels in all`,
+    )
   const frameBytes = (width * height * samples.value.bitsAllocated) / 8
   const frames = pixelFrames(set, { packing: syntax.packing, count: count.value, frameBytes })
   if (!frames.ok) return frames
@@ -76,6 +81,9 @@ function kindFault(set: DicomDataSet): FilmFault | undefined {
     return refused(`${shades || 'pixels'} of ${channels} channels`, 'MONOCHROME1 or MONOCHROME2 of 1 channel')
   return undefined
 }
+
+/** Pixels of all frames; a breast tomosynthesis has a thousand million. Packed well, a file of some megabytes holds any number. */
+const MOST_PIXELS_IN_ALL = 2 ** 31
 
 /** Frames of a file; more would not be kept apart in memory. */
 const MOST_FRAMES = 100_000

@@ -313,6 +313,15 @@ describe('a file is refused', () => {
       ],
       'RGB of 3 channels',
     ],
+    [
+      'more pixels in all its frames than any scan',
+      [
+        [0x00280008, 'IS', '40'],
+        [0x00280010, 'US', [8000]],
+        [0x00280011, 'US', [8000]],
+      ],
+      '40 frames of 8000 x 8000 pixels',
+    ],
     ['a palette', [[0x00280004, 'CS', 'PALETTE COLOR']], 'PALETTE COLOR of 1 channels'],
     ['one bit a sample', [[0x00280100, 'US', [1]]], '1 bits a sample'],
     ['long words', [[0x00280100, 'US', [32]]], '32 bits a sample'],

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@collimator/kernel'
 import { damagedFilm, sizeFault, unsupportedFilm } from '../film-fault.ts'
 import type { FilmFault } from '../grey-image.ts'
+import { jpeg2000Records, type TileSides } from './jpeg-2000-records.ts'
 import { jpeg2000Tiles } from './jpeg-2000-tiles.ts'
 
 /** What the header of a JPEG 2000 codestream says. */
@@ -14,11 +15,14 @@ export type Jpeg2000Header = {
 /** Tiles of a picture; a codec keeps records of each, so a small file may not ask for millions. */
 const MOST_TILES = 4096
 
+/** Blocks and precincts of a picture: blocks of 64 x 64 on the largest film are some ten thousand. */
+const MOST_RECORDS = 2 ** 20
+
 /**
  * Reads size and kind of a JPEG 2000 codestream without unpacking it.
  * @param bytes the codestream from its SOC marker on; a JP2 file around it is not expected in DICOM.
  * @returns FILM.DAMAGED without SOC and SIZ, and when tiles are missing or cut off; FILM.TOO_LARGE above 64 million pixels; FILM.NOT_SUPPORTED for more than
- * {@link MOST_TILES} tiles, several channels, or channels sampled more coarsely than the picture.
+ * {@link MOST_TILES} tiles, {@link MOST_RECORDS} blocks and precincts, several coding styles or channels, or channels sampled more coarsely than the picture.
  * @see ITU-T T.800 (2002), section A.5.1.
  */
 export function jpeg2000Header(bytes: Uint8Array): Result<Jpeg2000Header, FilmFault> {
@@ -39,5 +43,15 @@ export function jpeg2000Header(bytes: Uint8Array): Result<Jpeg2000Header, FilmFa
       `at most ${MOST_TILES} tiles, 1 channel`,
     )
   if (jpeg2000Tiles(bytes) !== tiles) return damagedFilm('the JPEG 2000 data end early')
+  const tooMuch = recordsFault(bytes, { width: Math.min(at(0), at(4)), height: Math.min(at(1), at(5)) }, tiles)
+  if (tooMuch) return tooMuch
   return ok({ width, height, channels, bits: (view.getUint8(42) & 127) + 1 })
+}
+
+function recordsFault(bytes: Uint8Array, largest: TileSides, tiles: number): Result<never, FilmFault> | undefined {
+  const records = jpeg2000Records(bytes, largest)
+  const expected = `one coding style, at most ${MOST_RECORDS} blocks and precincts`
+  if (records === undefined) return unsupportedFilm('JPEG 2000 of several coding styles', expected)
+  if (records * tiles <= MOST_RECORDS) return undefined
+  return unsupportedFilm('JPEG 2000 of too many small blocks, precincts or layers', expected)
 }
