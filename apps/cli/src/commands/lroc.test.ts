@@ -81,7 +81,7 @@ describe('collimator lroc', () => {
     expect(code).toBe(0)
     expect(JSON.parse(out)).toMatchObject({
       merits: [{ value: { notEstimable: 'there are no normal cases' } }],
-      analysis: { notEstimable: expect.any(String) },
+      test: { f: { notEstimable: expect.any(String) } },
       curves: [{ points: [] }],
     })
   })

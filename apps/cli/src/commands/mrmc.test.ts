@@ -73,6 +73,7 @@ describe('collimator mrmc', () => {
     })
     const alone = await file('one-reader.csv', `${header}${rows('r', 't')}\n${rows('r', 'u')}\n`)
     const { out } = await run('mrmc', alone, '--json')
+    expect(JSON.parse(out).notes[0]).toContain("DeLong's paired test")
     expect(JSON.parse(out).components).toMatchObject({
       msT: NUMBER,
       msR: { notEstimable: 'there is one reader' },

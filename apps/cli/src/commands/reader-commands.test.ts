@@ -169,18 +169,39 @@ describe('collimator froc', () => {
     expect(code).toBe(0)
     expect(report).toMatchObject({
       readers: 3,
-      treatments: ['alone', 'unaided', 'aided'],
+      treatments: ['aided', 'alone', 'unaided'],
       cases: { negative: 2, positive: 2, lesions: 3 },
       merit: 'wAFROC',
       rule: expect.stringContaining("within the lesion's radius"),
       test: { df1: 1 },
     })
-    expect(report.means.map((mean: { treatment: string }) => mean.treatment)).toEqual(['unaided', 'aided'])
+    expect(report.means.map((mean: { treatment: string }) => mean.treatment)).toEqual(['aided', 'unaided'])
     expect(report.merits).toHaveLength(5)
-    expect(report.ai.map((own: { treatment: string }) => own.treatment)).toEqual(['unaided', 'aided'])
-    expect(report.curves[0].points.at(-1)).toEqual({ threshold: 30, falseMarksPerCase: 0.25, lesionFraction: 2 / 3 })
+    expect(report.ai.map((own: { treatment: string }) => own.treatment)).toEqual(['aided', 'unaided'])
+    const curve = report.curves.find((own: { treatment: string }) => own.treatment === 'alone')
+    expect(curve.points.at(-1)).toEqual({ threshold: 30, falseMarksPerCase: 0.25, lesionFraction: 2 / 3 })
     expect(Object.keys(report.components)).toEqual(['msT', 'msTR', 'var', 'cov1', 'cov2', 'cov3'])
     expect(out).not.toMatch(/NaN|Infinity|"kind"/)
+  })
+  it('gives the same answer whatever the order of the rows', async () => {
+    await write('lesions.csv', LESIONS)
+    await write('marks.csv', MARKS)
+    const [head, ...rows] = MARKS.trim().split('\n')
+    await write('turned.csv', `${[head, ...rows.reverse()].join('\n')}\n`)
+    const answer = async (marks: string) => (await run('froc', marks, 'lesions.csv', '--ai', 'ai', '--json')).out
+    expect(await answer('turned.csv')).toBe(await answer('marks.csv'))
+  })
+  it('without normal cases every figure of the contract is there with the reason', async () => {
+    await write('diseased.csv', LESIONS.replaceAll(/^n.*\n/gm, ''))
+    await write('marks.csv', MARKS)
+    const { out } = await run('froc', 'marks.csv', 'diseased.csv', '--ai', 'ai', '--json')
+    const none = { notEstimable: expect.stringContaining('there are no normal cases') }
+    expect(JSON.parse(out)).toMatchObject({
+      means: [{ treatment: 'aided', value: none, se: none, ddf: none, ci: none }, {}],
+      test: { f: none, df1: 1, ddf: none, p: none },
+      differences: [{ a: 'aided', b: 'unaided', estimate: none, p: none }],
+      components: { msT: none, msTR: none, var: none, cov1: none, cov2: none, cov3: none },
+    })
   })
   it('prints a report like those of the reference tools, and draws the curves', async () => {
     await write('lesions.csv', LESIONS)
@@ -188,7 +209,7 @@ describe('collimator froc', () => {
     const { code, out } = await run('froc', 'marks.csv', 'lesions.csv', '--ai', 'ai', '--svg', 'froc.svg')
     expect(code).toBe(0)
     expect(out).toContain('3 readers, 2 normal and 2 diseased cases with 3 lesions')
-    expect(out).toContain('unaided - aided')
+    expect(out).toContain('aided - unaided')
     expect(out).toContain('random readers, fixed cases')
     expect(await readFile(join(folder, 'froc.svg'), 'utf8')).toContain('False marks per case')
   })

@@ -106,8 +106,24 @@ export function panelJson({ plan, cells, study, ai }: PanelReport): Record<strin
       treatment,
       value: isNotEstimable(merit) ? merit : merit.value,
     })),
-    ...(isNotEstimable(study) ? { analysis: study } : studyJson(study)),
+    ...(isNotEstimable(study) ? absentJson(cells, plan, study) : studyJson(study)),
     ai,
+  }
+}
+
+/** The keys of the contract where there is no analysis, each with the reason. */
+function absentJson(cells: PanelReport['cells'], { ai }: FrocPlan, none: NotEstimable): Record<string, unknown> {
+  const panel = cells.filter(({ reader }) => reader !== ai)
+  const treatments = [...new Set(panel.map(({ treatment }) => treatment))]
+  const figures = { se: none, ddf: none, ci: none, p: none }
+  return {
+    means: treatments.map((treatment) => ({ treatment, value: none, ...figures })),
+    test: { f: none, df1: Math.max(0, treatments.length - 1), ddf: none, p: none },
+    differences: treatments.flatMap((a, i) =>
+      treatments.slice(i + 1).map((b) => ({ a, b, estimate: none, ...figures })),
+    ),
+    components: { msT: none, msTR: none, var: none, cov1: none, cov2: none, cov3: none },
+    notes: [],
   }
 }
 

@@ -4,6 +4,7 @@ import { listProblems } from '../input-file.ts'
 import { CommandFailure, type Io } from '../io.ts'
 import { type ColumnRow, type ColumnTable, readColumnTable } from '../reader-files/column-table.ts'
 import { POSITIVE, type RowReader, readRows } from '../reader-files/row-reader.ts'
+import { inNaturalOrder } from './in-natural-order.ts'
 
 /** Columns of the two files, for help and guide. */
 export const FROC_COLUMNS =
@@ -72,7 +73,7 @@ export async function readLocationFiles(
     throw new CommandFailure(`${paths.marks}: found no usable row`)
   }
   const lesions = [...cases.values()]
-  const grouped = markedCells(rows)
+  const grouped = inNaturalOrder(markedCells(rows))
   const stated = grouped.reduce((sum, { byCase }) => sum + byCase.size, 0)
   return {
     cells: grouped.map(({ reader, treatment, byCase }) => ({

@@ -4,6 +4,7 @@ import { listProblems } from '../input-file.ts'
 import { CommandFailure, type Io } from '../io.ts'
 import { readColumnTable } from '../reader-files/column-table.ts'
 import { readRows } from '../reader-files/row-reader.ts'
+import { inNaturalOrder } from './in-natural-order.ts'
 
 /** Columns of an LROC file, for help and guide. */
 export const LROC_COLUMNS =
@@ -50,7 +51,7 @@ export async function readLrocFile(io: Io, path: string): Promise<LrocFile> {
     cells.set(key, cell)
   }
   checkCases(path, [...cells.values()])
-  return { cells: [...cells.values()], problems: table.problems }
+  return { cells: inNaturalOrder([...cells.values()]), problems: table.problems }
 }
 
 function checkCases(path: string, cells: readonly LrocCell[]): void {

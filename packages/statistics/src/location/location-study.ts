@@ -7,6 +7,7 @@ import {
 } from '../mrmc/analysis/obuchowski-rockette.ts'
 import { type ErrorCovariance, errorCovariance } from '../mrmc/covariance/error-covariance.ts'
 import { jackknifeCovariance } from '../mrmc/covariance/jackknife-covariance.ts'
+import { naturally } from '../mrmc/study/natural-order.ts'
 import type { LeftOutMerit } from './pair-merit.ts'
 
 /** A figure of merit of one reader in one treatment, however it was obtained. */
@@ -33,7 +34,8 @@ export type LocationStudyOptions = Generalisation & { readonly confidence?: numb
 
 /**
  * Obuchowski-Rockette analysis of location merits (or of any merit with jackknife values). Readers and treatments are crossed;
- * cases may be missing from some cells, whose merits then do not change when those cases are left out.
+ * cases may be missing from some cells, whose merits then do not change when those cases are left out. Readers and treatments are
+ * put in natural order of their names, so the order of cells changes nothing.
  * @param cells one for each reader and treatment. @param options random or fixed readers and cases.
  * @returns not-estimable when a cell is missing, doubled or has no merit; parts of the analysis give their own reasons. Intervals of
  * means are cut to 0..1, with a note.
@@ -44,8 +46,8 @@ export function locationStudy(
   cells: readonly MeritCell[],
   options: LocationStudyOptions,
 ): LocationStudy | NotEstimable {
-  const readers = [...new Set(cells.map(({ reader }) => reader))]
-  const treatments = [...new Set(cells.map(({ treatment }) => treatment))]
+  const readers = [...new Set(cells.map(({ reader }) => reader))].sort(naturally)
+  const treatments = [...new Set(cells.map(({ treatment }) => treatment))].sort(naturally)
   const grid = treatments.map((treatment) =>
     readers.map((reader) => cells.filter((cell) => cell.reader === reader && cell.treatment === treatment)),
   )

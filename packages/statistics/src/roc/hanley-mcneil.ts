@@ -10,7 +10,8 @@ import { type NotEstimable, notEstimable } from '@collimator/kernel'
  */
 export function hanleyMcNeilError(auc: number, positives: number, negatives: number): number | NotEstimable {
   if (!(auc >= 0 && auc <= 1)) return notEstimable('an area is between 0 and 1')
-  if (!(positives >= 1 && negatives >= 1 && Number.isFinite(positives * negatives))) return notEstimable('at least one case of each class is needed')
+  if (!(positives >= 1 && negatives >= 1 && Number.isFinite(positives * negatives)))
+    return notEstimable('at least one case of each class is needed')
   const q1 = auc / (2 - auc)
   const q2 = (2 * auc * auc) / (1 + auc)
   const square = auc * auc

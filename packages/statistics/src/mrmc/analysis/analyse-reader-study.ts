@@ -75,7 +75,9 @@ function compared(study: ReaderStudy, choice: AnalysisChoice, { design, merits }
       : isNotEstimable(covariance)
         ? covariance
         : readerVariances(analysis.meanSquares, covariance.pooled, study.treatments.length)
+  const alone = study.readers.length === 1 && choice.merit.of === 'auc' && study.treatments.length > 1
   const notes = [
+    ...(alone ? ["one reader: DeLong's paired test of each two treatments says what one reader can"] : []),
     ...analysis.notes,
     ...varianceNotes(variances),
     ...limitNotes(study, choice),

@@ -98,7 +98,7 @@ function errorOf(design: Design): ErrorOf {
   if (over.readers === 'fixed' && over.cases === 'fixed')
     return without('readers and cases are both fixed: nothing varies')
   if (over.readers === 'random' && size.r < 2) {
-    return without("one reader: no analysis over random readers; choose fixed readers, or DeLong's test of this reader")
+    return without('one reader: no analysis over random readers; choose fixed readers')
   }
   if (over.cases === 'fixed') return readersOnly(design)
   if (isNotEstimable(grid.covariance)) return without(grid.covariance.reason)

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@collimator/kernel'
+import { naturally } from './natural-order.ts'
 import type { Cell, ReaderStudy, Reading, StudyFault } from './reading.ts'
 
 type Coded = { readonly names: string[]; readonly codes: Int32Array }
@@ -63,12 +64,6 @@ function coded(readings: readonly Reading[], nameOf: (reading: Reading) => strin
     order[seen.get(name) as number] = i
   })
   return { names, codes: first.map((code) => order[code] as number) }
-}
-
-const collator = new Intl.Collator('en', { numeric: true })
-
-function naturally(a: string, b: string): number {
-  return collator.compare(a, b) || (a < b ? -1 : 1)
 }
 
 function truthOf(readings: readonly Reading[], cases: Coded): { positive: Uint8Array; faults: StudyFault[] } {
