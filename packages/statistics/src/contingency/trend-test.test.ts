@@ -126,6 +126,14 @@ describe('the Cochran-Armitage test', () => {
       ],
       'not a count',
     ],
+    [
+      'scores whose squares overflow',
+      [
+        [-1e300, 2, 5],
+        [1e300, 3, 5],
+      ],
+      'too far apart',
+    ],
   ] as const)('%s has no trend, and says why', (_, rows, reason) => {
     const result = trendTest(groups(rows))
     expect(isNotEstimable(result) && result.reason).toContain(reason)

@@ -19,7 +19,7 @@ export type TrendTest = {
  * @param groups in any order; groups without trials count for nothing.
  * @returns not-estimable for counts that are not counts, fewer than two scores with trials, or when every trial ended alike.
  * @see Armitage 1955, Biometrics 11:375-386; R `prop.trend.test` gives z^2.
- * No golden folder: R 4.2.2 `prop.trend.test` stands in trend-test.test.ts, to its printed digits.
+ * golden/reader-figures (R `prop.trend.test`, 1e-9).
  * @example trendTest([{ score: 1, events: 2, trials: 10 }, { score: 2, events: 8, trials: 10 }]).z // 2.683282
  */
 export function trendTest(groups: readonly TrendGroup[]): TrendTest | NotEstimable {
@@ -33,6 +33,8 @@ export function trendTest(groups: readonly TrendGroup[]): TrendTest | NotEstimab
   const trend = sum(({ score, events, trials: n }) => score * (events - n * share))
   const mean = sum(({ score, trials: n }) => n * score) / trials
   const spread = sum(({ score, trials: n }) => n * (score - mean) ** 2)
+  if (!Number.isFinite(trend) || !Number.isFinite(spread))
+    return notEstimable('the scores lie too far apart to compute with')
   const z = trend / Math.sqrt(share * (1 - share) * spread)
   return { kind: 'trend-test', z, p: normalTwoSided(z) }
 }

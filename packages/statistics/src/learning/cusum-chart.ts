@@ -31,7 +31,7 @@ export type CusumChart = {
  * A signal says that the reader has become inadequate.
  * @param outcomes 1 right, 0 wrong, in order. @param design failure rates and limit.
  * @returns not-estimable for rates out of order, or outcomes other than 0 and 1.
- * @see Page 1954, Biometrika 41:100-115; Steiner et al. 2000, Biostatistics 1:441-452; golden/learning.
+ * @see Page 1954, Biometrika 41:100-115; Steiner et al. 2000, Biostatistics 1:441-452; golden/reader-figures (base R, 1e-9).
  * @example cusumChart([0, 0, 0, 0], { acceptable: 0.1, unacceptable: 0.2 }).signals // [4]: 4 x 0.693 > 2.197
  */
 export function cusumChart(outcomes: readonly Outcome[], design: CusumDesign): CusumChart | NotEstimable {
@@ -48,7 +48,7 @@ export function cusumChart(outcomes: readonly Outcome[], design: CusumDesign): C
  * chooses the limit by simulation; Wald's is the default here.
  * @returns not-estimable for rates out of order, or outcomes other than 0 and 1. A signal says that competence is shown.
  * @see Biau & Porcher 2010, Stat Med 29:1900-1909 (H0: out of control); docs/decisions/0021-reader-statistics-conventions.md.
- * No golden: steps and limit are printed facts (`cusumChart`); signals by hand in learning.test.ts.
+ * golden/reader-figures (the sum by its definition in base R, 1e-9); signals by hand in learning.test.ts.
  * @example learningCusum(Array(19).fill(1), { acceptable: 0.1, unacceptable: 0.2 }).signals // [19]
  */
 export function learningCusum(outcomes: readonly Outcome[], design: CusumDesign): CusumChart | NotEstimable {

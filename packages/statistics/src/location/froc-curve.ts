@@ -53,7 +53,7 @@ export function frocCurve(reads: readonly LocationRead[]): FrocCurve | NotEstima
  * Share of lesions hit at no more than a number of false marks per case: the highest point of the curve up to there. No
  * interpolation, because a threshold between two ratings cannot be set.
  * @param curve from `frocCurve`. @param falseMarksPerCase >= 0. @returns 0..1; 0 left of the first point.
- * @see Setio et al. 2017, Med Image Anal 42:1-13. No golden: curves worked by hand in location.test.ts.
+ * @see Setio et al. 2017, Med Image Anal 42:1-13. golden/reader-figures (base R, 1e-9).
  */
 export function lesionFractionAt(curve: FrocCurve, falseMarksPerCase: number): number {
   const reached = curve.points.filter((point) => point.falseMarksPerCase <= falseMarksPerCase)
@@ -67,7 +67,7 @@ const CPM_RATES = [0.125, 0.25, 0.5, 1, 2, 4, 8] as const
  * Competition performance metric: mean share of lesions hit at 1/8, 1/4, 1/2, 1, 2, 4 and 8 false marks per case.
  * @param curve from `frocCurve`. @returns 0..1.
  * @see Setio et al. 2017, Med Image Anal 42:1-13.
- * No golden: curves worked by hand in location.test.ts.
+ * golden/reader-figures (base R, 1e-9).
  */
 export function competitionMetric(curve: FrocCurve): number {
   return CPM_RATES.reduce((total, rate) => total + lesionFractionAt(curve, rate), 0) / CPM_RATES.length
@@ -76,8 +76,7 @@ export function competitionMetric(curve: FrocCurve): number {
 /**
  * Area under the FROC step curve up to a number of false marks per case, divided by that number, so that 1 is perfect.
  * @param curve from `frocCurve`. @param limit false marks per case, > 0. @returns 0..1; not-estimable for no limit.
- * @see Bandos et al. 2009, Biometrics 65:247-256 (area up to a limit). No golden: curves worked by hand, rising by property
- * test.
+ * @see Bandos et al. 2009, Biometrics 65:247-256 (area up to a limit). golden/reader-figures (base R, 1e-9).
  */
 export function frocArea(curve: FrocCurve, limit: number): Estimated {
   if (!(limit > 0 && Number.isFinite(limit))) return notEstimable('the limit of false marks per case must be above 0')

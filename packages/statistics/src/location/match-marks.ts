@@ -36,7 +36,7 @@ export type MatchedMarks = {
  * @returns no lesions make every mark false. A box without width or height, or a lesion without radius where one is
  * needed, hits nothing. @throws RangeError for a rating that is no finite number.
  * @see Chakraborty 2017, Observer Performance Methods for Diagnostic Imaging, chapter 12 (acceptance radius).
- * No golden: placements worked by hand, each mark one fate by property test.
+ * golden/reader-figures (distances in base R, equal); overlap worked by hand, each mark one fate by property test.
  * @example matchMarks([{ x: 1, y: 1, rating: 80 }], [{ x: 0, y: 0, radius: 2 }], { by: 'distance' }).lesionRatings // [80]
  */
 export function matchMarks(marks: readonly Mark[], lesions: readonly Lesion[], rule: MatchRule): MatchedMarks {

@@ -7,7 +7,7 @@ import { type ClusteredValue, clusteredShare } from './clustered-mean.ts'
  * @param observations values finite. @param confidence two-sided level in (0, 1).
  * @returns the median (mean of the middle two), `ci` of observed values; not-estimable without observations.
  * @see Woodruff 1952, J Am Stat Assoc 47:635-646.
- * No golden: hand-worked and property tests.
+ * golden/reader-figures (R `median`, 1e-9); the limits rest on hand-worked and property tests.
  * @example clusteredMedian([1, 2, 9].map((value, i) => ({ reader: 'r', case: `c${i}`, value }))) // value 2
  */
 export function clusteredMedian(observations: readonly ClusteredValue[], confidence = 0.95): Estimated {

@@ -12,7 +12,7 @@ export type PairedCounts = { readonly gained: number; readonly lost: number; rea
  * @param confidence two-sided level in (0, 1).
  * @returns value (gained - lost)/pairs in -1..1, `ci` cut to -1..1; not-estimable without pairs.
  * @see Bonett & Price 2012, Br J Math Stat Psychol 65:479-488.
- * No golden: Bonett and Price's formula worked by hand; limits and symmetry by property test.
+ * golden/reader-figures (the formula in base R, 1e-9); limits and symmetry by property test.
  * @example pairedDifference({ gained: 3, lost: 5, pairs: 60 }) // value -0.0333
  */
 export function pairedDifference(counts: PairedCounts, confidence = 0.95): Estimated {

@@ -24,7 +24,8 @@ type Point = { readonly baseline: number; readonly gain: number }
  * @returns slopes with jackknife-over-readers standard errors and t intervals (readers - 1 degrees of freedom); not-estimable
  * for too few readers or cases, and when all baselines are equal.
  * @see Yu et al. 2024, Nat Med 30:837-849 (why splitting is needed); Efron & Tibshirani 1993, chapter 11 (jackknife).
- * No golden: slopes and jackknife errors worked by hand in reliance-by-hand.test.ts; the halves are random by nature.
+ * golden/reader-figures (R `lm` for slope and jackknife error on the same cases, 1e-9); the halves are random by nature, their
+ * slopes worked by hand in reliance-by-hand.test.ts.
  */
 export function baselineDependence(reads: readonly AidedRead[], random: Random, splits = 200): BaselineDependence {
   const readers = [...new Set(reads.map(({ reader }) => reader))].sort()

@@ -16,7 +16,7 @@ export type DecisionTime = {
  * @param reads times in seconds; missing ones are passed over. @param confidence two-sided level in (0, 1).
  * @returns not-estimable where no read of that kind has a time.
  * @see `clusteredMedian` for the interval.
- * No golden: medians worked by hand; see `clusteredMedian`.
+ * golden/reader-figures (R `median`, 1e-9).
  */
 export function decisionTime(reads: readonly AidedRead[], confidence = 0.95): DecisionTime {
   const median = (chosen: readonly AidedRead[], seconds: (read: AidedRead) => number | undefined, absent: string) => {

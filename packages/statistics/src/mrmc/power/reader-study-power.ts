@@ -120,9 +120,8 @@ function faultOf(pilot: PilotVariances, { readers, cases, effect, alpha, over }:
  * @param pilot variance terms. @param plan without its number of cases. @param target power in (0, 1).
  * @param most give up above this number of cases.
  * @returns not-estimable when even `most` cases fall short: with few readers power has a ceiling below 1.
- * @see `readerStudyPower` for the formula and source, golden/location-rjafroc for the power. No golden: a property test shows
- * that the
- * number reaches the target and one case less does not.
+ * @see `readerStudyPower` for the formula and source; golden/reader-figures (one number after the other in base R, equal); a
+ * property test shows that the number reaches the target and one case less does not.
  */
 export function casesForPower(
   pilot: PilotVariances,
