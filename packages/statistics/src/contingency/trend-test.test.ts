@@ -132,7 +132,15 @@ describe('the Cochran-Armitage test', () => {
         [-1e300, 2, 5],
         [1e300, 3, 5],
       ],
-      'too far apart',
+      'too large or too close',
+    ],
+    [
+      'scores whose squares vanish',
+      [
+        [7e-323, 1, 2],
+        [4e-323, 1, 20],
+      ],
+      'too large or too close',
     ],
   ] as const)('%s has no trend, and says why', (_, rows, reason) => {
     const result = trendTest(groups(rows))

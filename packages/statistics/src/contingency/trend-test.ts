@@ -33,9 +33,10 @@ export function trendTest(groups: readonly TrendGroup[]): TrendTest | NotEstimab
   const trend = sum(({ score, events, trials: n }) => score * (events - n * share))
   const mean = sum(({ score, trials: n }) => n * score) / trials
   const spread = sum(({ score, trials: n }) => n * (score - mean) ** 2)
-  if (!Number.isFinite(trend) || !Number.isFinite(spread))
-    return notEstimable('the scores lie too far apart to compute with')
   const z = trend / Math.sqrt(share * (1 - share) * spread)
+  // The square of a huge score is infinite and that of a tiny one is 0.
+  if (!Number.isFinite(spread) || !Number.isFinite(z))
+    return notEstimable('the scores are too large or too close to compute with')
   return { kind: 'trend-test', z, p: normalTwoSided(z) }
 }
 
