@@ -133,7 +133,7 @@ describe('cases import', () => {
     await writeFile(join(cwd, 'films/manifest.json'), content)
     const done = await run('import', 'films')
     expect(done.code).toBe(1)
-    expect(done.err).toMatch(/^the manifest (?:is not JSON|nests more than 32 brackets)[^\n]*\n$/)
+    expect(done.err).toMatch(/^manifest.json (?:is not JSON|nests more than 32 brackets)[^\n]*\n$/)
   })
 
   it('tells when the store cannot be written', async () => {

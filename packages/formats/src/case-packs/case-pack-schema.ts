@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bytes, MOST_FILE_BYTES, notes, packPath, sha256, stated } from './manifest-fields.ts'
+import { bytes, MOST_FILE_BYTES, named, notes, packPath, sha256, stated } from './manifest-fields.ts'
 
 /** Most that a pack may hold; more is refused before it is looked at. */
 export const CASE_PACK_LIMITS = {
@@ -30,9 +30,9 @@ const originalImage = z.looseObject({
 })
 
 const common = {
-  id: stated(200),
-  set: stated(200).optional().describe('A group of cases within the pack.'),
-  modality: stated(40).describe('As DICOM names it: DX, CR, CT, MR; several joined by /.'),
+  id: named(200),
+  set: named(200).optional().describe('A group of cases within the pack.'),
+  modality: named(40).describe('As DICOM names it: DX, CR, CT, MR; several joined by /.'),
   source: notes.describe('Where the bytes come from: repository, commit, path, or address.'),
   licence: stated(2000).describe('The licence as its publisher states it.'),
   attribution: z.array(stated(4000)).min(1).max(50).describe('Lines to print wherever the case is shown.'),
@@ -76,7 +76,7 @@ export const caseOfManyFilesSchema = z.looseObject({
 
 /** A model that read the cases. */
 export const packModelSchema = z.looseObject({
-  id: stated(200),
+  id: named(200),
   task: stated(2000),
   input: stated(2000),
   licence: stated(2000),
@@ -89,7 +89,7 @@ export const packModelSchema = z.looseObject({
 /** The whole of manifest.json. Fields it does not name are kept as they are. */
 export const casePackSchema = z.looseObject({
   format: z.literal('collimator-case-pack-1').optional().describe('Absent means the first version.'),
-  name: stated(200),
+  name: named(200),
   made: z.iso.date(),
   cases: z.array(z.union([caseOfOneFileSchema, caseOfManyFilesSchema])).max(CASE_PACK_LIMITS.cases),
   models: z.array(packModelSchema).max(CASE_PACK_LIMITS.models).optional(),

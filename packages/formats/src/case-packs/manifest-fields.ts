@@ -8,7 +8,18 @@ export const MOST_FILE_BYTES = 2 ** 30
  * Words that must be there.
  * @param most characters at most.
  */
-export const stated = (most: number) => z.string().max(most).regex(/\S/, 'words')
+export const stated = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/\S/, 'words')
+    .refine((text) => !/(?![\n\r\t])\p{Cc}/u.test(text), 'words without characters that a terminal obeys')
+
+/**
+ * A name: words on one line, as lists and messages print them.
+ * @param most characters at most.
+ */
+export const named = (most: number) => stated(most).refine((text) => !/\p{Cc}/u.test(text), 'words on one line')
 
 /** A path inside a pack, see {@link isPackPath}. */
 export const packPath = z.string().max(512).refine(isPackPath, 'a path inside the pack, parts joined by /')

@@ -124,6 +124,16 @@ describe('a case is refused', () => {
     ])
   })
 
+  it.each([
+    ['id', { id: 'film\u001b[2J' }],
+    ['set', { set: 'two\nlines' }],
+    ['licence', { licence: 'CC0 \u001b]0;title\u0007' }],
+    ['truth.strength', { truth: { by: 'a registry', strength: 'weak\u009b31m' } }],
+  ])('when its %s holds what a terminal would obey', (field, changes) => {
+    expect(refusalsOf(aPackCase(changes))).toMatchObject([{ code: 'CASE_PACK.MALFORMED', field }])
+    expect(refusalsOf(aPackCase({ licence: 'CC0\nand\tmore' }))).toEqual([])
+  })
+
   it('when its file is the manifest itself', () => {
     expect(refusalsOf(aPackCase({ file: 'Manifest.json' }))).toMatchObject([
       { code: 'CASE_PACK.TWO_HASHES_FOR_ONE_FILE', file: 'Manifest.json' },

@@ -12,6 +12,7 @@ import {
 } from './case-pack-schema.ts'
 import { filesOfCase, filesOfModel, type PackFile } from './files-of-pack.ts'
 import { jsonDepth } from './json-depth.ts'
+import { named } from './manifest-fields.ts'
 
 /** What a manifest holds: the pack with every case and model that meets the rules, and a refusal for each that does not. */
 export type ReadCasePack = {
@@ -22,7 +23,7 @@ export type ReadCasePack = {
 
 const hull = z.looseObject({
   format: z.literal('collimator-case-pack-1').optional(),
-  name: z.string().max(200).regex(/\S/, 'words'),
+  name: named(200),
   made: z.iso.date(),
   cases: z.array(z.unknown()).max(CASE_PACK_LIMITS.cases),
   // Absent and empty are one, and stand in one place, so that a pack that is written and read again stays the same.
@@ -152,7 +153,7 @@ const RULES = [
 function refusalOf(place: PackPart, issue: z.core.$ZodIssue, item: unknown): CasePackRefusal {
   const field = issue.path.join('.')
   const rule = RULES.find(([name]) => field === name || field.startsWith(`${name}.`))
-  if (rule && place.part !== 'manifest') return { code: rule[1], ...place }
+  if (rule && place.part !== 'manifest' && issue.code !== 'custom') return { code: rule[1], ...place }
   const found = foundText(valueAt(item, issue.path) ?? 'nothing')
   if (/(?:^|\.)(?:label_)?file$/.test(field) && issue.code === 'custom')
     return { code: 'CASE_PACK.UNSAFE_PATH', ...place, field, found }
