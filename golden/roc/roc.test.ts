@@ -8,6 +8,10 @@ import {
   type EmpiricalArea,
   empiricalArea,
   hanleyMcNeilError,
+  type MeanArea,
+  type MeanAreaComparison,
+  meanArea,
+  meanAreaDifference,
   pairedAreaTest,
   partialArea,
   type RatedClasses,
@@ -138,5 +142,17 @@ describe('simulated ratings beside pROC', () => {
     near(unpaired.statistic as number, proc.unpaired[0] as number, 1e-9)
     near(unpaired.ddf as number, proc.unpaired[1] as number, 1e-9)
     near(unpaired.p as number, proc.unpaired[2] as number, 1e-9)
+  })
+
+  test('the mean area of two ratings has the error that their variances and covariance give', () => {
+    const questions = [proc.first, proc.second].map((ratings) => ({ truth: proc.truth, ratings }))
+    const mean = meanArea(questions) as MeanArea
+    const [v1, v2] = [proc.figures[0]?.area[1] as number, proc.figures[1]?.area[1] as number]
+    near(mean.auc, ((proc.figures[0]?.area[0] as number) + (proc.figures[1]?.area[0] as number)) / 2, 1e-9)
+    near(mean.se as number, Math.sqrt((v1 + v2 + 2 * proc.covariance) / 4), 1e-9)
+    const alone = meanArea(questions.slice(0, 1))
+    const elsewhere = meanArea([{ truth: proc.otherTruth, ratings: proc.other }])
+    const compared = meanAreaDifference(alone, elsewhere) as MeanAreaComparison
+    near(compared.se as number, Math.sqrt(v1 + (proc.figures[2]?.area[1] as number)), 1e-9)
   })
 })

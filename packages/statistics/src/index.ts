@@ -186,6 +186,13 @@ export { type ClusteredRating, clusteredArea } from './roc/clustered-area.ts'
 export { type AreaComparison, pairedAreaTest, unpairedAreaTest } from './roc/delong-test.ts'
 export { type EmpiricalArea, empiricalArea } from './roc/empirical-area.ts'
 export { hanleyMcNeilError } from './roc/hanley-mcneil.ts'
+export {
+  type MeanArea,
+  type MeanAreaComparison,
+  meanArea,
+  meanAreaDifference,
+  type RatedQuestion,
+} from './roc/mean-area.ts'
 export { type PartialArea, partialArea } from './roc/partial-area.ts'
 export { type Placements, placements, type RatedClasses } from './roc/placements.ts'
 export { type OperatingPoint, type RocCurve, rocCurve, youdenPoint } from './roc/roc-curve.ts'
