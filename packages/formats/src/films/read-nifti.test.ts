@@ -46,10 +46,18 @@ describe('a volume', () => {
   ])('of %s is read in both byte orders', (_, datatype, voxels, expected) => {
     const width = voxels.length / 2
     const swapped = Uint8Array.from([...voxels.slice(0, width).reverse(), ...voxels.slice(width).reverse()])
-    for (const file of [aNifti({ datatype, voxels }), aNifti({ datatype, voxels: swapped, little: false })]) {
+    const whole = aNifti({ datatype, voxels })
+    const atOddPlace = new Uint8Array(whole.length + 1).subarray(1)
+    atOddPlace.set(whole)
+    for (const file of [whole, atOddPlace, aNifti({ datatype, voxels: swapped, little: false })]) {
       const read = readNifti(file)
       expect(read.ok && [...read.value.samples]).toEqual(expected)
     }
+  })
+
+  it('is not copied where its bytes can serve as they are: two of a large one would not fit', () => {
+    const file = aNifti({ datatype: 16, voxels: bytesOf(0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0) })
+    expect(volumeOf(file)).toMatchObject({ samples: expect.objectContaining({ buffer: file.buffer }) })
   })
 
   it('in metres or micrometres is given in millimetres, and a slope of 0 means none', () => {

@@ -11,7 +11,7 @@ import {
 
 /** A stack of grey slices. A voxel's value is slope * sample + intercept. */
 export type GreyVolume = Pick<NiftiHeader, 'size' | 'spacingMm' | 'slope' | 'intercept' | 'axes'> & {
-  /** columns * rows * slices samples; the column runs fastest, then the row. */
+  /** columns * rows * slices samples; the column runs fastest, then the row. They may be the bytes of the file itself. */
   readonly samples: Uint8Array | Int8Array | Int16Array | Uint16Array | Int32Array | Float32Array
 }
 
@@ -82,26 +82,37 @@ function unpackedStart(bytes: Uint8Array, length: number, mostLeftOver?: number)
   return ended || isEnough() ? ok(start.subarray(0, filled)) : damaged('the file ends early')
 }
 
+/** Where the file's bytes can serve as they are they do, since a second copy of a large volume would not fit. */
 function samplesOf(view: DataView, kind: VoxelKind, littleEndian: boolean): GreyVolume['samples'] {
-  const count = view.byteLength / VOXEL_BYTES[kind]
-  const { make, at } = READERS[kind]
-  const samples = make(count)
-  for (let i = 0; i < count; i++) samples[i] = at(view, i, littleEndian)
+  const size = VOXEL_BYTES[kind]
+  const count = view.byteLength / size
+  const { type, at } = READERS[kind]
+  if (size === 1 || (littleEndian === IS_LITTLE && view.byteOffset % size === 0))
+    return new type(view.buffer as ArrayBuffer, view.byteOffset, count)
+  const samples = new type(count)
+  for (let i = 0; i < count; i++) samples[i] = at(view, size * i, littleEndian)
   return samples
 }
 
+const IS_LITTLE = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
+
+type SampleType = {
+  new (count: number): GreyVolume['samples']
+  new (buffer: ArrayBuffer, at: number, count: number): GreyVolume['samples']
+}
+
 type VoxelReader = {
-  readonly make: (count: number) => GreyVolume['samples']
-  readonly at: (view: DataView, i: number, littleEndian: boolean) => number
+  readonly type: SampleType
+  readonly at: (view: DataView, byte: number, littleEndian: boolean) => number
 }
 
 const READERS: Readonly<Record<VoxelKind, VoxelReader>> = {
-  uint8: { make: (count) => new Uint8Array(count), at: (view, i) => view.getUint8(i) },
-  int8: { make: (count) => new Int8Array(count), at: (view, i) => view.getInt8(i) },
-  int16: { make: (count) => new Int16Array(count), at: (view, i, little) => view.getInt16(2 * i, little) },
-  uint16: { make: (count) => new Uint16Array(count), at: (view, i, little) => view.getUint16(2 * i, little) },
-  int32: { make: (count) => new Int32Array(count), at: (view, i, little) => view.getInt32(4 * i, little) },
-  float32: { make: (count) => new Float32Array(count), at: (view, i, little) => view.getFloat32(4 * i, little) },
+  uint8: { type: Uint8Array, at: (view, byte) => view.getUint8(byte) },
+  int8: { type: Int8Array, at: (view, byte) => view.getInt8(byte) },
+  int16: { type: Int16Array, at: (view, byte, little) => view.getInt16(byte, little) },
+  uint16: { type: Uint16Array, at: (view, byte, little) => view.getUint16(byte, little) },
+  int32: { type: Int32Array, at: (view, byte, little) => view.getInt32(byte, little) },
+  float32: { type: Float32Array, at: (view, byte, little) => view.getFloat32(byte, little) },
 }
 
 function damaged(reason: string): Result<never, VolumeFault> {
