@@ -112,15 +112,15 @@ describe('collimator mrmc', () => {
 
   test('what makes a file no study is a typed reason in the JSON, for every command that reads one', async () => {
     const two = await file('truths.csv', 'reader,treatment,case,truth,rating\nr,a,1,0,1\nr,b,1,1,1\n')
-    const word = await file('rating.csv', 'reader,treatment,case,truth,rating\nr,a,1,0,high\nr,a,2,1,2\n')
+    const word = await file('rating.csv', 'reader,treatment,case,truth,rating\nr,a,1,0,NaN\nr,a,2,1,2\n')
     for (const argv of [['mrmc'], ['roc'], ['power', '--effect', '0.1', '--readers', '5']] as const) {
       expect(JSON.parse((await run(...argv, two, '--json')).out)).toEqual({
         notEstimable: 'case 1 is called positive in one row and negative in another',
         faults: [{ code: 'READER_STUDY.TWO_TRUTHS', case: '1' }],
       })
       expect(JSON.parse((await run(...argv, word, '--json')).out)).toMatchObject({
-        notEstimable: expect.stringContaining('a problem'),
-        problems: [{ row: 2, field: 'rating', found: 'high', expected: 'a number' }],
+        notEstimable: expect.stringMatching(/^found a problem(?!.*NaN)/),
+        problems: [{ row: 2, field: 'rating', expected: 'a number' }],
       })
     }
   })

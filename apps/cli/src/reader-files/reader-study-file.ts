@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { type ReaderRating, type ReaderStudyOptions, readReaderStudy } from '@collimator/formats'
+import type { ImportProblem } from '@collimator/kernel'
 import { type ReaderStudy, readerStudy, studyFaultText } from '@collimator/statistics'
 import { listProblems, readInputFile } from '../input-file.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
@@ -25,9 +26,14 @@ export async function loadReaderStudy(io: Io, path: string, options: LoadOptions
   if (problems.length > 0) {
     listProblems(io, problems)
     const found = problems.length === 1 ? 'a problem' : `${problems.length} problems`
-    throw refuse(`found ${found}, expected none; nothing was analysed`, { problems })
+    throw refuse(`found ${found}, expected none; nothing was analysed`, { problems: problems.map(placeOf) })
   }
   const study = readerStudy(records)
   if (!study.ok) throw refuse(study.error.map(studyFaultText).join('; '), { faults: study.error })
   return { study: study.value, ratings: records }
+}
+
+/** Where and what was expected; what was found may be the word NaN, which must not stand in an answer for scripts. */
+function placeOf({ row, field, expected }: ImportProblem) {
+  return { row, field, expected }
 }
