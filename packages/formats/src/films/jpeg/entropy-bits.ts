@@ -23,7 +23,7 @@ export function entropyBits(bytes: Uint8Array, code: HuffmanCode): EntropyBits {
   let missing = 0
   let isUnknown = false
   const fill = () => {
-    const isMarker = bytes[at] === 0xff && bytes[at + 1] !== 0
+    const isMarker = isMarkerAt(bytes, at)
     if (at >= bytes.length || isMarker) missing++
     held = ((held << 8) | (isMarker ? 0 : (bytes[at] ?? 0))) & 0xffffff
     if (!isMarker) at += bytes[at] === 0xff ? 2 : 1
@@ -40,9 +40,7 @@ export function entropyBits(bytes: Uint8Array, code: HuffmanCode): EntropyBits {
     if (entry === 0) isUnknown = true
     count -= entry & 31
     const size = entry >> 5
-    if (size === 0 || size === 16) return size === 0 ? 0 : 32768
-    const bits = take(size)
-    return bits < 2 ** (size - 1) ? bits - 2 ** size + 1 : bits
+    return size === 16 ? 32768 : extended(take(size), size)
   }
   const restart = () => {
     const isMarker = bytes[at] === 0xff && (bytes[at + 1] as number) >= 0xd0
@@ -52,4 +50,14 @@ export function entropyBits(bytes: Uint8Array, code: HuffmanCode): EntropyBits {
     missing = 0
   }
   return { difference, restart, isOverdrawn: () => isUnknown || 8 * missing > count }
+}
+
+/** FF begins a marker unless a zero byte follows it. */
+function isMarkerAt(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0xff && bytes[at + 1] !== 0
+}
+
+/** The difference that `size` bits stand for, figure F.12; no bits stand for 0. */
+function extended(bits: number, size: number): number {
+  return bits < 2 ** (size - 1) ? bits - 2 ** size + 1 : bits
 }
