@@ -4,7 +4,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { calibrationPlot, type NamedProfile } from '../calibration/calibration-plot.ts'
 import { calibrationText } from '../calibration/calibration-text.ts'
 import { CALIBRATION_COLUMNS, readForecastFile } from '../calibration/forecast-file.ts'
-import { contractJson } from '../contract-json.ts'
+import { answered, contractJson } from '../contract-json.ts'
 import { listProblems } from '../input-file.ts'
 import { type ExitCode, type Io, writeJson } from '../io.ts'
 import { writeDrawing } from '../reader-files/write-drawing.ts'
@@ -33,7 +33,7 @@ export function register(program: Command, io: Io, finish: (code: ExitCode) => v
 }
 
 async function runCalibration(io: Io, file: string, { bins, equal, svg, json }: Options): Promise<0 | 1> {
-  const { series, problems } = await readForecastFile(io, file)
+  const { series, problems } = await answered(io, json, () => readForecastFile(io, file))
   listProblems(io, problems)
   const profiles = series.map(
     ({ name, forecasts }): NamedProfile => ({

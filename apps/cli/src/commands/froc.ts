@@ -3,7 +3,7 @@ import { frocPlot } from '@collimator/figures'
 import { isNotEstimable } from '@collimator/kernel'
 import { describeMatchRule, LOCATION_MERITS, type LocationMerit, type MatchRule } from '@collimator/statistics'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { contractJson } from '../contract-json.ts'
+import { answered, contractJson } from '../contract-json.ts'
 import { type FrocReport, frocJson, frocReport } from '../froc/froc-report.ts'
 import { panelText } from '../froc/froc-text.ts'
 import { type CasesWithoutRow, FROC_COLUMNS, type LocationFiles, readLocationFiles } from '../froc/location-files.ts'
@@ -58,7 +58,9 @@ export function register(program: Command, io: Io, finish: (code: ExitCode) => v
 
 async function runFroc(io: Io, paths: { marks: string; lesions: string }, options: Options): Promise<0 | 1> {
   const rule = ruleOf(options)
-  const files = await readLocationFiles(io, paths, { rule, withoutRow: options.withoutRow })
+  const files = await answered(io, options.json, () =>
+    readLocationFiles(io, paths, { rule, withoutRow: options.withoutRow }),
+  )
   listProblems(io, files.problems)
   const { merit, readers, cases, ai } = options
   if (ai !== undefined && !files.cells.some(({ reader }) => reader === ai)) {

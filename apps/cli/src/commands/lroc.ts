@@ -3,7 +3,7 @@ import { rocPlot } from '@collimator/figures'
 import { isNotEstimable } from '@collimator/kernel'
 import { type LrocFigure, lrocCurve, lrocMerit, type MeritCell } from '@collimator/statistics'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { contractJson } from '../contract-json.ts'
+import { answered, contractJson } from '../contract-json.ts'
 import { panelJson, panelReport } from '../froc/froc-report.ts'
 import { panelText } from '../froc/froc-text.ts'
 import { LROC_COLUMNS, type LrocCell, readLrocFile } from '../froc/lroc-file.ts'
@@ -43,7 +43,7 @@ export function register(program: Command, io: Io, finish: (code: ExitCode) => v
 }
 
 async function runLroc(io: Io, file: string, options: Options): Promise<0 | 1> {
-  const { cells, problems } = await readLrocFile(io, file)
+  const { cells, problems } = await answered(io, options.json, () => readLrocFile(io, file))
   listProblems(io, problems)
   const { merit, fpf, readers, cases, ai } = options
   if (ai !== undefined && !cells.some(({ reader }) => reader === ai)) {

@@ -332,3 +332,23 @@ describe('bad input never shows a stack', () => {
     expect((await run('calibration', '--help')).out).toContain('probability')
   })
 })
+
+describe('a file that allows no answer', () => {
+  it.each([
+    ['reliance', 'case,truth,ai,initial,final\na,1,1,high,1\n'],
+    ['calibration', 'case,truth,probability\na,1,likely\n'],
+    ['lroc', 'reader,case,truth,rating,correct\nr,a,1,high,1\n'],
+    ['froc', 'reader,case,rating,x,y\nr,a,high,1,1\n'],
+  ])('%s says why, on stdout for scripts and on stderr for people', async (command, content) => {
+    await write('no-answer.csv', content)
+    await write('places.csv', 'case,lesion,x,y\na,1,1,1\n')
+    const files = command === 'froc' ? ['no-answer.csv', 'places.csv'] : ['no-answer.csv']
+    const limit = command === 'froc' ? ['--limit', '1'] : []
+    const { code, out, err } = await run(command, ...files, ...limit, '--json')
+    expect(code).toBe(1)
+    const { notEstimable } = JSON.parse(out) as { notEstimable: string }
+    expect(notEstimable).toMatch(/no-answer\.csv: found no/)
+    expect(err).toContain(notEstimable)
+    expect((await run(command, ...files, ...limit)).out).toBe('')
+  })
+})

@@ -9,7 +9,7 @@ import {
 } from '@collimator/statistics'
 import type { Command } from 'commander'
 import { calibrationPlot } from '../calibration/calibration-plot.ts'
-import { contractJson } from '../contract-json.ts'
+import { answered, contractJson } from '../contract-json.ts'
 import { listProblems } from '../input-file.ts'
 import { CommandFailure, type ExitCode, type Io, writeJson } from '../io.ts'
 import { writeDrawing } from '../reader-files/write-drawing.ts'
@@ -38,9 +38,11 @@ export function register(program: Command, io: Io, finish: (code: ExitCode) => v
 }
 
 async function runReliance(io: Io, file: string, { seed, svg, json }: Options): Promise<0 | 1> {
-  const { reads, problems } = await readAidedReadFile(io, file)
-  listProblems(io, problems)
-  const report = reportOf(file, reads, seed)
+  const { report, problems } = await answered(io, json, async () => {
+    const { reads, problems } = await readAidedReadFile(io, file)
+    listProblems(io, problems)
+    return { report: reportOf(file, reads, seed), problems }
+  })
   if (svg !== undefined) await writeDrawing(io, svg, stagesPlot(report.performance, basename(file)))
   if (json) writeJson(io, contractJson({ ...reportJson(report), problems }))
   else io.stdout.write(reportText(report))
