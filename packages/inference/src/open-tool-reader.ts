@@ -20,7 +20,7 @@ export class ToolWorkerFailure extends Error {
 /**
  * Opens a tool in a worker at the other end of a line.
  * @param line to a worker that serves by {@link serveTool}; it is ended when the tool is refused.
- * @param tool its description; hash and size of the model are checked by whoever read the file.
+ * @param tool its description; the hash of the model is checked by whoever read the file.
  * @param model the ONNX file.
  * @returns a reader, to be closed; or why the model cannot be used.
  * @throws ToolWorkerFailure when the worker breaks off; `read` does so likewise.
