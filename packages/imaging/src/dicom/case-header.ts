@@ -3,7 +3,7 @@ import type { GeneratedCase } from '../cases/generate-case.ts'
 import type { DataSet } from './data-element.ts'
 import { syntheticUid } from './synthetic-uid.ts'
 
-/** The UIDs of one case, all from its id. */
+/** The UIDs of one case. */
 export type CaseUids = {
   readonly study: string
   readonly filmSeries: string
@@ -11,11 +11,24 @@ export type CaseUids = {
   readonly truthSeries: string
   readonly truth: string
   readonly frameOfReference: string
+  readonly segmentDimensions: string
 }
 
-/** The UIDs of a case; equal cases have equal UIDs. */
-export function caseUids({ id }: GeneratedCase): CaseUids {
-  const uid = (what: string) => syntheticUid(`${what} ${id}`)
+/**
+ * The UIDs of a case, from its id, its size and what is on it: equal cases have equal UIDs, and films that one seed gives to
+ * requests for another size, view, finding or distractor are other objects to any archive.
+ */
+export function caseUids(film: GeneratedCase): CaseUids {
+  const { findings, distractors } = film.truth
+  const shown = [
+    film.id,
+    film.patientSeed,
+    film.view,
+    `${film.width} x ${film.height}`,
+    ...findings.map(({ kind, subtlety, side, box }) => [kind, subtlety, side, ...box].join(' ')),
+    ...distractors.map(({ kind, box }) => [kind, ...box].join(' ')),
+  ].join(', ')
+  const uid = (what: string) => syntheticUid(`${what} ${shown}`)
   return {
     study: uid('study'),
     filmSeries: uid('film series'),
@@ -23,6 +36,7 @@ export function caseUids({ id }: GeneratedCase): CaseUids {
     truthSeries: uid('truth series'),
     truth: uid('truth'),
     frameOfReference: uid('frame of reference'),
+    segmentDimensions: uid('segment dimensions'),
   }
 }
 

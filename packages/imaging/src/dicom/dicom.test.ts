@@ -6,7 +6,7 @@ import dcmjs from 'dcmjs'
 import { afterAll, describe, expect, test } from 'vitest'
 import { generateCase } from '../cases/generate-case.ts'
 import { maskPixels } from '../findings/run-length-mask.ts'
-import { decimalString, plainName } from './case-header.ts'
+import { caseUids, decimalString, plainName } from './case-header.ts'
 import { encodeDataSet } from './data-element.ts'
 import { digitalRadiograph } from './digital-radiograph.ts'
 import { syntheticUid } from './synthetic-uid.ts'
@@ -82,6 +82,24 @@ describe('the truth as SEG', () => {
 })
 
 describe('the pieces', () => {
+  test('films that one seed gives to different requests are different objects to an archive', () => {
+    const asked = { seed: 11, hospital: 'A', size: 64, findings: ['nodule'], subtlety: 5, view: 'PA' } as const
+    const requests = [
+      asked,
+      { ...asked, size: 96 },
+      { ...asked, findings: [] },
+      { ...asked, subtlety: 4 },
+      { ...asked, view: 'AP' },
+      { ...asked, distractors: ['pacemaker'] },
+      { ...asked, hospital: 'B' },
+      { ...asked, hospital: 'B', detector: 'replaced' },
+      { ...asked, patientSeed: 12 },
+    ] as const
+    const uids = requests.flatMap((request) => Object.values(caseUids(generateCase(request))))
+    expect(new Set(uids).size).toBe(uids.length)
+    expect(caseUids(generateCase(asked))).toEqual(caseUids(generateCase({ ...asked })))
+  })
+
   test('UIDs are valid, stable and different', () => {
     const uids = Array.from({ length: 300 }, (_, i) => syntheticUid(`film ${i}`))
     for (const uid of uids) expect(uid).toMatch(/^2\.25\.[1-9]\d{0,38}$/)

@@ -3,7 +3,6 @@ import type { FindingKind } from '../findings/finding.ts'
 import { maskPixels } from '../findings/run-length-mask.ts'
 import { caseUids, coded, decimalString, exposureMoment, GENERATED_NOTE, sharedHeader } from './case-header.ts'
 import { type DataSet, dicomFile } from './data-element.ts'
-import { syntheticUid } from './synthetic-uid.ts'
 
 const SEGMENTATION = '1.2.840.10008.5.1.4.1.1.66.4'
 const DX_FOR_PRESENTATION = '1.2.840.10008.5.1.4.1.1.1.1'
@@ -121,7 +120,7 @@ const SEGMENT_NUMBER_TAG = 0x0062000b
 const SEGMENT_GROUP_TAG = 0x0062000a
 
 function dimensions(film: GeneratedCase): DataSet {
-  const organisation = syntheticUid(`dimensions ${film.id}`)
+  const organisation = caseUids(film).segmentDimensions
   return [
     [0x00209221, 'SQ', [[[0x00209164, 'UI', organisation]]]],
     [
