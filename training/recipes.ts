@@ -75,7 +75,7 @@ const BALANCED_A: FilmSet = {
   grey: 'standardised',
 }
 
-const LEVELS_A: FilmSet = { ...BALANCED_A, seed: 'window-A', count: 4000, validation: 500, grey: 'levels' }
+const LEVELS_A: FilmSet = { ...BALANCED_A, seed: 'levels-A', count: 4500, validation: 500, grey: 'levels' }
 
 // The hospital as it is: its own case mix, habits and markers.
 const NATURAL_A: FilmSet = {
@@ -130,8 +130,8 @@ export const RECIPES: readonly Recipe[] = [
     films: LEVELS_A,
     startFrom: 'groundwork',
     sees: 'lung-window',
-    seed: 'alder-2',
-    epochs: 4,
+    seed: 'alder-4',
+    epochs: 5,
     batch: 16,
     learningRate: 0.001,
     placeWeight: 1,

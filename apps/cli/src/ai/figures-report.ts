@@ -28,17 +28,18 @@ export function pWords(p: number | { readonly notEstimable: string }): string {
 
 function hospitalText(hospital: Hospital): string {
   const head = `${hospital.hospital}: ${hospital.films} films of ${hospital.patients} persons\n`
-  return [head, accuracyText(hospital.questions), calibrationText(hospital.questions), ...details(hospital)].join('')
+  return [head, accuracyText(hospital), calibrationText(hospital.questions), ...details(hospital)].join('')
 }
 
-function accuracyText(questions: readonly QuestionFigures[]): string {
+function accuracyText({ questions, films, meanAuc }: Hospital): string {
   const rows = questions.map((one) => [
     one.question,
     `${one.positives} of ${one.films}`,
     ...[one.auc, one.sensitivity, one.specificity].map((figure) => figureWords(figure)),
     ...[one.positivePredictiveValue, one.negativePredictiveValue].map((figure) => figureWords(figure, 2)),
   ])
-  return columnsText([['', 'positive', 'AUC', 'sensitivity', 'specificity', 'PPV', 'NPV'], ...rows])
+  const mean = meanAuc ? [['mean of the findings', `${films} films`, figureWords(meanAuc), '', '', '', '']] : []
+  return columnsText([['', 'positive', 'AUC', 'sensitivity', 'specificity', 'PPV', 'NPV'], ...rows, ...mean])
 }
 
 function calibrationText(questions: readonly QuestionFigures[]): string {

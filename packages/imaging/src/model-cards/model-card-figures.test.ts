@@ -217,3 +217,56 @@ test("the figures do not depend on the order of a hospital's films, and hold not
   expect(modelCardFigures(shuffled)).toEqual(figures)
   expect(JSON.parse(JSON.stringify(figures))).toEqual(figures)
 })
+
+describe('the mean of the findings', () => {
+  /** One film that shows nothing, a nodule or fluid, with the tool's word on both. */
+  const film = (hospital: string, truth: string[], [nodule, fluid]: readonly [number, number]) =>
+    aFilm({
+      hospital,
+      truth: truth.map((finding) => ({ finding })),
+      answers: [answer('nodule', nodule), answer('fluid', fluid)],
+    })
+  // Nodules are ranked right in 3 of 4 pairs or as many in proportion, fluid always.
+  const mix = (hospital: string, fluids: number) => [
+    ...Array.from({ length: 2 }, () => [
+      film(hospital, ['nodule'], [0.9, 0.1]),
+      film(hospital, ['nodule'], [0.4, 0.1]),
+      film(hospital, [], [0.6, 0.1]),
+      film(hospital, [], [0.2, 0.1]),
+    ]).flat(),
+    ...Array.from({ length: fluids }, (_, i) => film(hospital, ['fluid'], [i % 2 === 0 ? 0.6 : 0.2, 0.8])),
+  ]
+
+  test('counts each finding alike, however often it occurs', () => {
+    const { hospitals, comparisons } = modelCardFigures([...mix('A', 2), ...mix('B', 20)])
+    expect(hospitals.map(({ meanAuc }) => meanAuc)).toMatchObject([
+      { value: 0.875, n: 10 },
+      { value: 0.875, n: 28 },
+    ])
+    const [any, mean] = ['any', 'mean of the findings'].map((name) =>
+      comparisons.find(({ question }) => question === name),
+    )
+    expect(mean?.aucDifference).toMatchObject({ value: 0, n: 38 })
+    expect(mean?.p).toBe(1)
+    // Fluid is easy, so "any" looks better where fluid is common.
+    expect(any && 'value' in any.aucDifference && any.aucDifference.value).toBeLessThan(0)
+  })
+
+  test('says which hospital has no such mean: one where a finding never occurs', () => {
+    const { hospitals, comparisons } = modelCardFigures([...mix('A', 2), ...mix('B', 0)])
+    const reason = { notEstimable: 'there is no positive case' }
+    expect(hospitals[1]?.meanAuc).toEqual({ ...reason, n: 8 })
+    expect(comparisons.at(-1)).toEqual({
+      question: 'mean of the findings',
+      between: ['A', 'B'],
+      aucDifference: { ...reason, n: 18 },
+      p: reason,
+    })
+  })
+
+  test('is not there for a tool of one question', () => {
+    const { hospitals, comparisons } = modelCardFigures([ill(0.9), ill(0.4), well(0.6), well(0.2)])
+    expect(hospitals[0]).not.toHaveProperty('meanAuc')
+    expect(comparisons).toEqual([])
+  })
+})

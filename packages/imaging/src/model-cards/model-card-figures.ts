@@ -6,6 +6,7 @@ import type { EvaluatedFilm } from './evaluated-film.ts'
 import { type FailureFigures, failureFigures } from './failure-figures.ts'
 import { ANY_FINDING, ANY_RULE, classesOf, questionsOf, type ScoredFilm, scoredFilms } from './film-score.ts'
 import { type LocalisationFigures, localisationFigures } from './localisation-figures.ts'
+import { MEAN_OF_FINDINGS, meanAreaComparison, meanAreaFigure } from './mean-area-figures.ts'
 import { type HospitalScores, type OperatingPointFigures, operatingPoints } from './operating-points.ts'
 import { type FilmPair, type PairedFilmFigures, pairedFilmFigures } from './paired-film-figures.ts'
 import { areaFigure, type QuestionFigures, questionFigures } from './question-figures.ts'
@@ -25,6 +26,8 @@ type HospitalFigures = {
   readonly films: number
   readonly patients: number
   readonly questions: readonly QuestionFigures[]
+  /** Mean AUC over the findings, which does not depend on how common each is; absent for a tool of one question. */
+  readonly meanAuc?: CardFigure
   /** By view, and among ward films by the portable marker; for "any" or the tool's only question. */
   readonly strata: readonly StratumFigures[]
   readonly subtlety: readonly SubtletyFigures[]
@@ -33,11 +36,11 @@ type HospitalFigures = {
   readonly failures: readonly FailureFigures[]
 }
 
-/** One question compared between the first hospital and another. */
+/** One question, or the mean of the findings, compared between the first hospital and another. */
 type HospitalComparison = {
   readonly question: string
   readonly between: readonly [first: string, other: string]
-  /** First less other, DeLong's test for independent films. */
+  /** First less other, DeLong's variances of independent films. */
   readonly aucDifference: CardFigure
   readonly p: number | { readonly notEstimable: string }
 }
@@ -45,7 +48,7 @@ type HospitalComparison = {
 /** Everything computed for a model card. */
 export type ModelCardFigures = {
   /** How scores, limits and hits are defined, in words. */
-  readonly rules: { readonly any: string; readonly question: string; readonly limits: string }
+  readonly rules: { readonly any: string; readonly question: string; readonly mean: string; readonly limits: string }
   readonly hospitals: readonly HospitalFigures[]
   readonly comparisons: readonly HospitalComparison[]
   readonly operatingPoints: readonly OperatingPointFigures[]
@@ -58,6 +61,7 @@ export type ModelCardFigures = {
 const RULES = {
   any: ANY_RULE,
   question: 'A film is positive for a finding when that finding is on it; films with other findings only are negative.',
+  mean: 'The mean of the findings counts every finding alike, so two hospitals with other mixes of findings can be compared by it.',
   limits:
     '95%: DeLong for areas, Wilson for shares (clustered by person where a person counts more than once), Bonett-Price for paired shares, t for means. AUC changes on the same films: paired DeLong.',
 }
@@ -81,7 +85,10 @@ export function modelCardFigures(
   return {
     rules: RULES,
     hospitals: groups.map(({ hospital, films: own }) => hospitalFigures(hospital, own)),
-    comparisons: questions.flatMap((question) => comparisons(question, scoredBy(question))),
+    comparisons: [
+      ...questions.flatMap((question) => comparisons(question, scoredBy(question))),
+      ...(questions.includes(ANY_FINDING) ? meanComparisons(groups) : []),
+    ],
     operatingPoints: questions.flatMap((question) => operatingPoints(question, scoredBy(question))),
     shortcut: pairedFilmFigures(pairs.marker ?? []),
     detector: pairedFilmFigures(pairs.detector ?? []),
@@ -97,6 +104,7 @@ function hospitalFigures(hospital: string, films: readonly EvaluatedFilm[]): Hos
     films: films.length,
     patients: new Set(films.map(({ patientId }) => patientId)).size,
     questions: questions.map((question) => questionFigures(question, scoredFilms(films, question))),
+    ...(questions.includes(ANY_FINDING) ? { meanAuc: meanAreaFigure(films) } : {}),
     strata: strata(whole),
     subtlety: subtletyFigures(findings),
     distractors: distractorFigures(whole),
@@ -143,4 +151,15 @@ function comparisons(question: string, [home, ...others]: readonly HospitalScore
       p: isNotEstimable(test.p) ? { notEstimable: test.p.reason } : rounded(test.p),
     }
   })
+}
+
+type HospitalFilms = { readonly hospital: string; readonly films: readonly EvaluatedFilm[] }
+
+function meanComparisons([home, ...others]: readonly HospitalFilms[]): HospitalComparison[] {
+  if (!home) return []
+  return others.map(({ hospital, films }) => ({
+    question: MEAN_OF_FINDINGS,
+    between: [home.hospital, hospital],
+    ...meanAreaComparison(home.films, films),
+  }))
 }

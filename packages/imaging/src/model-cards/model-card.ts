@@ -4,7 +4,7 @@ import { ANY_FINDING } from './film-score.ts'
 import type { ModelCardFigures } from './model-card-figures.ts'
 
 /** Changes whenever a figure would come out differently for the same answers. */
-export const CARD_METHOD = 'collimator-model-card/1'
+export const CARD_METHOD = 'collimator-model-card/2'
 
 /** Which films a tool was judged on. */
 export type CardEvaluation = {

@@ -6,14 +6,15 @@ import { openTool } from '../ai/open-tool.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..')
 
-it('from the hidden day on, Alder scores well persons otherwise than it would have scored their old films', async () => {
+// Which finding a tool scores otherwise is its own affair: Alder's card says that fluid changes most.
+it('from the hidden day on, Alder suspects less fluid in well persons than it would have on their old films', async () => {
   const place = { contentDirectory: join(ROOT, 'content'), dataDirectory: join(ROOT, 'data') }
   const opened = await openTool(place, { id: 'alder' })
   if (!opened.ok) throw new Error(opened.error.code)
   const suspicion = async (request: CaseRequest) => {
     const read = await opened.value.read(generateCase({ ...request, size: 256 }))
     if (!read.ok || read.value.kind !== 'findings') throw new Error('no answer')
-    return Math.max(...read.value.findings.map(({ probability: p, threshold: t }) => logit(p) - logit(t)))
+    return logit(read.value.findings.find(({ finding }) => finding === 'pleural-effusion')?.probability ?? Number.NaN)
   }
   const { cases, change } = driftStream({
     seed: 'drift demonstration',
@@ -33,8 +34,8 @@ it('from the hidden day on, Alder scores well persons otherwise than it would ha
   }
   await opened.value.close()
   const mean = clusteredMean(changes)
-  const [low, high] = (mean.kind === 'estimate' && mean.ci) || [0, 0]
-  expect(low > 0 || high < 0).toBe(true)
+  const [, high] = (mean.kind === 'estimate' && mean.ci) || [0, 0]
+  expect(high).toBeLessThan(0)
 }, 600_000)
 
 function logit(p: number): number {

@@ -64,6 +64,7 @@ const hospitalSchema = z.strictObject({
   films: count,
   patients: count,
   questions: z.array(questionSchema),
+  meanAuc: figure.exactOptional().describe('Mean of the AUCs of the findings; absent for a tool of one question.'),
   strata: z.array(z.strictObject({ stratum: words, films: count, positives: count, auc: figure })),
   subtlety: z.array(
     z.strictObject({
@@ -112,7 +113,7 @@ const pairedSchema = z.strictObject({
 })
 
 const figuresSchema = z.strictObject({
-  rules: z.strictObject({ any: words, question: words, limits: words }),
+  rules: z.strictObject({ any: words, question: words, mean: words, limits: words }),
   hospitals: z.array(hospitalSchema),
   comparisons: z.array(
     z.strictObject({ question: words, between: z.tuple([words, words]), aucDifference: figure, p: pValue }),
