@@ -9,6 +9,8 @@ export type LegendEntry = { readonly swatch: Markup; readonly label: string }
 const SIZE = 13
 const SWATCH = 14
 const GAP = 6
+// Widths are those of Source Sans 3. A viewer that lacks it takes a wider font, and labels must not run into each other.
+const OTHER_FONT = 1.15
 
 /**
  * A legend set in lines that fill the width, in the order given; a label too long for a line is wrapped.
@@ -19,7 +21,7 @@ export function legend(entries: readonly LegendEntry[], width: number): Drawing 
   let [x, y, tallest] = [0, 0, 0]
   for (const { swatch, label } of entries) {
     const textRoom = width - SWATCH - GAP
-    const own = Math.min(Math.ceil(textWidth(label, SIZE)) + 1, textRoom)
+    const own = Math.min(Math.ceil(OTHER_FONT * textWidth(label, SIZE)) + 1, textRoom)
     if (x > 0 && x + SWATCH + GAP + own > width) {
       y += tallest + 4
       x = 0

@@ -1,10 +1,18 @@
-import { scaleLinear } from 'd3-scale'
+import { type ScaleLinear, scaleLinear } from 'd3-scale'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
 import { element, joined, type Markup, textNode } from '../svg/markup.ts'
 import { lineHeight, textLine } from '../text/text-block.ts'
 
-/** An axis in data units from `from` to the first round number at or above `to`; `from` < `to`. */
-export type AxisSpec = { readonly label: string; readonly from: number; readonly to: number }
+/**
+ * An axis in data units from `from` to the first round number at or above `to`; `from` < `to`. One that is `counted`, such as
+ * epochs, has ticks at whole numbers alone.
+ */
+export type AxisSpec = {
+  readonly label: string
+  readonly from: number
+  readonly to: number
+  readonly counted?: boolean
+}
 
 /** A pair of axes drawn, and where data fall on them, in pixels of the body. */
 export type PlotArea = {
@@ -40,8 +48,8 @@ export function plotArea({ height, right }: PlotSize, x: AxisSpec, y: AxisSpec):
   const rows = Math.max(2, Math.min(5, Math.floor(height / 30)))
   const across = scaleLinear([x.from, x.to], [LEFT, right]).nice(5).clamp(true)
   const up = scaleLinear([y.from, y.to], [height, 0]).nice(rows).clamp(true)
-  const xTicks = across.ticks(5).map((tick) => xTick(across(tick), height, across.tickFormat(5)(tick)))
-  const yTicks = up.ticks(rows).map((tick) => yTick(up(tick), right, up.tickFormat(rows)(tick)))
+  const xTicks = ticksOf(across, x, 5).map(([tick, text]) => xTick(across(tick), height, text))
+  const yTicks = ticksOf(up, y, rows).map(([tick, text]) => yTick(up(tick), right, text))
   const below = height + 4 + lineHeight(SIZE)
   const xLabel = textLine(x.label, {
     x: (LEFT + right) / 2,
@@ -58,6 +66,17 @@ export function plotArea({ height, right }: PlotSize, x: AxisSpec, y: AxisSpec):
     bottom: height,
     height: below + lineHeight(SIZE),
   }
+}
+
+function ticksOf(
+  scale: ScaleLinear<number, number>,
+  { counted }: AxisSpec,
+  about: number,
+): [tick: number, text: string][] {
+  const ticks = scale.ticks(about)
+  if (counted) return ticks.filter(Number.isInteger).map((tick) => [tick, String(tick)])
+  const text = scale.tickFormat(about)
+  return ticks.map((tick) => [tick, text(tick)])
 }
 
 function xTick(x: number, bottom: number, text: string): Markup {

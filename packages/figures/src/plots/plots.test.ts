@@ -120,6 +120,12 @@ describe('what is drawn', () => {
     expect(svg.match(/<circle/g)).toHaveLength(4)
     expect(svg).toContain('Nothing yet')
   })
+  it('an axis that is counted is marked at whole numbers alone', () => {
+    const epochs = { label: 'Epoch', from: 1, to: 2 }
+    expect(linePlot({ ...lines, x: epochs })).toContain('>1.5<')
+    const svg = linePlot({ ...lines, x: { ...epochs, counted: true } })
+    expect([...svg.matchAll(/text-anchor="middle">([\d.]+)</g)].map((match) => match[1])).toEqual(['1', '2'])
+  })
   it('reliability: an interval and a count for each bin', () => {
     const svg = reliabilityPlot(reliability)
     expect(svg.match(/<rect/g)?.length).toBeGreaterThanOrEqual(3)
