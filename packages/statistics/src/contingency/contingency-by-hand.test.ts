@@ -2,6 +2,7 @@ import { seededRandom } from '@collimator/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
+import { normalCdf } from '../distributions/normal.ts'
 import { type ChiSquareTest, chiSquareTest } from './chi-square-test.ts'
 import { contingencyTable } from './contingency-table.ts'
 import { cramersV } from './cramers-v.ts'
@@ -173,6 +174,13 @@ describe('the noncentral chi-square distribution', () => {
   const x = fc.double({ min: 0.01, max: 80, noNaN: true })
   const df = fc.integer({ min: 1, max: 12 })
   const noncentrality = fc.double({ min: 0, max: 60, noNaN: true })
+  it.each([1e3, 1e5, 1e7])('with one degree of freedom and lambda %d it is a difference of normal ones', (lambda) => {
+    for (const away of [-3, -1, 0, 0.5, 2, 5]) {
+      const root = Math.sqrt(lambda) + away
+      const wanted = normalCdf(away) - normalCdf(-root - Math.sqrt(lambda))
+      expect(Math.abs(noncentralChiSquareCdf(root * root, 1, lambda) - wanted)).toBeLessThan(1e-9)
+    }
+  })
   it('with one degree of freedom is that of a squared shifted normal: P(-1 <= Z + 1 <= 1) = Phi(0) - Phi(-2)', () => {
     expect(noncentralChiSquareCdf(1, 1, 1)).toBeCloseTo(0.5 - 0.022750131948179, 10)
   })
