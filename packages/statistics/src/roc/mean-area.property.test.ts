@@ -90,6 +90,15 @@ describe('the mean area over questions', () => {
     expect(Math.abs((se as number) ** 2 / independent - 1)).toBeGreaterThan(0.1)
   })
 
+  test('compared is the first less the other', () => {
+    const law = (questions: RatedQuestion[], others: RatedQuestion[]) => {
+      const [first, other] = [areaOf(questions), areaOf(questions.map(() => others[0] as RatedQuestion))]
+      const { difference } = meanAreaDifference(first, other) as MeanAreaComparison
+      expect(difference).toBe(first.auc - other.auc)
+    }
+    fc.assert(fc.property(asked, asked, law))
+  })
+
   test('compared with itself on other cases differs by 0, with the errors added', () => {
     const law = (questions: RatedQuestion[]) => {
       const mean = areaOf(questions)
