@@ -94,6 +94,11 @@ describe('the embedded store in a directory', () => {
     expect(refused).toMatchObject({ ok: false, error: { code: 'STORE.NO_PERMISSION' } })
   })
 
+  test('a directory where the system makes none is refused at once', async () => {
+    const refused = await openStore({ directory: '/proc/collimator-test/store' })
+    expect(refused).toMatchObject({ ok: false, error: { reason: expect.stringContaining('/proc/collimator-test') } })
+  })
+
   test('a file in the way is said to be in the way', async () => {
     await writeFile(join(place, 'data'), 'not a directory')
     expect(await openStore({ directory: directory() })).toMatchObject({ ok: false, error: { code: 'STORE.DAMAGED' } })
