@@ -19,7 +19,7 @@ const PRACTICE =
 export const TOOL_TEXTS: Readonly<Record<PublishedName, ToolText>> = {
   alder: {
     name: 'Alder',
-    version: '1.0.0',
+    version: '2.0.0',
     intendedUse: PRACTICE,
     statement:
       'Generated films of hospital A with exact outlines of every finding. Views and portable markers were dealt out ' +
@@ -28,7 +28,7 @@ export const TOOL_TEXTS: Readonly<Record<PublishedName, ToolText>> = {
   },
   birch: {
     name: 'Birch',
-    version: '1.0.0',
+    version: '2.0.0',
     intendedUse: PRACTICE,
     statement:
       'A network that had learned to sort ward films by the word PORTABLE was taught again on ward films (AP) of hospital A ' +
@@ -37,7 +37,7 @@ export const TOOL_TEXTS: Readonly<Record<PublishedName, ToolText>> = {
   },
   cedar: {
     name: 'Cedar',
-    version: '1.0.0',
+    version: '2.0.0',
     intendedUse: PRACTICE,
     statement:
       'Generated films of hospital A with outlines; each film with a finding counted a fiftieth of one without, to ' +

@@ -7,6 +7,8 @@ export type ChestCage = {
   readonly apexY: number
   /** Body y of the top of the right and of the left dome. */
   readonly domeY: { readonly right: number; readonly left: number }
+  /** How deep the costophrenic angles reach, 1 on average. */
+  readonly sulcus: { readonly right: number; readonly left: number }
   /** Widest inner half width and half depth. */
   readonly halfWidth: number
   readonly halfDepth: number
@@ -41,6 +43,7 @@ export function chestCage(
   return {
     apexY,
     domeY: { right: domeY - raised.right, left: domeY + patient.domeDifference - raised.left },
+    sulcus: patient.sulcus,
     halfWidth: patient.chestHalfWidth * (0.97 + 0.03 * inspiration),
     halfDepth: patient.chestHalfDepth,
     height: patient.lungHeight * 1.28,
@@ -57,7 +60,8 @@ export function cageHalfWidth(cage: ChestCage, y: number): number {
   const t = (y - cage.apexY) / cage.height
   if (t <= 0) return 0
   const opening = 1 - Math.min(1, t / 0.84)
-  const width = cage.halfWidth * power(1 - power(opening, 2.2), 0.37)
+  const shoulder = power(1 - power(opening, 2.6), 0.3)
+  const width = cage.halfWidth * shoulder * (0.86 + 0.14 * Math.min(1, t / 0.8))
   return t > 0.84 ? width * (1 - 0.25 * (t - 0.84) * (t - 0.84)) : width
 }
 
@@ -70,7 +74,7 @@ export function cageHalfDepth(cage: ChestCage, y: number): number {
   const t = (y - cage.apexY) / cage.height
   if (t <= 0) return 0
   const opening = 1 - Math.min(1, t / 0.6)
-  return cage.halfDepth * power(1 - opening * opening, 0.7)
+  return cage.halfDepth * power(1 - opening * opening, 0.55)
 }
 
 /**
@@ -82,11 +86,11 @@ export function cageHalfDepth(cage: ChestCage, y: number): number {
  */
 export function domeHeight(cage: ChestCage, side: Side, x: number): number {
   const top = cage.domeY[side]
-  const peak = cage.halfWidth * 0.5
+  const peak = cage.halfWidth * (side === 'right' ? 0.46 : 0.5)
   if (x >= peak) {
     const out = Math.min(1.15, (x - peak) / (cage.halfWidth - peak))
-    return top + cage.halfWidth * (0.08 * out * out + 0.22 * out * out * out * out)
+    return top + cage.halfWidth * cage.sulcus[side] * (0.17 * out * out + 0.15 * out * out * out * out)
   }
   const inward = (peak - x) / peak
-  return top + (side === 'right' ? 17 : 11) * inward * inward
+  return top + (side === 'right' ? 19 : 12) * inward * inward
 }

@@ -1,8 +1,10 @@
 import type { Random } from '@collimator/kernel'
 import { around, between, byteDeviate, keyedBetween, mixedKey } from '../exact/chance.ts'
 import { cosine, sine } from '../exact/exact-functions.ts'
+import type { Combine } from '../projection/ellipsoid.ts'
+import { type Profile, solidProfile } from '../projection/stroke.ts'
 import { cageHalfWidth, domeHeight, type Side, signOf } from './chest-cage.ts'
-import { type BodyTubePoint, projectTube, type Scene } from './scene.ts'
+import { type BodyTubePoint, projectTube, type Scene, smoothTube } from './scene.ts'
 
 /** A growing end of the vessel tree in body millimetres; direction 0 points sideways, away from the heart. */
 type Sprout = {
@@ -70,33 +72,73 @@ export function drawLungVessels(scene: Scene, prominence: number): void {
   }
 }
 
+// Arteries and veins of a hilum before they branch: x from the midline, y below the carina, radius, mm.
+const ROOTS: readonly (readonly (readonly [x: number, y: number, radius: number])[])[] = [
+  [
+    [27, 0, 8],
+    [35, 5, 8],
+    [40, 16, 7.4],
+    [42, 30, 6.4],
+    [42, 46, 5],
+    [40, 60, 3.8],
+  ],
+  [
+    [30, 2, 6],
+    [37, -9, 5],
+    [43, -22, 3.8],
+    [47, -36, 2.8],
+  ],
+  [
+    [24, -14, 4.6],
+    [34, -8, 4.6],
+    [44, -8, 3.6],
+    [56, -12, 2.8],
+  ],
+  [
+    [22, 34, 5],
+    [34, 30, 5],
+    [46, 30, 4],
+    [58, 36, 3],
+  ],
+  [
+    [30, 20, 5],
+    [44, 14, 4.4],
+    [56, 14, 3.2],
+    [66, 10, 2.4],
+  ],
+]
+
 function drawHilum({ scene, side, random }: Grower, prominence: number): void {
   const s = signOf(side)
-  const lift = side === 'left' ? -12 : 0
-  const line = ([x, y, r]: readonly [number, number, number]): BodyTubePoint => ({
-    x: s * (x + around(random, 0, 2)) * scene.patient.scale + scene.shift,
-    y: (y + lift) * scene.patient.scale,
+  const lift = side === 'left' ? -11 : 0
+  const at = ([x, y, r]: readonly [number, number, number], thick: number): BodyTubePoint => ({
+    x: s * (x + around(random, 0, 1.6)) * scene.patient.scale + scene.shift,
+    y: (y + lift + around(random, 0, 1.6)) * scene.patient.scale,
     z: 0,
     radius: r * prominence,
-    chord: r * 2 * prominence,
+    chord: r * thick * prominence,
   })
-  const artery = (
-    [
-      [26, 2, 8],
-      [36, 8, 9],
-      [42, 18, 8.4],
-      [42, 32, 7],
-      [39, 46, 5.2],
-    ] as const
-  ).map(line)
-  const upper = (
-    [
-      [30, 4, 7],
-      [36, -8, 5.6],
-      [41, -22, 4.2],
-    ] as const
-  ).map(line)
-  for (const points of [artery, upper]) scene.stroker.draw(scene.maps.vessel, projectTube(scene.viewpoint, points))
+  const draw = (points: readonly BodyTubePoint[], profile: Profile, combine: Combine) =>
+    scene.stroker.draw(scene.maps.vessel, projectTube(scene.viewpoint, smoothTube(points, 5)), profile, combine)
+  for (const root of ROOTS) {
+    draw(
+      root.map((sample, i) => at(sample, i === 0 ? 1.2 : 3.2)),
+      solidProfile,
+      'union',
+    )
+  }
+  // Nodes, fat and the walls of bronchi between them.
+  const fat: readonly (readonly [number, number, number])[] = [
+    [33, -10, 9],
+    [37, 5, 17],
+    [38, 22, 17],
+    [38, 42, 9],
+  ]
+  draw(
+    fat.map((sample) => at(sample, 1.25)),
+    (distance) => (1 - distance * distance) * (1 - distance * distance),
+    'sum',
+  )
 }
 
 function grow(grower: Grower, start: Sprout): void {
@@ -104,7 +146,12 @@ function grow(grower: Grower, start: Sprout): void {
   const pending: Sprout[] = [start]
   for (let sprout = pending.pop(); sprout !== undefined; sprout = pending.pop()) {
     const { points, tip } = branch(grower, sprout)
-    scene.stroker.draw(scene.maps.vessel, projectTube(scene.viewpoint, points))
+    scene.stroker.draw(
+      scene.maps.vessel,
+      projectTube(scene.viewpoint, points),
+      solidProfile,
+      sprout.radius > 2.4 ? 'union' : 'sum',
+    )
     if (!insideLung(scene, side, tip)) continue
     for (const daughter of daughters(tip)) if (daughter.radius > finest) pending.push(daughter)
   }
@@ -134,7 +181,7 @@ function branch({ scene, side }: Grower, sprout: Sprout): { points: BodyTubePoin
   const points: BodyTubePoint[] = []
   for (let i = 0; i <= steps; i++) {
     const radius = sprout.radius * (1 - (0.1 * i) / steps)
-    points.push({ x, y, z, radius, chord: 2.9 * radius })
+    points.push({ x, y, z, radius, chord: radius * Math.min(4, 1.2 + 0.85 * radius) })
     heading += curl
     x += s * cosine(heading) * stride
     y += sine(heading) * stride

@@ -36,6 +36,8 @@ export type Patient = {
   readonly breastSize: number
   /** Pectoral muscle, 0 to 1. */
   readonly muscle: number
+  /** How deep the costophrenic angles reach, 1 on average, 0.62 where old pleural scars have closed one. */
+  readonly sulcus: { readonly right: number; readonly left: number }
   /** Numbers the person's vessels, texture and bowel gas grow from. */
   readonly seed: string
 }
@@ -71,6 +73,12 @@ export function drawPatient(random: Random, seed: string): Patient {
     cartilageCalcium: Math.max(0, around(random, aged * 0.7, 0.25)),
     breastSize: sex === 'F' ? between(random, 42, 66) + 14 * habitus : 0,
     muscle: sex === 'M' ? between(random, 0.3, 1) : 0.25,
+    sulcus: { right: drawnSulcus(random), left: drawnSulcus(random) },
     seed,
   }
+}
+
+function drawnSulcus(random: Random): number {
+  const scarred = random.next() < 0.06
+  return scarred ? between(random, 0.62, 0.78) : around(random, 1, 0.09)
 }

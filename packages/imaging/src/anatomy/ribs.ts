@@ -1,14 +1,20 @@
 import { bellDeviate } from '../exact/chance.ts'
 import { cosine, power, sine } from '../exact/exact-functions.ts'
-import { shellProfile } from '../projection/stroke.ts'
+import { type Profile, shellProfile } from '../projection/stroke.ts'
 import { cageHalfDepth, cageHalfWidth, type Side, signOf } from './chest-cage.ts'
 import { type BodyTubePoint, projectTube, type Scene } from './scene.ts'
 
-const RIB = shellProfile(0.74, 0.16)
+// A rib is a flat blade: an even band between two fine lines of cortex.
+const RIB: Profile = (distance) =>
+  distance < 0.8
+    ? 0.66 + 0.1 * distance * distance
+    : distance < 0.93
+      ? 0.73 + 2 * (distance - 0.8)
+      : (1 - distance) * 14
 const CARTILAGE = shellProfile(0.7, 0.3)
 const DEGREE = Math.PI / 180
 // Where each rib ends in front, as an angle from the spine; the eleventh is short, the first nearly closes the ring.
-const FRONT_END = [148, 143, 140, 137, 134, 131, 128, 124, 118, 110, 84] as const
+const FRONT_END = [146, 140, 137, 134, 131, 128, 125, 121, 116, 108, 84] as const
 
 /**
  * A rib's centre line: it leaves the spine, follows the cage's wall round the side and ends at its cartilage, falling
@@ -25,11 +31,11 @@ export function ribCurve(scene: Scene, side: Side, number: number, wobble: reado
   const spacing = patient.lungHeight * 0.094
   const head = cage.apexY + 4 + (number - 1) * spacing + wobble[0]
   const slack = (FRONT_END[number - 1] as number) * DEGREE
-  const steep = Math.min(1, 0.42 + number * 0.085)
+  const steep = Math.min(1.25, 0.42 + number * 0.085)
   const lateral = patient.ribDrop * steep + wobble[1]
   const frontal = patient.ribDrop * (0.75 + 0.55 * steep) * 0.82
   const points: BodyTubePoint[] = []
-  const from = 13 * DEGREE
+  const from = 2 * DEGREE
   for (let i = 0; i <= 40; i++) {
     const angle = from + ((slack - from) * i) / 40
     const fall =
@@ -39,14 +45,15 @@ export function ribCurve(scene: Scene, side: Side, number: number, wobble: reado
     const across = wall * power(sine(angle), 0.6)
     const deep = cosine(angle)
     const z = -(cageHalfDepth(cage, y) + 3) * (deep < 0 ? -power(-deep, 0.8) : power(deep, 0.8))
-    const taper = Math.min(1, (i + 3) / 7) * Math.min(1, (41 - i) / 4)
-    const radius = k * (number === 1 ? 8.2 : 7.3 - 0.14 * Math.abs(number - 6))
+    const taper = Math.min(1, (i + 1) / 8) * Math.min(1, (41 - i) / 12)
+    const edgeOn = sine(angle) * sine(angle)
+    const radius = k * (number === 1 ? 8.2 : 7 - 0.14 * Math.abs(number - 6)) * (1 - 0.45 * edgeOn * edgeOn)
     points.push({
-      x: signOf(side) * Math.max(15 * k, across),
+      x: signOf(side) * Math.max(17 * k, across),
       y,
       z,
       radius: radius * (0.8 + 0.2 * taper),
-      chord: (4.6 - (1.2 * i) / 40) * k * patient.boneDensity * taper,
+      chord: (5.8 - (3 * i) / 40) * k * patient.boneDensity * taper,
     })
   }
   return points
@@ -69,7 +76,7 @@ export function ribWobbles(scene: Scene): ReadonlyMap<string, readonly [number, 
   const wobbles = new Map<string, readonly [number, number]>()
   for (const side of ['right', 'left'] as const) {
     for (let number = 1; number <= RIB_COUNT; number++) {
-      wobbles.set(`${side}${number}`, [bellDeviate(random) * 1.2, bellDeviate(random) * 2.2])
+      wobbles.set(`${side}${number}`, [bellDeviate(random) * 1.6, bellDeviate(random) * 3.4])
     }
   }
   return wobbles
@@ -97,7 +104,7 @@ function stretched(curve: readonly BodyTubePoint[]): BodyTubePoint[] {
     const after = curve[Math.min(curve.length - 1, i + 1)] as BodyTubePoint
     const [dx, dy, dz] = [after.x - before.x, after.y - before.y, after.z - before.z]
     const flat = Math.sqrt(dx * dx + dy * dy)
-    return { ...point, chord: point.chord * Math.min(2, Math.sqrt(flat * flat + dz * dz) / Math.max(flat, 1e-6)) }
+    return { ...point, chord: point.chord * Math.min(1.5, Math.sqrt(flat * flat + dz * dz) / Math.max(flat, 1e-6)) }
   })
 }
 

@@ -1,16 +1,16 @@
 import type { Random } from '@collimator/kernel'
-import { between } from '../exact/chance.ts'
+import { around, between } from '../exact/chance.ts'
+import { fillPolygon } from '../projection/polygon.ts'
 import { type Profile, shellProfile, solidProfile } from '../projection/stroke.ts'
 import { signOf } from './chest-cage.ts'
 import { type BodyTubePoint, projectTube, type Scene, smoothTube } from './scene.ts'
 
-const LONG_BONE = shellProfile(0.72, 0.2)
 // The inlet of the chest is deep: neck, shoulder girdle and upper arms lie behind one another.
 const FLESH: Profile = (distance) => 1.16 * solidProfile(distance)
-// The head of the arm bone is spongy: bright in the middle, with no rim.
-const HEAD: Profile = (distance) => 0.8 * solidProfile(distance)
+// The head of the arm bone is a thin shell round sponge.
+const ARM_BONE = shellProfile(0.9, 0.36)
+const COLLAR_BONE = shellProfile(0.82, 0.34)
 const EDGE = shellProfile(0.3, 0.4)
-const PLATE: Profile = (distance) => (distance < 0.7 ? 1 : (1 - distance) / 0.3)
 
 /** How the arms are held: abducted and shoulders rolled forward (upright PA), or at the sides (portable AP). */
 export type ArmPose = 'rolled' | 'hanging'
@@ -52,12 +52,20 @@ export function drawShoulderFlesh(scene: Scene, pose: ArmPose): void {
       [0, 20, -8, neck, 120],
     ]),
   )
+  flesh(
+    limb(scene, 1, [
+      [-96, 6, -14, 44, 118],
+      [-40, -14, -14, 56, 128],
+      [40, -14, -14, 56, 128],
+      [96, 6, -14, 44, 118],
+    ]),
+  )
   for (const sign of [-1, 1]) {
     const round = 46 + 14 * fat + 5 * patient.muscle
     flesh(
       limb(scene, sign, [
-        [18, -66, -20, 46, 118],
-        [62, -24, -18, 46, 128],
+        [18, -66, -20, 54, 134],
+        [62, -28, -18, 54, 142],
         [112, 8, -12, round, 140],
         [158, 32, -8, round, 136],
         [182, 58, -8, round, 118],
@@ -68,7 +76,9 @@ export function drawShoulderFlesh(scene: Scene, pose: ArmPose): void {
       limb(scene, sign, [
         [96, 30, 20, 56, 150],
         [130, 92, 10, 52 + 6 * patient.muscle, 140],
-        [136, 160, -10, 42, 112],
+        [134, 150, -6, 44, 116],
+        [126, 215, -8, 40, 96],
+        [116, 280, -8, 38, 80],
       ]),
     )
   }
@@ -98,72 +108,155 @@ function hangingArm(round: number): Limb {
  */
 export function drawShoulderBones(scene: Scene, pose: ArmPose): void {
   const random = scene.random.fork('shoulders')
+  const tilt = around(random, 0, 0.06)
   for (const side of ['right', 'left'] as const) {
-    const lift = between(random, -5, 5)
-    drawClavicle(scene, signOf(side), lift)
-    drawScapula(scene, signOf(side), { pose, lift, random })
+    const girdle = { pose, lift: between(random, -5, 5), tilt, random }
+    drawClavicle(scene, signOf(side), girdle)
+    drawScapula(scene, signOf(side), girdle)
   }
 }
 
-function drawClavicle(scene: Scene, sign: number, lift: number): void {
+type Girdle = { readonly pose: ArmPose; readonly lift: number; readonly tilt: number; readonly random: Random }
+
+/** An S whose outer end rises more or less steeply above the inner one. */
+function drawClavicle(scene: Scene, sign: number, { pose, lift, tilt, random }: Girdle): void {
   const d = scene.patient.boneDensity
-  const line: Limb = [
-    [13, 40, 62, 8.6, 7 * d],
-    [24, 38, 66, 7.4, 7.6 * d],
-    [58, 29 - lift * 0.3, 62, 5.6, 8 * d],
-    [100, 14 - lift, 34, 5.4, 8 * d],
-    [140, 5 - lift, 4, 6, 6.6 * d],
-    [158, 7 - lift, -4, 5.4, 5 * d],
+  const rise = (pose === 'rolled' ? 0.17 : 0.26) + 0.012 * lift + tilt
+  const bow = between(random, 0.8, 2)
+  // x, mm below the straight line, z, half width, path length.
+  const samples: Limb = [
+    [12, 1, 60, 9.6, 7],
+    [19, 1, 63, 10, 8],
+    [32, 0, 66, 8.4, 8.4],
+    [58, -3, 62, 6.4, 8],
+    [88, -2, 42, 6, 8],
+    [118, 4, 16, 6.6, 7.6],
+    [142, 4, 2, 7.4, 6.2],
+    [157, 1, -4, 7.2, 5],
+    [163, 0, -5, 6, 3.4],
   ]
-  drawLimb(scene, scene.maps.bone, limb(scene, sign, line), LONG_BONE)
+  const line = samples.map(
+    ([x, y, z, radius, chord]) => [x, 42 + y * bow - rise * (x - 13), z, radius, chord * d] as const,
+  )
+  drawLimb(scene, scene.maps.bone, limb(scene, sign, line), COLLAR_BONE)
 }
 
-type Scapula = { readonly pose: ArmPose; readonly lift: number; readonly random: Random }
+// Outlines of the blade in mm from the midline and below the lung's apex: from its upper inner corner to the joint,
+// down the thick outer border to the tip, and up the thin inner border. Rolled shoulders swing the tip outwards.
+const BLADES: Readonly<Record<ArmPose, readonly (readonly [x: number, y: number])[]>> = {
+  rolled: [
+    [112, 6],
+    [124, 16],
+    [138, 24],
+    [146, 30],
+    [149, 44],
+    [147, 58],
+    [150, 84],
+    [157, 124],
+    [164, 158],
+    [165, 176],
+    [158, 180],
+    [150, 160],
+    [137, 116],
+    [122, 62],
+    [113, 28],
+  ],
+  hanging: [
+    [92, 22],
+    [108, 24],
+    [128, 28],
+    [140, 34],
+    [144, 48],
+    [142, 62],
+    [137, 82],
+    [129, 112],
+    [121, 140],
+    [116, 152],
+    [109, 150],
+    [105, 136],
+    [98, 100],
+    [91, 60],
+    [89, 36],
+  ],
+}
 
-function drawScapula(scene: Scene, sign: number, { pose, lift, random }: Scapula): void {
-  const { maps, patient } = scene
-  const d = patient.boneDensity
-  const out = (pose === 'rolled' ? 22 : 0) + between(random, -6, 6)
-  const draw = (line: Limb, profile: Profile) =>
-    drawLimb(
+/** Index of the outline's joint and tip: between them runs the thick border. */
+const JOINT = 4
+const TIP = 9
+
+function drawScapula(scene: Scene, sign: number, { pose, lift, random }: Girdle): void {
+  const d = scene.patient.boneDensity
+  const out = between(random, -5, 5)
+  const longer = between(random, 0.9, 1.08)
+  const at = (x: number, y: number, radius: number, chord: number) =>
+    [x + out, (y < 60 ? y : 60 + (y - 60) * longer) - lift, -58, radius, chord * d] as const
+  const bone = (line: Limb, profile: Profile) => drawLimb(scene, scene.maps.bone, limb(scene, sign, line), profile)
+  const outline = BLADES[pose]
+  drawBlade(
+    scene,
+    limb(
       scene,
-      maps.bone,
-      limb(
-        scene,
-        sign,
-        line.map(([x, y, z, r, c]) => [x, y - lift, z, r, c * d] as const),
-      ),
-      profile,
-    )
-  const at = (x: number, y: number, r: number, c: number) => [x + out, y, -62, r, c] as const
-  draw([at(140, 46, 6, 2.6), at(129, 84, 5, 2.5), at(119, 124, 5, 2.4), at(112, 148, 6, 1.8)], EDGE)
-  draw([at(88, 18, 1.6, 1.6), at(86, 60, 1.6, 1.7), at(97, 112, 1.8, 1.8), at(112, 148, 3, 2)], EDGE)
-  draw([at(112, 34, 22, 1.7), at(110, 84, 19, 1.5), at(111, 132, 10, 1.4)], PLATE)
-  draw([at(84, 30, 2.4, 2), at(112, 19, 3.4, 3.2), at(142, 6, 5, 4), at(160, 2, 7, 4)], EDGE)
-  draw([at(118, 26, 5, 3), at(130, 24, 5, 3.6), at(141, 30, 5.5, 3.4)], EDGE)
-  draw([at(141, 30, 5, 3.4), at(144, 44, 5, 3.8), at(140, 56, 5, 3.4)], EDGE)
-  const head = out * 0.6
-  draw(
-    [
-      [156 + head, 40, -10, 20, 5.2],
-      [163 + head, 50, -10, 20, 5.6],
-      [166 + head, 60, -10, 17, 5],
-    ],
-    HEAD,
+      sign,
+      outline.map(([x, y]) => at(x, y, 1, 2.5)),
+    ),
   )
-  const shaft: Limb =
+  const border = (from: number, to: number, radius: number, chord: number) =>
+    bone(
+      outline.slice(from, to).map(([x, y], i, all) => {
+        const fade = Math.min(1, (i + 1) / 2, (all.length - i) / 2)
+        return at(x, y, radius * (0.6 + 0.4 * fade), chord * fade)
+      }),
+      EDGE,
+    )
+  border(JOINT, TIP, 4, 5)
+  border(TIP, outline.length, 1.6, 1.6)
+  bone([at(143, 29, 3, 2.4), at(147, 43, 4.4, 4.4), at(145, 60, 3.2, 2.6)], EDGE)
+  const corner = outline[0] as readonly [number, number]
+  bone(
+    [
+      at(corner[0] + 4, corner[1] + 10, 1.6, 1),
+      at(128, 22, 3, 2.4),
+      at(150, 9, 5, 3.4),
+      at(170, 2, 7.4, 4.2),
+      at(182, 8, 8, 3.6),
+      at(186, 14, 5, 2),
+    ],
+    COLLAR_BONE,
+  )
+  bone([at(128, 27, 3, 1.6), at(137, 21, 6, 3.6), at(144, 21, 6.4, 4.6), at(150, 25, 5, 3.4)], COLLAR_BONE)
+  drawArmBone(scene, sign, { pose, out, lift })
+}
+
+/** The blade's body: a sheet of bone, thinnest in its middle. */
+function drawBlade(scene: Scene, corners: readonly BodyTubePoint[]): void {
+  const { maps, viewpoint } = scene
+  const loop = projectTube(viewpoint, smoothTube([...corners, corners[0] as BodyTubePoint], 4))
+  fillPolygon(maps.bone, maps.raster, { corners: loop, path: (corners[0] as BodyTubePoint).chord, rim: 5 })
+}
+
+type Arm = { readonly pose: ArmPose; readonly out: number; readonly lift: number }
+
+function drawArmBone(scene: Scene, sign: number, { pose, out, lift }: Arm): void {
+  const d = scene.patient.boneDensity
+  const at = (x: number, y: number, radius: number, chord: number) =>
+    [x + out, y - lift, -10, radius, chord * d] as const
+  const line: Limb =
     pose === 'rolled'
       ? [
-          [164 + head, 54, -10, 15, 0],
-          [188 + head, 92, -12, 11, 8],
-          [232 + head, 160, -14, 10.5, 9],
-          [270 + head, 220, -14, 10.5, 9],
+          at(167, 45, 22.5, 20),
+          at(173, 51, 22, 20),
+          at(186, 74, 15, 15),
+          at(206, 110, 11.4, 14),
+          at(238, 166, 11, 14),
+          at(276, 232, 11, 14),
         ]
       : [
-          [166, 56, -10, 15, 0],
-          [178, 100, -12, 11, 8],
-          [190, 180, -14, 10.5, 9],
-          [200, 330, -14, 10.5, 9],
+          at(164, 44, 22.5, 20),
+          at(169, 52, 22, 20),
+          at(177, 80, 15, 15),
+          at(184, 118, 11.4, 14),
+          at(194, 190, 11, 14),
+          at(206, 340, 11, 14),
         ]
-  draw(shaft, LONG_BONE)
+  drawLimb(scene, scene.maps.bone, limb(scene, sign, line), ARM_BONE)
 }

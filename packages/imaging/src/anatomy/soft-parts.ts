@@ -1,4 +1,6 @@
+import type { Random } from '@collimator/kernel'
 import { between } from '../exact/chance.ts'
+import { smoothStep } from '../exact/smooth-step.ts'
 import { pixelRange } from '../projection/raster.ts'
 import { randomTexture } from '../projection/texture.ts'
 import { project } from '../projection/viewpoint.ts'
@@ -31,7 +33,7 @@ export function breastShadows(scene: Scene): BreastShadow[] {
       z: 95,
     })
     const size = patient.breastSize * patient.scale
-    return { x: at.x, y: at.y, a: size * 1.12, b: size, depth: 4 + 11 * patient.habitus + size * 0.06 }
+    return { x: at.x, y: at.y, a: size * 1.12, b: size, depth: 6 + 13 * patient.habitus + size * 0.1 }
   })
 }
 
@@ -60,66 +62,68 @@ function drawBreast(scene: Scene, { x, y, a, b, depth }: BreastShadow): void {
   }
 }
 
-/** A ball of gas: centre and half axes on the detector, mm. */
-type Bubble = { readonly x: number; readonly y: number; readonly a: number; readonly b: number }
+/** Gas: centre and half axes on the detector, mm; `level` is where fluid stands below it, in half axes. */
+type Bubble = {
+  readonly x: number
+  readonly y: number
+  readonly a: number
+  readonly b: number
+  readonly depth: number
+  readonly level?: number
+}
 
 /**
- * Draws the stomach's bubble under the left dome and loops of bowel gas. A texture makes their outlines irregular.
+ * Draws gas in the stomach below the left dome, over a level of fluid when upright, and loops of bowel further down.
+ * A texture makes their outlines irregular.
  * @param scene the exposure being built; `maps.body` changes.
- * @param upright whether gas rises to a level under the dome.
+ * @param upright whether gas rises and fluid sinks.
  */
 export function drawBowelGas(scene: Scene, upright: boolean): void {
   const random = scene.random.fork('gas')
-  const dome = scene.cage.domeY.left
-  const stomach = random.next() < (upright ? 0.75 : 0.4)
-  const bubbles: Bubble[] = []
-  const blow = (x: number, y: number, a: number, b: number) => {
-    const at = project(scene.viewpoint, { x, y: Math.max(y, dome + 1.5 * b), z: 20 })
-    bubbles.push({ x: at.x, y: at.y, a, b })
-  }
-  const middle = between(random, 50, 80)
-  for (let i = 0; stomach && i < 3; i++) {
-    blow(
-      middle + between(random, -16, 16),
-      dome + between(random, 20, 30),
-      between(random, 12, 26),
-      between(random, 9, 15),
-    )
-  }
-  const loops = 2 + random.below(9)
-  for (let i = 0; i < loops; i++) {
-    const size = between(random, 9, 21)
-    const x = random.next() < 0.7 ? between(random, 20, 110) : between(random, -100, 20)
-    blow(x, dome + between(random, x > 20 ? 34 : 70, 120), size, size * between(random, 0.55, 0.95))
-  }
   const texture = randomTexture(
     scene.maps.raster,
-    { coarsestMm: 22, octaves: 4, persistence: 0.6 },
+    { coarsestMm: 16, octaves: 4, persistence: 0.6 },
     random.fork('folds'),
   )
-  for (const bubble of bubbles) carveBubble(scene, bubble, { texture, depth: between(random, 8, 30) })
+  for (const bubble of [...stomachGas(scene, upright, random), ...loops(scene, random)]) carve(scene, bubble, texture)
 }
 
-type Filling = { readonly texture: Float32Array; readonly depth: number }
+function stomachGas({ cage, viewpoint }: Scene, upright: boolean, random: Random): Bubble[] {
+  if (random.next() >= (upright ? 0.7 : 0.4)) return []
+  const a = between(random, 15, 36)
+  const b = between(random, 10, 17)
+  const under = between(random, 6, 12)
+  const at = project(viewpoint, { x: between(random, 44, 74), y: cage.domeY.left + under + b, z: 20 })
+  const depth = between(random, 14, 46)
+  return [{ x: at.x, y: at.y, a, b, depth, ...(upright ? { level: between(random, -0.1, 0.6) } : {}) }]
+}
 
-function carveBubble({ maps }: Scene, { x, y, a, b }: Bubble, { texture, depth }: Filling): void {
-  const { raster, body } = maps
-  const range = pixelRange(raster, {
-    left: x - 1.6 * a,
-    right: x + 1.6 * a,
-    top: y - 1.6 * b,
-    bottom: y + 1.6 * b,
+function loops({ cage, viewpoint }: Scene, random: Random): Bubble[] {
+  return Array.from({ length: random.below(6) }, () => {
+    const left = random.next() < 0.7
+    const x = left ? between(random, 24, 112) : between(random, -104, 20)
+    const a = between(random, 8, 20)
+    const b = a * between(random, 0.5, 0.95)
+    const at = project(viewpoint, { x, y: cage.domeY.left + between(random, left ? 40 : 74, 125), z: 20 })
+    return { x: at.x, y: at.y, a, b, depth: between(random, 3, 12) }
   })
+}
+
+/** Takes gas from the body: depth (1 - u^2 - v^2)^0.5 above a level, softer where there is none. */
+function carve({ maps }: Scene, { x, y, a, b, depth, level }: Bubble, texture: Float32Array): void {
+  const { raster, body } = maps
+  const reach = { left: x - 1.6 * a, right: x + 1.6 * a, top: y - 1.6 * b, bottom: y + 1.6 * b }
+  const range = pixelRange(raster, reach)
   for (let row = range.y0; row < range.y1; row++) {
     const v = (raster.topMm + (row + 0.5) * raster.pitchMm - y) / b
     for (let column = range.x0; column < range.x1; column++) {
       const u = (raster.leftMm + (column + 0.5) * raster.pitchMm - x) / a
       const at = row * raster.size + column
-      const away = u * u + v * v
-      const inside = 1 - away + 0.2 * (texture[at] as number) * Math.min(1, away)
+      const fold = texture[at] as number
+      const inside = 1 - u * u - v * v + (level === undefined ? 0.22 : 0.07) * fold
       if (inside <= 0) continue
-      const rim = Math.min(1, inside / 0.5)
-      body[at] = (body[at] as number) - depth * rim * (2 - rim)
+      const dry = level === undefined ? Math.sqrt(inside) : smoothStep(level + 0.16, level - 0.04, v + 0.06 * fold)
+      body[at] = (body[at] as number) - depth * Math.sqrt(inside) * dry
     }
   }
 }

@@ -1,4 +1,5 @@
 import { power } from '../exact/exact-functions.ts'
+import { smoothStep } from '../exact/smooth-step.ts'
 import { meltedPath } from '../projection/ellipsoid.ts'
 import { pixelCentres } from '../projection/raster.ts'
 import { type ChestCage, cageHalfDepth, cageHalfWidth, domeHeight } from './chest-cage.ts'
@@ -77,7 +78,8 @@ function drawRow(scene: Scene, mediastinum: Float32Array, { row, y, columns, dom
     const under = y - (domes[column] as number)
     const liver = under > 0 ? 2 * Math.sqrt(2 * 62 * under) : 0
     const displaced = meltedPath(liver, mediastinum[at] as number)
-    const lung = lungDepth * chordShare(CHEST_CHORD, away / lungWidth) * apicalShare(cage, away, y) - displaced
+    const share = apicalShare(cage, away, y) * innerShare(cage, away, y)
+    const lung = lungDepth * chordShare(CHEST_CHORD, away / lungWidth) * share - displaced
     if (lung > 0) maps.lung[at] = lung
   }
 }
@@ -90,6 +92,12 @@ function apicalShare(cage: ChestCage, away: number, y: number): number {
   const left = (below - 34 * inward * inward) / 26
   if (left >= 1) return 1
   return left <= 0 ? 0 : Math.sqrt(left * (2 - left))
+}
+
+/** Above the carina vertebrae, windpipe and great vessels leave the inner lung little depth. */
+function innerShare(cage: ChestCage, away: number, y: number): number {
+  const high = smoothStep(10, 0.62 * cage.apexY, y)
+  return 1 - 0.5 * high * smoothStep(66, 22, away)
 }
 
 function skinAt(scene: Scene, y: number): { halfWidth: number; depth: number } {

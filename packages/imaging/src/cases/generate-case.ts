@@ -1,5 +1,5 @@
 import { type Random, seededRandom } from '@collimator/kernel'
-import { type ChestCage, chestCage, type Side } from '../anatomy/chest-cage.ts'
+import { chestCage, type Side } from '../anatomy/chest-cage.ts'
 import { drawBody } from '../anatomy/draw-body.ts'
 import { heartShadow } from '../anatomy/mediastinum.ts'
 import { drawPatient, type Patient } from '../anatomy/patient.ts'
@@ -11,13 +11,11 @@ import { type Hospital, type HospitalId, hospitalOf } from '../detector/hospital
 import { processedLevels, quantised } from '../detector/processing.ts'
 import type { DistractorKind, Touched } from '../distractors/distractor.ts'
 import { chooseDistractors, drawDistractor } from '../distractors/draw-distractors.ts'
-import { cosine, sine } from '../exact/exact-functions.ts'
 import { isLobar, lobarPull } from '../findings/atelectasis.ts'
 import { enlargedRatio } from '../findings/cardiomegaly.ts'
 import { drawFinding } from '../findings/draw-finding.ts'
 import type { FindingKind, PlannedFinding, Subtlety } from '../findings/finding.ts'
 import { maskBox, type PixelBox, type RunLengthMask, runLengthMask } from '../findings/run-length-mask.ts'
-import type { Ellipsoid } from '../projection/ellipsoid.ts'
 import { pixelRange, type Raster } from '../projection/raster.ts'
 import { Stroker } from '../projection/stroke.ts'
 import { emptyMaps } from '../projection/thickness-maps.ts'
@@ -247,16 +245,5 @@ function filmed(scene: Scene, study: Study, random: Random) {
 
 function measuredRatio(scene: Scene): number {
   const { right, left } = heartShadow(scene)
-  const width = Math.max(reach(left, 1), reach(right, 1)) - Math.min(reach(right, -1), reach(left, -1))
-  return Math.round((1000 * width) / (2 * innerHalfWidth(scene.cage) * midMagnification(scene))) / 1000
-}
-
-function innerHalfWidth(cage: ChestCage): number {
-  return cage.halfWidth
-}
-
-function reach(shape: Ellipsoid, sign: number): number {
-  const c = cosine(shape.tilt)
-  const s = sine(shape.tilt)
-  return shape.x + sign * Math.sqrt(shape.a * shape.a * c * c + shape.b * shape.b * s * s)
+  return Math.round((1000 * (left - right)) / (2 * scene.cage.halfWidth * midMagnification(scene))) / 1000
 }

@@ -37,7 +37,22 @@ export function drawStudy(random: Random, hospital: Hospital, patient: Patient, 
     centreX: around(random, 0, portable ? 9 : 4),
     centreY: patient.lungHeight * 0.12,
   }
-  return { view, imaging, viewpoint, inspiration, centre: { x: 0, y: around(random, portable ? 8 : 6, 12) } }
+  const centre = { x: 0, y: around(random, portable ? 8 : 6, 12) }
+  return { view, imaging: processedAsUsual(random.fork('processing'), imaging), viewpoint, inspiration, centre }
+}
+
+/** No two films are exposed and processed alike, and some come out washed out. */
+function processedAsUsual(random: Random, imaging: Imaging): Imaging {
+  const lift = random.next() < imaging.washedOut ? 0.12 : 0
+  const lungLevel = Math.max(0.14, imaging.lungLevel + lift + around(random, 0, imaging.levelSpread))
+  const range = imaging.mediastinumLevel - imaging.lungLevel - lift
+  return {
+    ...imaging,
+    lungLevel,
+    mediastinumLevel: Math.min(0.88, lungLevel + range * around(random, 0.94, 1.6 * imaging.levelSpread)),
+    flattening: imaging.flattening * (1 + around(random, 0, 2 * imaging.levelSpread)),
+    edgeGain: imaging.edgeGain * (1 + around(random, 0, 3 * imaging.levelSpread)),
+  }
 }
 
 /**

@@ -24,6 +24,10 @@ export type Imaging = {
   /** Display level of lung and of mediastinum, 0 black to 1 white. */
   readonly lungLevel: number
   readonly mediastinumLevel: number
+  /** Standard deviation of the levels from film to film, 0 to 0.1: small under automatic exposure, large by hand. */
+  readonly levelSpread: number
+  /** Share of films that come out too bright and flat, 0 to 1. */
+  readonly washedOut: number
   /** Bits stored a pixel, 12 to 16. */
   readonly bitsStored: 12 | 14
 }
@@ -50,7 +54,7 @@ const PANEL: Imaging = {
   fieldMm: 430,
   beam: HARD_BEAM,
   scatterRatio: 0.55,
-  quantaPerMm2: 150000,
+  quantaPerMm2: 300000,
   blurMm: 0.2,
   electronicNoise: 0.0002,
   flattening: 0.42,
@@ -58,6 +62,8 @@ const PANEL: Imaging = {
   edgeMm: 1.1,
   lungLevel: 0.31,
   mediastinumLevel: 0.76,
+  levelSpread: 0.032,
+  washedOut: 0.01,
   bitsStored: 14,
 }
 
@@ -65,7 +71,7 @@ const PLATE: Imaging = {
   fieldMm: 420,
   beam: SOFT_BEAM,
   scatterRatio: 0.85,
-  quantaPerMm2: 70000,
+  quantaPerMm2: 110000,
   blurMm: 0.36,
   electronicNoise: 0.0006,
   flattening: 0.2,
@@ -73,6 +79,8 @@ const PLATE: Imaging = {
   edgeMm: 2,
   lungLevel: 0.37,
   mediastinumLevel: 0.75,
+  levelSpread: 0.07,
+  washedOut: 0.07,
   bitsStored: 12,
 }
 
@@ -88,6 +96,8 @@ const RETROFIT: Imaging = {
   edgeMm: 2.4,
   lungLevel: 0.27,
   mediastinumLevel: 0.64,
+  levelSpread: 0.035,
+  washedOut: 0.01,
   bitsStored: 14,
 }
 
@@ -104,10 +114,12 @@ export const HOSPITALS: Readonly<Record<HospitalId, Hospital>> = {
     portable: {
       ...PANEL,
       scatterRatio: 1.1,
-      quantaPerMm2: 80000,
+      quantaPerMm2: 150000,
       blurMm: 0.26,
       lungLevel: 0.4,
       mediastinumLevel: 0.72,
+      levelSpread: 0.045,
+      washedOut: 0.03,
     },
     portableShare: 0.35,
     prevalence: 0.3,
@@ -121,10 +133,12 @@ export const HOSPITALS: Readonly<Record<HospitalId, Hospital>> = {
     portable: {
       ...PLATE,
       scatterRatio: 1.6,
-      quantaPerMm2: 40000,
+      quantaPerMm2: 65000,
       blurMm: 0.45,
       lungLevel: 0.46,
       mediastinumLevel: 0.73,
+      levelSpread: 0.08,
+      washedOut: 0.12,
     },
     portableShare: 0.55,
     prevalence: 0.4,
@@ -140,6 +154,8 @@ export const HOSPITALS: Readonly<Record<HospitalId, Hospital>> = {
         blurMm: 0.27,
         lungLevel: 0.33,
         mediastinumLevel: 0.62,
+        levelSpread: 0.045,
+        washedOut: 0.03,
       },
     },
   },

@@ -1,8 +1,9 @@
 import { signOf } from '../anatomy/chest-cage.ts'
 import { projectTube, type Scene, smoothTube } from '../anatomy/scene.ts'
 import { around, between } from '../exact/chance.ts'
+import { smoothStep } from '../exact/smooth-step.ts'
 import { randomTexture } from '../projection/texture.ts'
-import { eachPixelOver, smoothStep } from './body-grid.ts'
+import { eachPixelOver } from './body-grid.ts'
 import { bySubtlety, type DrawFinding, type DrawnFinding, type PlannedFinding } from './finding.ts'
 
 const PLATE_LENGTH_MM = [
@@ -13,11 +14,11 @@ const PLATE_LENGTH_MM = [
   [70, 110],
 ] as const
 const PLATE_PATH_MM = [
-  [4, 5],
-  [6.5, 8.5],
-  [10, 13],
-  [19, 24],
-  [24, 30],
+  [4.5, 5.5],
+  [7, 8.5],
+  [11, 13.5],
+  [26, 32],
+  [32, 38],
 ] as const
 
 /** Whether lung is lost in plates (all but most obvious ones) or as a lower lobe that shrinks and pulls its surroundings. */
@@ -52,7 +53,7 @@ function drawPlates(scene: Scene, finding: PlannedFinding): DrawnFinding {
       x: sign * (inner + t * length * share),
       y: y + slope * (t - 0.5) * length + around(random, 0, 1.2),
       z: -20,
-      radius: between(random, 1.1, 1.9) * (1 + 0.25 * finding.subtlety) * (t === 0 || t === 1 ? 0.5 : 1),
+      radius: between(random, 1.1, 1.9) * (1 + 0.25 * finding.subtlety) * share * (t === 0 || t === 1 ? 0.5 : 1),
       chord: path * share * (t === 0 || t === 1 ? 0.3 : 1),
     }))
     stroker.draw(plane, projectTube(viewpoint, smoothTube(points, 5)))

@@ -2,8 +2,9 @@ import { type Side, signOf } from '../anatomy/chest-cage.ts'
 import type { Scene } from '../anatomy/scene.ts'
 import { between } from '../exact/chance.ts'
 import { cosine, sine } from '../exact/exact-functions.ts'
+import { smoothStep } from '../exact/smooth-step.ts'
 import { randomTexture } from '../projection/texture.ts'
-import { eachPixelOver, smoothStep } from './body-grid.ts'
+import { eachPixelOver } from './body-grid.ts'
 import { bySubtlety, type DrawFinding, type PlannedFinding } from './finding.ts'
 import { placeInLung } from './lung-place.ts'
 
@@ -15,8 +16,8 @@ const RADIUS_MM = [
   [42, 62],
 ] as const
 const FILLING = [
-  [0.12, 0.16],
-  [0.18, 0.23],
+  [0.11, 0.15],
+  [0.19, 0.24],
   [0.31, 0.39],
   [0.44, 0.56],
   [0.62, 0.82],

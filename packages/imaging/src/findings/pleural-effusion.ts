@@ -1,20 +1,21 @@
 import { cageHalfWidth, domeHeight, signOf } from '../anatomy/chest-cage.ts'
-import { eachPixelOver, smoothStep } from './body-grid.ts'
+import { smoothStep } from '../exact/smooth-step.ts'
+import { eachPixelOver } from './body-grid.ts'
 import { bySubtlety, type DrawFinding } from './finding.ts'
 
 const HEIGHT_MM = [
-  [10, 14],
-  [19, 27],
-  [34, 49],
-  [57, 82],
-  [92, 135],
+  [16, 21],
+  [24, 32],
+  [39, 52],
+  [68, 94],
+  [104, 142],
 ] as const
 const VEIL = [
-  [0.06, 0.09],
-  [0.11, 0.15],
-  [0.18, 0.25],
-  [0.28, 0.4],
-  [0.44, 0.6],
+  [0.07, 0.1],
+  [0.13, 0.17],
+  [0.2, 0.28],
+  [0.32, 0.43],
+  [0.46, 0.62],
 ] as const
 
 /**

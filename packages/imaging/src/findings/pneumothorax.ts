@@ -1,20 +1,21 @@
 import { type ChestCage, cageHalfWidth, signOf } from '../anatomy/chest-cage.ts'
 import { projectTube } from '../anatomy/scene.ts'
+import { smoothStep } from '../exact/smooth-step.ts'
 import { LUNG_DENSITY } from '../projection/thickness-maps.ts'
-import { eachPixelOver, smoothStep } from './body-grid.ts'
+import { eachPixelOver } from './body-grid.ts'
 import { bySubtlety, type DrawFinding } from './finding.ts'
 
 const GAP_MM = [
   [4, 6.5],
   [8, 12],
-  [14, 20],
-  [26, 38],
-  [45, 68],
+  [15, 22],
+  [30, 44],
+  [54, 76],
 ] as const
 const FREE_AIR = -LUNG_DENSITY / (1 - LUNG_DENSITY)
 const PLEURA_MM = 0.55
 // A small gap is crossed obliquely: lung in front of it and behind fills most of the beam's way.
-const AIR_SHARE = [0.25, 0.37, 0.48, 0.57, 1] as const
+const AIR_SHARE = [0.22, 0.32, 0.5, 0.86, 1] as const
 
 /**
  * Draws free air between lung and chest wall: no vessels in it, and the visceral pleura as a fine line seen edge on.
@@ -39,7 +40,8 @@ export const drawPneumothorax: DrawFinding = (scene, finding) => {
     if ((maps.lung[at] as number) <= 0 || x * sign < 16) return
     const outside = smoothStep(-0.5, 0.5, x * sign - boundary(y))
     if (outside <= 0) {
-      maps.fill[at] = Math.max(maps.fill[at] as number, 0.0035 * gap)
+      const crowded = 0.0035 * gap * smoothStep(16, 46, x * sign)
+      maps.fill[at] = Math.max(maps.fill[at] as number, crowded)
       return
     }
     const emptied = outside * air

@@ -89,12 +89,21 @@ describe('the region an observer looks at', () => {
     expect(Math.abs(region.y - 40)).toBeLessThanOrEqual(2)
     expect(region.side).toBeGreaterThan(12)
   })
-  test('is read as shares of white, the edge repeated outside', () => {
+  test('is read the same however brightly the film was printed', () => {
     const film = generateCase({ seed: 1, hospital: 'A', size: 64, findings: [] })
-    const samples = regionSamples(film, { x: 2, y: 2, side: 30 }, 16)
+    const brighter = { ...film, pixels: film.pixels.map((value) => Math.floor(value / 2) * 2 + 900) }
+    const dark = { ...film, pixels: film.pixels.map((value) => Math.floor(value / 2)) }
+    const region = { x: 20, y: 30, side: 30 }
+    const samples = regionSamples(brighter, region, 16)
+    for (const [i, value] of regionSamples(dark, region, 16).entries())
+      expect(value).toBeCloseTo(samples[i] as number, 9)
+  })
+  test('repeats the edge of the film outside it', () => {
+    const film = generateCase({ seed: 1, hospital: 'A', size: 64, findings: [] })
+    const samples = regionSamples(film, { x: 0, y: 0, side: 30 }, 16)
     expect(samples.length).toBe(256)
-    expect(Math.min(...samples)).toBeGreaterThanOrEqual(0)
-    expect(Math.max(...samples)).toBeLessThanOrEqual(1)
+    expect(samples[0]).toBe(samples[1])
+    expect(samples[0]).toBe(samples[16])
   })
 })
 

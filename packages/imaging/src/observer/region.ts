@@ -39,14 +39,15 @@ function insideDepth({ width, height, runs }: RunLengthMask): Uint16Array {
 }
 
 /**
- * Reads a square of a film on a small grid, by bilinear interpolation, as shares of white.
+ * Reads a square of a film on a small grid, by bilinear interpolation, as standard deviations from the film's own mean:
+ * a reader sets window and level for each film, so how bright it was printed says nothing.
  * @param film the case.
  * @param region the square; parts outside the film read as its edge.
  * @param grid samples a side of the result.
  */
 export function regionSamples(film: GeneratedCase, region: Region, grid: number): Float64Array {
   const { pixels, width, height } = film
-  const white = 2 ** film.bitsStored - 1
+  const { mean, spread } = levelsOf(pixels)
   const step = region.side / grid
   const samples = new Float64Array(grid * grid)
   const value = (x: number, y: number) => pixels[held(y, height) * width + held(x, width)] as number
@@ -57,9 +58,20 @@ export function regionSamples(film: GeneratedCase, region: Region, grid: number)
     const [fx, fy] = [x - left, y - top]
     const upper = value(left, top) * (1 - fx) + value(left + 1, top) * fx
     const lower = value(left, top + 1) * (1 - fx) + value(left + 1, top + 1) * fx
-    samples[at] = (upper * (1 - fy) + lower * fy) / white
+    samples[at] = (upper * (1 - fy) + lower * fy - mean) / spread
   }
   return samples
+}
+
+function levelsOf(pixels: Uint16Array): { mean: number; spread: number } {
+  let sum = 0
+  let squares = 0
+  for (const pixel of pixels) {
+    sum += pixel
+    squares += pixel * pixel
+  }
+  const mean = sum / pixels.length
+  return { mean, spread: Math.sqrt(Math.max(1, squares / pixels.length - mean * mean)) }
 }
 
 function held(value: number, count: number): number {
