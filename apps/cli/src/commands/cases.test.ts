@@ -56,6 +56,27 @@ describe('cases generate', () => {
     }
   })
 
+  test('writes into the folder of another pack nothing, and into its own again', async () => {
+    const made = ['--n', '2', '--out', 'mine', '--normal', ...small]
+    await run('generate', '--seed', 'first', ...made)
+    const before = await readFile(join(folder, 'mine/manifest.json'), 'utf8')
+    const { code, err } = await run('generate', '--seed', 'second', ...made)
+    expect(code).toBe(1)
+    expect(err).toContain('mine/manifest.json: found Generated chest films, hospital A, seed first')
+    expect(err).toContain('expected Generated chest films, hospital A, seed second; choose another folder')
+    expect(await readFile(join(folder, 'mine/manifest.json'), 'utf8')).toBe(before)
+    expect((await readdir(join(folder, 'mine'))).some((name) => name.includes('second'))).toBe(false)
+    expect((await run('generate', '--seed', 'first', ...made)).code).toBe(0)
+  })
+
+  test('takes a manifest that is none for that of somebody else', async () => {
+    await mkdir(join(folder, 'odd'))
+    await writeFile(join(folder, 'odd/manifest.json'), '{"name":')
+    const { code, err } = await run('generate', '--seed', 'x', '--out', 'odd', '--normal', ...small)
+    expect(code).toBe(1)
+    expect(err).toContain('odd/manifest.json: found no case pack')
+  })
+
   test('prints a table that says what the films are not', async () => {
     const { code, out } = await run('generate', '--seed', 'z', '--out', 'one', '--normal', ...small)
     expect(code).toBe(0)

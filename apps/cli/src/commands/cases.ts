@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import {
@@ -15,9 +16,10 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { writeCases } from '../cases/case-pool.ts'
 import { registerDifficulty } from '../cases/difficulty-command.ts'
 import { difficultyWish } from '../cases/difficulty-wish.ts'
-import { GENERATED_NOTE, generatedManifest } from '../cases/generated-pack.ts'
+import { GENERATED_NOTE, generatedManifest, generatedPackName } from '../cases/generated-pack.ts'
 import { registerSheet } from '../cases/sheet-command.ts'
 import type { CaseListing, CaseOrder } from '../cases/write-case.ts'
+import { readInputFile } from '../input-file.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
 import { makeOutputFolder, writeOutputFile } from '../output-file.ts'
 import { startProgress } from '../progress.ts'
@@ -77,6 +79,7 @@ function registerGenerate(cases: Command, io: Io): void {
 async function generate(options: GenerateOptions, io: Io): Promise<void> {
   refuseContradictions(options)
   const folder = path.resolve(io.cwd, options.out)
+  await refuseOtherPack(io, options)
   await makeOutputFolder(io, options.out)
   const series = { count: options.n, orderOf: (i: number) => orderOf(options, folder, i) }
   const progress = startProgress(io, 'generating')
@@ -88,6 +91,24 @@ async function generate(options: GenerateOptions, io: Io): Promise<void> {
     else io.stdout.write(table(cases, options.out, io.milliseconds() - started))
   } finally {
     progress.stop()
+  }
+}
+
+/** A folder is one pack: films of another seed would take the place of its manifest and leave its own without one. */
+async function refuseOtherPack(io: Io, options: GenerateOptions): Promise<void> {
+  const file = path.join(options.out, 'manifest.json')
+  if (!existsSync(path.resolve(io.cwd, file))) return
+  const expected = generatedPackName(options)
+  const found = packNameIn(Buffer.from(await readInputFile(io, file)).toString('utf8'))
+  if (found !== expected)
+    throw new CommandFailure(`${file}: found ${found ?? 'no case pack'}, expected ${expected}; choose another folder`)
+}
+
+function packNameIn(manifest: string): string | undefined {
+  try {
+    return String((JSON.parse(manifest) as { name?: unknown }).name)
+  } catch {
+    return undefined
   }
 }
 
