@@ -1,15 +1,23 @@
 import { writeOnnx } from '@collimator/formats'
 import type { AiTool, FilmPixels } from '@collimator/imaging'
 import { describe, expect, test } from 'vitest'
-import { openToolReader } from './open-tool-reader.ts'
+import { LONGEST_ANSWER_SECONDS, openToolReader } from './open-tool-reader.ts'
 import { serveTool } from './serve-tool.ts'
 import type { AskerEnd, ToolRequest, ToolResponse } from './tool-channel.ts'
 
+type Clock = { readonly milliseconds: number; readonly action: () => void }
+type TestLine = AskerEnd & {
+  readonly breakOff: (reason: string) => void
+  readonly ended: () => boolean
+  readonly clocks: ReadonlySet<Clock>
+}
+
 /** A worker in the same thread: what goes over the line is copied as between threads. */
-function aLine(): AskerEnd & { readonly breakOff: (reason: string) => void; readonly ended: () => boolean } {
+function aLine(): TestLine {
   const requests: ((request: ToolRequest) => void)[] = []
   const responses: ((response: ToolResponse) => void)[] = []
   const breaks: ((reason: string) => void)[] = []
+  const clocks = new Set<Clock>()
   let isEnded = false
   serveTool({
     post: (response) => {
@@ -23,6 +31,12 @@ function aLine(): AskerEnd & { readonly breakOff: (reason: string) => void; read
     },
     listen: (listener) => responses.push(listener),
     onBroken: (listener) => breaks.push(listener),
+    after: (milliseconds, action) => {
+      const clock = { milliseconds, action }
+      clocks.add(clock)
+      return () => clocks.delete(clock)
+    },
+    clocks,
     end: async () => {
       isEnded = true
     },
@@ -203,5 +217,28 @@ describe('a tool in a worker', () => {
     line.listen((response) => answers.push(response))
     line.post({ kind: 'read', film: aFilm(1) })
     await expect.poll(() => answers).toEqual([{ kind: 'defect', message: 'a film came before the tool' }])
+  })
+})
+
+describe('a tool that never answers', () => {
+  test('is ended, and whoever waits is told how long it was waited for', async () => {
+    const line = { ...aLine(), post: () => undefined }
+    const opening = openToolReader(line, tool, aModel())
+    await Promise.resolve()
+    const [clock, ...others] = line.clocks
+    expect(others).toEqual([])
+    expect(clock?.milliseconds).toBe(LONGEST_ANSWER_SECONDS * 1000)
+    expect(line.ended()).toBe(false)
+    clock?.action()
+    await expect(opening).rejects.toThrow(`no answer within ${LONGEST_ANSWER_SECONDS} seconds`)
+    expect(line.ended()).toBe(true)
+  })
+
+  test('leaves no clock running behind an answer', async () => {
+    const line = aLine()
+    const reader = await opened(line)
+    await reader.read(aFilm(255))
+    expect(line.clocks.size).toBe(0)
+    await reader.close()
   })
 })

@@ -12,10 +12,13 @@ export type ToolReader = {
   readonly close: () => Promise<void>
 }
 
-/** Raised when the worker of a tool broke off: out of memory, or a defect of ours. */
+/** Raised when the worker of a tool broke off or never answered: out of memory, a network without end, or a defect of ours. */
 export class ToolWorkerFailure extends Error {
   override readonly name = 'ToolWorkerFailure'
 }
+
+/** A small network answers within a second and a large one within some; one that does not by then is taken to be endless. */
+export const LONGEST_ANSWER_SECONDS = 180
 
 /**
  * Opens a tool in a worker at the other end of a line.
@@ -23,7 +26,8 @@ export class ToolWorkerFailure extends Error {
  * @param tool its description; the hash of the model is checked by whoever read the file.
  * @param model the ONNX file.
  * @returns a reader, to be closed; or why the model cannot be used.
- * @throws ToolWorkerFailure when the worker breaks off; `read` does so likewise.
+ * @throws ToolWorkerFailure when the worker breaks off or does not answer within {@link LONGEST_ANSWER_SECONDS}, after
+ * which it is ended; `read` does so likewise.
  */
 export async function openToolReader(
   line: AskerEnd,
@@ -67,9 +71,19 @@ function askerOf(line: AskerEnd): Asker {
   line.onBroken(fail)
   const send = (request: ToolRequest) =>
     new Promise<ToolResponse>((resolve, reject) => {
-      waiting = { resolve, reject }
-      if (broken) reject(broken)
-      else line.post(request)
+      if (broken) return reject(broken)
+      const callOff = line.after(LONGEST_ANSWER_SECONDS * 1000, () => {
+        fail(`no answer within ${LONGEST_ANSWER_SECONDS} seconds`)
+        void line.end()
+      })
+      const settled =
+        <T>(settle: (outcome: T) => void) =>
+        (outcome: T) => {
+          callOff()
+          settle(outcome)
+        }
+      waiting = { resolve: settled(resolve), reject: settled(reject) }
+      line.post(request)
     })
   return {
     fail,

@@ -28,6 +28,8 @@ export type AskerEnd = {
   readonly listen: (listener: (response: ToolResponse) => void) => void
   /** Called when the worker broke off and will not answer any more. */
   readonly onBroken: (listener: (reason: string) => void) => void
+  /** Does something later, and gives what calls it off. */
+  readonly after: (milliseconds: number, action: () => void) => () => void
   /** Ends the worker and frees its memory. */
   readonly end: () => Promise<void>
 }

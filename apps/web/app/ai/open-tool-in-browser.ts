@@ -45,6 +45,10 @@ function workerLine(): AskerEnd {
     listen: (listener) => worker.addEventListener('message', ({ data }: MessageEvent<ToolResponse>) => listener(data)),
     onBroken: (listener) =>
       worker.addEventListener('error', ({ message }) => listener(message || 'the worker broke off')),
+    after: (milliseconds, action) => {
+      const clock = setTimeout(action, milliseconds)
+      return () => clearTimeout(clock)
+    },
     end: async () => worker.terminate(),
   }
 }

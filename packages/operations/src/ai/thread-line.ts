@@ -11,6 +11,10 @@ export function threadLine(): AskerEnd {
       worker.on('error', (error) => listener(error.message))
       worker.on('exit', () => listener('the thread ended'))
     },
+    after: (milliseconds, action) => {
+      const clock = setTimeout(action, milliseconds)
+      return () => clearTimeout(clock)
+    },
     end: async () => {
       await worker.terminate()
     },
