@@ -15,6 +15,8 @@ export type RowLayout = {
 }
 
 const GAP = 10
+// A mark at the right edge reaches 8 px beyond it.
+const VALUE_GAP = 16
 const NARROW = 520
 
 /**
@@ -27,7 +29,7 @@ export function rowLayout(width: number, labels: readonly string[], values: read
   const valueWidth = Math.min(widest(values, 'semibold'), Math.floor(width * 0.4))
   const labelWidth = labelAbove ? width : Math.min(widest(labels, 'regular'), Math.floor(width * 0.34))
   const plotLeft = labelAbove ? 0 : labelWidth + GAP
-  const plotWidth = width - plotLeft - valueWidth - GAP
+  const plotWidth = width - plotLeft - valueWidth - VALUE_GAP
   return { labelAbove, labelWidth, plotLeft, plotWidth, valueLeft: width - valueWidth, valueWidth }
 }
 
