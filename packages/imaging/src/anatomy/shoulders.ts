@@ -184,47 +184,56 @@ const BLADES: Readonly<Record<ArmPose, readonly (readonly [x: number, y: number]
 const JOINT = 4
 const TIP = 9
 
+type BladeSample = readonly [x: number, y: number, radius: number, chord: number]
+
+const SOCKET: readonly BladeSample[] = [
+  [143, 29, 3, 2.4],
+  [147, 43, 4.4, 4.4],
+  [145, 60, 3.2, 2.6],
+]
+// The spine of the blade begins at its upper inner corner and ends as the acromion.
+const ACROMION: readonly BladeSample[] = [
+  [128, 22, 3, 2.4],
+  [150, 9, 5, 3.4],
+  [170, 2, 7.4, 4.2],
+  [182, 8, 8, 3.6],
+  [186, 14, 5, 2],
+]
+const CORACOID: readonly BladeSample[] = [
+  [128, 27, 3, 1.6],
+  [137, 21, 6, 3.6],
+  [144, 21, 6.4, 4.6],
+  [150, 25, 5, 3.4],
+]
+
 function drawScapula(scene: Scene, sign: number, { pose, lift, random }: Girdle): void {
   const d = scene.patient.boneDensity
   const out = between(random, -5, 5)
   const longer = between(random, 0.9, 1.08)
-  const at = (x: number, y: number, radius: number, chord: number) =>
-    [x + out, (y < 60 ? y : 60 + (y - 60) * longer) - lift, -58, radius, chord * d] as const
-  const bone = (line: Limb, profile: Profile) => drawLimb(scene, scene.maps.bone, limb(scene, sign, line), profile)
-  const outline = BLADES[pose]
-  drawBlade(
-    scene,
+  const placed = (samples: readonly BladeSample[]) =>
     limb(
       scene,
       sign,
-      outline.map(([x, y]) => at(x, y, 1, 2.5)),
-    ),
-  )
-  const border = (from: number, to: number, radius: number, chord: number) =>
-    bone(
-      outline.slice(from, to).map(([x, y], i, all) => {
-        const fade = Math.min(1, (i + 1) / 2, (all.length - i) / 2)
-        return at(x, y, radius * (0.6 + 0.4 * fade), chord * fade)
-      }),
-      EDGE,
+      samples.map(([x, y, r, chord]) => [x + out, (y < 60 ? y : 60 + (y - 60) * longer) - lift, -58, r, chord * d]),
     )
-  border(JOINT, TIP, 4, 5)
-  border(TIP, outline.length, 1.6, 1.6)
-  bone([at(143, 29, 3, 2.4), at(147, 43, 4.4, 4.4), at(145, 60, 3.2, 2.6)], EDGE)
-  const corner = outline[0] as readonly [number, number]
-  bone(
-    [
-      at(corner[0] + 4, corner[1] + 10, 1.6, 1),
-      at(128, 22, 3, 2.4),
-      at(150, 9, 5, 3.4),
-      at(170, 2, 7.4, 4.2),
-      at(182, 8, 8, 3.6),
-      at(186, 14, 5, 2),
-    ],
-    COLLAR_BONE,
-  )
-  bone([at(128, 27, 3, 1.6), at(137, 21, 6, 3.6), at(144, 21, 6.4, 4.6), at(150, 25, 5, 3.4)], COLLAR_BONE)
+  const bone = (samples: readonly BladeSample[], profile: Profile) =>
+    drawLimb(scene, scene.maps.bone, placed(samples), profile)
+  const outline = BLADES[pose]
+  const [cornerX, cornerY] = outline[0] as readonly [number, number]
+  drawBlade(scene, placed(outline.map(([x, y]) => [x, y, 1, 2.5])))
+  bone(fadingAtEnds(outline.slice(JOINT, TIP), 4, 5), EDGE)
+  bone(fadingAtEnds(outline.slice(TIP), 1.6, 1.6), EDGE)
+  bone(SOCKET, EDGE)
+  bone([[cornerX + 4, cornerY + 10, 1.6, 1], ...ACROMION], COLLAR_BONE)
+  bone(CORACOID, COLLAR_BONE)
   drawArmBone(scene, sign, { pose, out, lift })
+}
+
+function fadingAtEnds(line: readonly (readonly [number, number])[], radius: number, chord: number): BladeSample[] {
+  return line.map(([x, y], i) => {
+    const fade = Math.min(1, (i + 1) / 2, (line.length - i) / 2)
+    return [x, y, radius * (0.6 + 0.4 * fade), chord * fade]
+  })
 }
 
 /** The blade's body: a sheet of bone, thinnest in its middle. */
