@@ -3,8 +3,8 @@ const GAIN = 4 / (BRIGHTEST - DARKEST)
 
 /**
  * A lung window as steps: level * gain, held between `from` and `to`, plus `shift`. It spreads display levels .08 to .54,
- * where hospital A's panel shows lungs (nine in ten films have their median at .29 to .44), over -2 to 2; all beyond is
- * one black and one white. A detector that shows lungs and bases brighter and flatter, as hospital B's does, loses part
+ * where hospital A shows lungs (nine in ten of its films are set to .26 to .45), over -2 to 2; all beyond is
+ * one black and one white. Hospital B shows lungs brighter, flatter and less evenly (.29 to .60), and loses part
  * of them in the white.
  */
 export const LUNG_WINDOW = { gain: GAIN, from: GAIN * DARKEST, to: GAIN * BRIGHTEST, shift: -2 - GAIN * DARKEST }
