@@ -43,10 +43,14 @@ export async function openCardFilms(films: readonly PlannedFilm[], work: FilmWor
   return { fingerprint, read: (name) => readFilm(folder, name) }
 }
 
+const MACHINES = [{ hospital: 'A' }, { hospital: 'B' }, { hospital: 'B', detector: 'replaced' }] as const
+
 function fingerprintOf(films: readonly PlannedFilm[]): string {
   const hash = createHash('sha256').update(String(films[0]?.request.size))
-  for (const hospital of ['A', 'B'] as const) {
-    hash.update(generateCase({ seed: 'card-fingerprint', hospital, size: 128, prevalence: 1 }).pixels)
+  for (const view of ['PA', 'AP'] as const) {
+    for (const machine of MACHINES) {
+      hash.update(generateCase({ seed: 'card-fingerprint', ...machine, view, size: 128, prevalence: 1 }).pixels)
+    }
   }
   return hash.digest('hex').slice(0, 12)
 }
