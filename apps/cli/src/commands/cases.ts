@@ -107,8 +107,9 @@ async function refuseOtherPack(io: Io, options: GenerateOptions): Promise<void> 
 function packNameIn(manifest: string): string | undefined {
   try {
     return String((JSON.parse(manifest) as { name?: unknown }).name)
-  } catch {
-    return undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
   }
 }
 
