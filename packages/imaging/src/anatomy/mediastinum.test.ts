@@ -76,5 +76,9 @@ describe('the heart', () => {
       expect(new Set(columns).size).toBe(columns.length)
       expect(Math.max(...columns) - Math.min(...columns)).toBe(columns.length - 1)
     }
+    const columns = [...rows.values()].flat()
+    const placeOf = (column: number) => raster.leftMm + (column + 0.5) * raster.pitchMm
+    expect(Math.abs(placeOf(Math.min(...columns)) - heartShadow(scene).right)).toBeLessThan(2 * raster.pitchMm)
+    expect(Math.abs(placeOf(Math.max(...columns)) - heartShadow(scene).left)).toBeLessThan(2 * raster.pitchMm)
   })
 })
