@@ -164,12 +164,12 @@ export function eachOutlinePixel(
     const { y0, y1 } = pixelRange(raster, { left: 0, right: 0, top: above.y, bottom: below.y })
     for (let row = y0; row < y1; row++) {
       const t = (raster.topMm + (row + 0.5) * raster.pitchMm - above.y) / (below.y - above.y)
-      if (t >= 0 && t < 1) visitRow(raster, { row, span: between(above, below, t) }, visit)
+      if (t >= 0 && t < 1) visitRow(raster, { row, span: spanBetween(above, below, t) }, visit)
     }
   }
 }
 
-function between(above: Span, below: Span, t: number): Span {
+function spanBetween(above: Span, below: Span, t: number): Span {
   return {
     y: mixed(above.y, below.y, t),
     right: mixed(above.right, below.right, t),
