@@ -1,13 +1,13 @@
 import { index, type RouteConfig, route } from '@react-router/dev/routes'
 
 export default [
-  index('routes/home/home.tsx'),
-  route('programs', 'routes/programs/programs.tsx'),
-  route('programs/:id', 'routes/program/program.tsx'),
-  route('compare', 'routes/compare/compare.tsx'),
-  route('overview', 'routes/overview/overview.tsx'),
-  route('crosstab', 'routes/crosstab/crosstab.tsx'),
-  route('gaps', 'routes/gaps/gaps.tsx'),
-  route('method', 'routes/method/method.tsx'),
-  route('*', 'routes/not-found.tsx'),
+  index('rooms/public/home/home.tsx'),
+  route('programs', 'rooms/public/programs/programs.tsx'),
+  route('programs/:id', 'rooms/public/program/program.tsx'),
+  route('compare', 'rooms/public/compare/compare.tsx'),
+  route('overview', 'rooms/public/overview/overview.tsx'),
+  route('crosstab', 'rooms/public/crosstab/crosstab.tsx'),
+  route('gaps', 'rooms/public/gaps/gaps.tsx'),
+  route('method', 'rooms/public/method/method.tsx'),
+  route('*', 'rooms/public/not-found.tsx'),
 ] satisfies RouteConfig

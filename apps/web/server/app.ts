@@ -1,7 +1,7 @@
 import * as build from 'virtual:react-router/server-build'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import { requestSetting } from '../app/context.ts'
-import { type AppSetting, openDoors, siteOrigin } from './doors.ts'
+import { type AppSetting, openDoors, siteOrigin } from './endpoints.ts'
 
 export { openCatalogue, openFailureMessage } from '@collimator/operations'
 

@@ -1,6 +1,6 @@
 import { type ComparedPrograms, MAX_COMPARED } from '@collimator/operations'
 import type { ProgramListing, ReviewFrame } from '@collimator/review'
-import { programFacts, type ShownFacts } from '../../present/program-facts.ts'
+import { programFacts, type ShownFacts } from '../../../present/program-facts.ts'
 
 type Reading = { readonly name: string; readonly of: (facts: ShownFacts, listing: ProgramListing) => string | null }
 

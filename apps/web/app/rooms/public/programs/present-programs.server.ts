@@ -7,8 +7,8 @@ import {
   type SortKey,
   writeSelection,
 } from '@collimator/review'
-import { programsAddress, toggled, withParameters } from '../../present/addresses.ts'
-import { programFacts } from '../../present/program-facts.ts'
+import { programsAddress, toggled, withParameters } from '../../../present/addresses.ts'
+import { programFacts } from '../../../present/program-facts.ts'
 
 const SORT_LABELS: Readonly<Record<SortKey, string>> = {
   relevance: 'Best match',

@@ -1,6 +1,6 @@
 import type { Overview } from '@collimator/operations'
 import { writeSelection } from '@collimator/review'
-import { withParameters } from '../../present/addresses.ts'
+import { withParameters } from '../../../present/addresses.ts'
 
 const SCOPES = [
   { id: 'included', label: 'included programs' },

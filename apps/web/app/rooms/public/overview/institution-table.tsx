@@ -1,4 +1,4 @@
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 
 type Agents = readonly {
   readonly label: string

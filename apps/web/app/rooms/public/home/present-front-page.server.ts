@@ -1,6 +1,6 @@
 import type { FrontPage } from '@collimator/operations'
 import { type Baseline, percentText } from '@collimator/review'
-import { includedWith } from '../../present/addresses.ts'
+import { includedWith } from '../../../present/addresses.ts'
 
 /** The front page's findings in words. */
 export function presentFrontPage({ flow, headlines, fromOneLab }: FrontPage, baseline: Baseline) {

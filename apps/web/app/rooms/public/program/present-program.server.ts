@@ -1,7 +1,7 @@
 import type { Content, ShownProgram } from '@collimator/operations'
 import type { CriterionVerdict, ListingRelation, ProgramListing } from '@collimator/review'
 import { isEligibleFormat, isFullDate } from '@collimator/review'
-import { programFacts, type ShownFacts } from '../../present/program-facts.ts'
+import { programFacts, type ShownFacts } from '../../../present/program-facts.ts'
 
 const VERDICT_WORDS: Readonly<Record<CriterionVerdict, string | null>> = {
   met: 'Met',

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { DOMParser } from 'linkedom'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openStarterCatalogue, type StarterCatalogue } from '../../../test-support/starter-catalogue.ts'
-import { type AppSetting, openDoors } from './doors.ts'
+import { type AppSetting, openDoors } from './endpoints.ts'
 import type { Site } from './site.ts'
 
 const ORIGIN = 'https://collimator.example'

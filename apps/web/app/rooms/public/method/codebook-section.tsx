@@ -1,5 +1,5 @@
 import type { Codebook } from '@collimator/review'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import styles from './method.module.css'
 
 /** The codebook in full: dimension by dimension, as printed and as read here. */

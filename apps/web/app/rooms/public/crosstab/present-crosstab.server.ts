@@ -8,7 +8,7 @@ import {
   UNKNOWN_VALUE,
   writeSelection,
 } from '@collimator/review'
-import { programsAddress, withParameters } from '../../present/addresses.ts'
+import { programsAddress, withParameters } from '../../../present/addresses.ts'
 
 type Percentages = 'rows' | 'columns' | 'none'
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStarterCatalogue, type StarterCatalogue } from '../../../../test-support/starter-catalogue.ts'
-import * as root from '../root.tsx'
-import { loaderArguments, ORIGIN, visitPage } from '../test-support/visit-page.ts'
+import { openStarterCatalogue, type StarterCatalogue } from '../../../../../test-support/starter-catalogue.ts'
+import * as root from '../../root.tsx'
+import { loaderArguments, ORIGIN, visitPage } from '../../test-support/visit-page.ts'
 import * as compare from './compare/compare.tsx'
 import * as crosstab from './crosstab/crosstab.tsx'
 import * as gaps from './gaps/gaps.tsx'
@@ -25,7 +25,7 @@ const visit = (route: Parameters<typeof visitPage>[1], path: string, params?: Re
 const show = (id: string) => visit(program, `/programs/${id}`, { id })
 
 type Row = Record<string, unknown> & { criteria: Record<string, unknown> }
-const STARTER = readFileSync(join(import.meta.dirname, '../../../../content/programs/starter-2026-11.jsonl'), 'utf8')
+const STARTER = readFileSync(join(import.meta.dirname, '../../../../../content/programs/starter-2026-11.jsonl'), 'utf8')
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line) as Row)

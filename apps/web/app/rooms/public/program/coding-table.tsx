@@ -1,5 +1,5 @@
-import type { ShownCode } from '../../present/program-facts.ts'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import type { ShownCode } from '../../../present/program-facts.ts'
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import styles from './program.module.css'
 
 const BASIS_WORDS = { stated: 'Page states it', inferred: 'Coder inferred it', derived: 'Derived by rule' } as const
