@@ -24,7 +24,7 @@ export async function importGenerated(store: Store, count: number, base: readonl
         coder: null,
         importedBy: 'bench',
         importedAt: new Date(),
-        frame: { codebook: ref, protocol: ref, rates: ref },
+        scheme: { codebook: ref, protocol: ref, rates: ref },
         listings: generateListings(seededRandom('bench'), count, base),
       })
     }),

@@ -19,14 +19,14 @@ const MOST_FACETS = 3
  */
 export function madeUpSelections(starter: Starter, count: number): URLSearchParams[] {
   const random = seededRandom('selections')
-  const facets = catalogueFacets(starter.frame).filter(({ id }) => id !== 'status')
+  const facets = catalogueFacets(starter.scheme).filter(({ id }) => id !== 'status')
   return Array.from({ length: count }, () => writeSelection(selection(random, facets, starter)))
 }
 
 /** Pairs of facets for cross-tabulation, over a selection each. */
 export function madeUpCrosstabs(starter: Starter, count: number): URLSearchParams[] {
   const random = seededRandom('crosstabs')
-  const facets = catalogueFacets(starter.frame)
+  const facets = catalogueFacets(starter.scheme)
   return Array.from({ length: count }, () => {
     const parameters = writeSelection({ ...selection(random, facets.slice(0, -1), starter), page: 1, sort: 'newest' })
     const [rows, columns] = random.shuffle(facets)

@@ -1,6 +1,6 @@
 export { type Edition, editionByNumber, editions, latestEdition, latestEditionNumber } from './catalogue/editions.ts'
 export { type ImportError, importErrorMessage } from './catalogue/import-error.ts'
-export { type FrameRefs, type ImportOutcome, importListings, type ListingImport } from './catalogue/import-listings.ts'
+export { type ImportOutcome, importListings, type ListingImport, type SchemeRefs } from './catalogue/import-listings.ts'
 export {
   type CatalogueEntry,
   eachListingOfEdition,

@@ -14,7 +14,7 @@ import {
 } from '../src/index.ts'
 import { rowsOf } from '../src/store/rows-of.ts'
 import { aListing } from './support/a-listing.ts'
-import { FRAME, imported, importRows } from './support/import-rows.ts'
+import { imported, importRows, SCHEME } from './support/import-rows.ts'
 import { onEachStore, openOwnDatabase, rolledBack } from './support/on-each-store.ts'
 import { successOf } from './support/success-of.ts'
 
@@ -27,7 +27,7 @@ onEachStore('importing listings', (store) => {
       expect(await latestEdition(db)).toBeUndefined()
       const outcome = await imported(db, [one, two])
       expect(outcome).toMatchObject({ added: 2, changed: 0, unchanged: 0, published: true })
-      expect(outcome.edition).toMatchObject({ number: 1, listings: 2, ...FRAME, import: { fileName: 'rows.jsonl' } })
+      expect(outcome.edition).toMatchObject({ number: 1, listings: 2, ...SCHEME, import: { fileName: 'rows.jsonl' } })
       expect(await editions(db)).toEqual([outcome.edition])
     })
   })
@@ -86,7 +86,7 @@ onEachStore('importing listings', (store) => {
       await imported(db, [one])
       const next = { id: 'a-codebook', version: '1.1.0' }
       successOf(await saveDocument(db, 'codebook', { ...next, savedAt: new Date('2026-11-25') }, { part: 'other' }))
-      const outcome = successOf(await importRows(db, [one], { frame: { ...FRAME, codebook: next } }))
+      const outcome = successOf(await importRows(db, [one], { scheme: { ...SCHEME, codebook: next } }))
       expect(outcome).toMatchObject({ changed: 0, published: true, edition: { number: 2, codebook: next } })
       expect((await editionByNumber(db, 1))?.digest).not.toBe(outcome.edition.digest)
     })
@@ -181,9 +181,11 @@ onEachStore('importing listings', (store) => {
     })
   })
 
-  test('a frame that is not stored is refused', async () => {
+  test('a scheme that is not stored is refused', async () => {
     const missing = { id: 'a-codebook', version: '9.0.0' }
-    const outcome = await store().transaction((db) => importRows(db, [one], { frame: { ...FRAME, codebook: missing } }))
+    const outcome = await store().transaction((db) =>
+      importRows(db, [one], { scheme: { ...SCHEME, codebook: missing } }),
+    )
     expect(outcome).toEqual({ ok: false, error: { code: 'IMPORT.UNKNOWN_DOCUMENT', kind: 'codebook', ...missing } })
   })
 

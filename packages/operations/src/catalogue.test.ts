@@ -168,7 +168,7 @@ describe('a program for other programs', () => {
     const shown = await showProgram(catalogue, 'dlmi-lyon-2019')
     const node = JSON.parse(
       programStructuredData(
-        catalogue.content.frame,
+        catalogue.content.scheme,
         (shown as NonNullable<typeof shown>).listing,
         'https://example.org/programs/dlmi-lyon-2019',
       ),

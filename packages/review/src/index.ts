@@ -29,7 +29,7 @@ export {
   findCategory,
 } from './codebook/codebook.ts'
 export {
-  type CodingFrame,
+  type CodebookWithRates,
   categoriesOn,
   type ExchangeRates,
   exchangeRatesSchema,
@@ -84,7 +84,7 @@ export type {
   ProgramListing,
   SeriesEdition,
 } from './program/program-listing.ts'
-export { DECISION_WORDS, type ReviewFrame, readListingRow } from './program/read-listing-row.ts'
+export { type CodingScheme, DECISION_WORDS, readListingRow } from './program/read-listing-row.ts'
 export type { ExchangeRow, RowPlace } from './program/row-reader.ts'
 export { type Cell, flatListingRow, writeListingRow } from './program/write-listing-row.ts'
 export {

@@ -1,11 +1,11 @@
 import { catalogueFacets, readSelection, SORT_KEYS } from '@collimator/review'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { aListing, FRAME } from '../test-support/a-listing.ts'
+import { aListing, SCHEME } from '../test-support/a-listing.ts'
 import { programsAddress, toggled, withParameters } from './addresses.ts'
 import { dateText, programFacts } from './program-facts.ts'
 
-const FACETS = catalogueFacets(FRAME).map((facet) => facet.id)
+const FACETS = catalogueFacets(SCHEME).map((facet) => facet.id)
 const values = fc.uniqueArray(
   fc.stringMatching(/^[a-z0-9-]{1,12}$/).filter((value) => value !== 'all'),
   {
@@ -101,7 +101,7 @@ const row = fc.record(
 it('whatever a listing says, its facts are words, and what is not said is named exactly once', () => {
   fc.assert(
     fc.property(row, (said) => {
-      const facts = programFacts(FRAME, aListing(said))
+      const facts = programFacts(SCHEME, aListing(said))
       const silent = facts.codes.filter((code) => code.values.length === 0).map((code) => code.name)
       expect(facts.unsaid.slice(0, silent.length)).toEqual(silent)
       expect(new Set(facts.unsaid).size).toBe(facts.unsaid.length)

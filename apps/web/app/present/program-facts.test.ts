@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aListing, FRAME } from '../test-support/a-listing.ts'
+import { aListing, SCHEME } from '../test-support/a-listing.ts'
 import { dateText, programFacts } from './program-facts.ts'
 
 describe('when a program is held, in words', () => {
@@ -22,7 +22,7 @@ describe('when a program is held, in words', () => {
 
 describe('what stands behind a code', () => {
   const evidence = (dimension: string, row: object) =>
-    programFacts(FRAME, aListing({ ...row })).codes.find((code) => code.dimension === dimension)
+    programFacts(SCHEME, aListing({ ...row })).codes.find((code) => code.dimension === dimension)
 
   it('a fee in another currency is given as printed, with what it is in euros and at which rate', () => {
     expect(evidence('price', { price_amount: 100, price_currency: 'USD' })).toMatchObject({
@@ -50,7 +50,7 @@ describe('what stands behind a code', () => {
 
 describe('what the page does not say', () => {
   it('of a listing that says nothing is everything, each once', () => {
-    const { unsaid, where, language, when, statusLabel } = programFacts(FRAME, aListing())
+    const { unsaid, where, language, when, statusLabel } = programFacts(SCHEME, aListing())
     expect(unsaid).toEqual(expect.arrayContaining(['Topic', 'Country', 'Learning objectives', 'Roles', 'Provider']))
     expect(new Set(unsaid).size).toBe(unsaid.length)
     expect([where, language, when, statusLabel]).toEqual([null, null, null, 'Limited information'])
@@ -58,7 +58,7 @@ describe('what the page does not say', () => {
 
   it('leaves out what is stated', () => {
     const said = { country: 'NL', provider: 'A society', topics: ['technical'], audience_groups: ['resident'] }
-    const { unsaid, where, roles } = programFacts(FRAME, aListing(said))
+    const { unsaid, where, roles } = programFacts(SCHEME, aListing(said))
     for (const name of ['Country', 'Provider', 'Topic', 'Roles']) expect(unsaid).not.toContain(name)
     expect([where, roles]).toEqual(['Netherlands', ['Resident']])
   })

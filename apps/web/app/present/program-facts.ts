@@ -1,11 +1,11 @@
 import {
   type CodingBasis,
+  type CodingScheme,
   categoriesOn,
   categoryLabel,
   dimensionOf,
   type ProgramListing,
   priceEuroCents,
-  type ReviewFrame,
   roleLabel,
   type ScreeningStatus,
   screeningStatus,
@@ -47,9 +47,9 @@ const languages = new Intl.DisplayNames(['en'], { type: 'language' })
 const months = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
 
 /** Turns a listing into what cards and tables show. */
-export function programFacts(frame: ReviewFrame, listing: ProgramListing): ShownFacts {
-  const codes = frame.codebook.dimensions.map((dimension) => shownCode(frame, dimension.id, listing))
-  const status = screeningStatus(frame.protocol, listing)
+export function programFacts(scheme: CodingScheme, listing: ProgramListing): ShownFacts {
+  const codes = scheme.codebook.dimensions.map((dimension) => shownCode(scheme, dimension.id, listing))
+  const status = screeningStatus(scheme.protocol, listing)
   const unsaid = [
     ...codes.filter((code) => code.values.length === 0).map((code) => code.name),
     ...(listing.country === null ? ['Country'] : []),
@@ -95,9 +95,9 @@ function partialDateText(date: string): string {
   return day === undefined ? `${named} ${year}` : `${day} ${named} ${year}`
 }
 
-function shownCode(frame: ReviewFrame, id: string, listing: ProgramListing): ShownCode {
-  const dimension = dimensionOf(frame.codebook, id)
-  const ids = categoriesOn(frame, dimension, listing)
+function shownCode(scheme: CodingScheme, id: string, listing: ProgramListing): ShownCode {
+  const dimension = dimensionOf(scheme.codebook, id)
+  const ids = categoriesOn(scheme, dimension, listing)
   const derived = dimension.derivation && ids.length > 0 ? 'derived' : null
   return {
     dimension: id,
@@ -105,18 +105,18 @@ function shownCode(frame: ReviewFrame, id: string, listing: ProgramListing): Sho
     ids,
     values: ids.map((category) => categoryLabel(dimension, category)),
     basis: listing.codingBasis[id] ?? derived,
-    evidence: evidenceOf(frame, id, listing),
+    evidence: evidenceOf(scheme, id, listing),
   }
 }
 
-function evidenceOf(frame: ReviewFrame, id: string, listing: ProgramListing): string | null {
+function evidenceOf(scheme: CodingScheme, id: string, listing: ProgramListing): string | null {
   switch (id) {
     case 'date':
       return dateText(listing)
     case 'duration':
       return durationEvidence(listing)
     case 'price':
-      return priceEvidence(frame, listing)
+      return priceEvidence(scheme, listing)
     case 'legitimization':
       return listing.accreditationText
     default:
@@ -131,12 +131,12 @@ function durationEvidence(listing: ProgramListing): string | null {
   return durationMinDays === null ? null : `at least ${durationMinDays} ${durationMinDays === 1 ? 'day' : 'days'}`
 }
 
-function priceEvidence(frame: ReviewFrame, listing: ProgramListing): string | null {
-  const cents = priceEuroCents(frame.rates, listing)
+function priceEvidence(scheme: CodingScheme, listing: ProgramListing): string | null {
+  const cents = priceEuroCents(scheme.rates, listing)
   const printed =
     listing.priceText ?? (listing.price ? `${listing.price.amountMinor / 100} ${listing.price.currency}` : null)
   const converted = listing.price && listing.price.currency !== 'EUR' && cents !== null
   return converted
-    ? `${printed}; about ${Math.round(cents / 100)} EUR at the ${frame.rates.period} average rate`
+    ? `${printed}; about ${Math.round(cents / 100)} EUR at the ${scheme.rates.period} average rate`
     : printed
 }

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  type CodingScheme,
   codebookSchema,
   exchangeRatesSchema,
   type ProgramListing,
   protocolSchema,
-  type ReviewFrame,
   readListingRow,
 } from '@collimator/review'
 
 const CONTENT = join(import.meta.dirname, '..', '..', '..', '..', 'content')
 const contentJson = (name: string): unknown => JSON.parse(readFileSync(join(CONTENT, name), 'utf8'))
 
-/** The frame that ships with the program. */
-export const FRAME: ReviewFrame = {
+/** The scheme that ships with the program. */
+export const SCHEME: CodingScheme = {
   codebook: codebookSchema.parse(contentJson('codebooks/schuur-2021.json')),
   protocol: protocolSchema.parse(contentJson('protocols/ai-training-programs.json')),
   rates: exchangeRatesSchema.parse(contentJson('exchange-rates/ecb-2024.json')),
@@ -34,7 +34,7 @@ export function aListing(row: Readonly<Record<string, unknown>> = {}): ProgramLi
     read_on: '2026-11-23',
     ...row,
   }
-  const read = readListingRow(FRAME, whole, { file: 'a test', row: 1 })
+  const read = readListingRow(SCHEME, whole, { file: 'a test', row: 1 })
   if ('problems' in read) throw new TypeError(JSON.stringify(read.problems))
   return read.listing
 }

@@ -4,9 +4,9 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { MemoryRouter } from 'react-router'
 import { describe, expect, it } from 'vitest'
 import { programFacts } from '../present/program-facts.ts'
-import { ErrorBoundary } from '../root.tsx'
 import { CodingTable } from '../rooms/public/program/coding-table.tsx'
-import { aListing, FRAME } from '../test-support/a-listing.ts'
+import { ErrorBoundary } from '../root.tsx'
+import { aListing, SCHEME } from '../test-support/a-listing.ts'
 import { Figure } from './figure.tsx'
 import { Layout } from './layout.tsx'
 import { ProgramCard } from './program-card.tsx'
@@ -21,7 +21,7 @@ const expectHarmless = (html: string) => {
 
 describe('the card of a program', () => {
   const card = (row: object) =>
-    draw(ProgramCard, { facts: programFacts(FRAME, aListing({ ...row })), compareForm: 'f' })
+    draw(ProgramCard, { facts: programFacts(SCHEME, aListing({ ...row })), compareForm: 'f' })
 
   it('shows what is known and names what its page does not say', () => {
     const html = card({ title: 'AI for residents', provider: 'A society', country: 'NL', topics: ['technical'] })
@@ -77,7 +77,7 @@ describe('a figure', () => {
 })
 
 it('the table of codes prints hostile evidence as words and says who knows what', () => {
-  const { codes } = programFacts(FRAME, aListing({ duration_minutes: 60, duration_text: HOSTILE }))
+  const { codes } = programFacts(SCHEME, aListing({ duration_minutes: 60, duration_text: HOSTILE }))
   const html = draw(CodingTable, { codes })
   expectHarmless(html)
   expect(html.match(/<tr>/g)).toHaveLength(11)

@@ -12,7 +12,7 @@ export type Edition = {
   /** 1 for the first one, then one more each. */
   readonly number: number
   readonly publishedAt: Date
-  /** SHA-256 of every listing and of the frame; equal content gives an equal digest on every store. */
+  /** SHA-256 of every listing and of the scheme; equal content gives an equal digest on every store. */
   readonly digest: string
   readonly listings: number
   readonly codebook: DocumentRef
@@ -57,7 +57,7 @@ export async function editionByNumber(db: Database, number: number): Promise<Edi
 export async function catalogueDigest(
   db: Database,
   editionNumber: number,
-  frame: unknown,
+  scheme: unknown,
 ): Promise<{ digest: string; listings: number }> {
   const rows = await rowsOf<{ listings: number; hashes: string | null }>(
     db,
@@ -68,7 +68,7 @@ export async function catalogueDigest(
   )
   const found = rows[0] ?? { listings: 0, hashes: null }
   const digest = createHash('sha256')
-    .update(`${canonicalText(frame)} ${found.hashes}`)
+    .update(`${canonicalText(scheme)} ${found.hashes}`)
     .digest('hex')
   return { digest, listings: found.listings }
 }

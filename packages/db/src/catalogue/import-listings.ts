@@ -12,7 +12,7 @@ import { type BatchCounts, importBatch } from './import-batch.ts'
 import type { ImportError } from './import-error.ts'
 
 /** The codebook, protocol and rates under which listings were read; each must be stored already. */
-export type FrameRefs = {
+export type SchemeRefs = {
   readonly codebook: DocumentRef
   readonly protocol: DocumentRef
   readonly rates: DocumentRef
@@ -26,7 +26,7 @@ export type ListingImport = {
   readonly coder: string | null
   readonly importedBy: string
   readonly importedAt: Date
-  readonly frame: FrameRefs
+  readonly scheme: SchemeRefs
   readonly listings: Iterable<ProgramListing> | AsyncIterable<ProgramListing>
   /** Called after each batch with the number of listings read so far. */
   readonly onProgress?: (read: number) => void
@@ -49,16 +49,16 @@ export async function importListings(
   source: ListingImport,
 ): Promise<Result<ImportOutcome, ImportError>> {
   await transaction.execute(sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`)
-  const frame = await frameKeys(transaction, source.frame)
-  if (!frame.ok) return frame
+  const scheme = await schemeKeys(transaction, source.scheme)
+  if (!scheme.ok) return scheme
   const before = await latestEdition(transaction)
   const counts = await importAll(transaction, source, (before?.number ?? 0) + 1)
   if (!counts.ok) return counts
-  if (before && isUnchanged(counts.value, before, source.frame))
+  if (before && isUnchanged(counts.value, before, source.scheme))
     return ok({ ...counts.value, edition: before, published: false })
   const edition = await publish(transaction, source, {
     number: (before?.number ?? 0) + 1,
-    frame: frame.value,
+    scheme: scheme.value,
     counts: counts.value,
   })
   return ok({ ...counts.value, edition, published: true })
@@ -125,14 +125,14 @@ async function writeRelations(
   return ok(null)
 }
 
-async function frameKeys(
+async function schemeKeys(
   transaction: Transaction,
-  frame: FrameRefs,
+  scheme: SchemeRefs,
 ): Promise<Result<{ codebook: number; protocol: number; rates: number }, ImportError>> {
   const wanted = [
-    ['codebook', frame.codebook],
-    ['protocol', frame.protocol],
-    ['exchange-rates', frame.rates],
+    ['codebook', scheme.codebook],
+    ['protocol', scheme.protocol],
+    ['exchange-rates', scheme.rates],
   ] as const satisfies readonly (readonly [DocumentKind, DocumentRef])[]
   const keys: number[] = []
   for (const [kind, { id, version }] of wanted) {
@@ -144,11 +144,11 @@ async function frameKeys(
   return ok({ codebook, protocol, rates })
 }
 
-function isUnchanged({ added, changed }: BatchCounts, published: Edition, frame: FrameRefs): boolean {
-  const sameFrame = (['codebook', 'protocol', 'rates'] as const).every(
-    (part) => published[part].id === frame[part].id && published[part].version === frame[part].version,
+function isUnchanged({ added, changed }: BatchCounts, published: Edition, scheme: SchemeRefs): boolean {
+  const sameScheme = (['codebook', 'protocol', 'rates'] as const).every(
+    (part) => published[part].id === scheme[part].id && published[part].version === scheme[part].version,
   )
-  return added + changed === 0 && sameFrame
+  return added + changed === 0 && sameScheme
 }
 
 async function publish(
@@ -156,11 +156,11 @@ async function publish(
   source: ListingImport,
   {
     number,
-    frame,
+    scheme,
     counts,
   }: {
     number: number
-    frame: { codebook: number; protocol: number; rates: number }
+    scheme: { codebook: number; protocol: number; rates: number }
     counts: BatchCounts
   },
 ): Promise<Edition> {
@@ -169,14 +169,14 @@ async function publish(
     .insert(listingImport)
     .values({ fileName, fileSha256, coder, importedBy, importedAt, ...counts })
     .returning({ key: listingImport.key })
-  const { digest, listings } = await catalogueDigest(transaction, number, source.frame)
+  const { digest, listings } = await catalogueDigest(transaction, number, source.scheme)
   await transaction.insert(edition).values({
     number,
     publishedAt: importedAt,
     digest,
     listings,
     import: imported[0]?.key as number,
-    ...frame,
+    ...scheme,
   })
   const published = await latestEdition(transaction)
   if (!published) throw new EditionNotWritten()

@@ -12,34 +12,34 @@ import { successOf } from './success-of.ts'
 
 const WHEN = new Date('2026-11-24T09:00:00Z')
 
-/** The frame that {@link saveFrame} stores. */
-export const FRAME = {
+/** The scheme that {@link saveScheme} stores. */
+export const SCHEME = {
   codebook: { id: 'a-codebook', version: '1.0.0' },
   protocol: { id: 'a-protocol', version: '1.0.0' },
   rates: { id: 'some-rates', version: '1.0.0' },
 }
 
 /** Stores documents for imports to refer to. Their content plays no part in these tests. */
-export async function saveFrame(transaction: Transaction): Promise<void> {
+export async function saveScheme(transaction: Transaction): Promise<void> {
   const named = { codebook: 'codebook', protocol: 'protocol', rates: 'exchange-rates' } as const
   for (const part of ['codebook', 'protocol', 'rates'] as const)
-    successOf(await saveDocument(transaction, named[part], { ...FRAME[part], savedAt: WHEN }, { part }))
+    successOf(await saveDocument(transaction, named[part], { ...SCHEME[part], savedAt: WHEN }, { part }))
 }
 
-/** Imports listings after storing the frame, with facts that only matter where a test states them. */
+/** Imports listings after storing the scheme, with facts that only matter where a test states them. */
 export async function importRows(
   transaction: Transaction,
   listings: ListingImport['listings'],
   changes: Partial<ListingImport> = {},
 ): Promise<Result<ImportOutcome, ImportError>> {
-  await saveFrame(transaction)
+  await saveScheme(transaction)
   return importListings(transaction, {
     fileName: 'rows.jsonl',
     fileSha256: 'a'.repeat(64),
     coder: 'coder-1',
     importedBy: 'tester',
     importedAt: WHEN,
-    frame: FRAME,
+    scheme: SCHEME,
     listings,
     ...changes,
   })

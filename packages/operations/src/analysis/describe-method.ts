@@ -21,18 +21,18 @@ export type MethodDescription = {
 export async function describeMethod(catalogue: Catalogue): Promise<MethodDescription | null> {
   const current = await catalogue.current()
   if (!current) return null
-  const { frame, baseline, starter } = catalogue.content
+  const { scheme, baseline, starter } = catalogue.content
   const edition = current.edition.number
   return {
     edition,
-    protocol: frame.protocol,
-    codebook: frame.codebook,
-    rates: frame.rates,
+    protocol: scheme.protocol,
+    codebook: scheme.codebook,
+    rates: scheme.rates,
     baseline,
     starter,
     flow: current.flow,
     flowFigure: drawnFigure(flowPlan(catalogue.content, current.flow, edition), new URLSearchParams()),
-    otherFormats: frame.protocol.formats
+    otherFormats: scheme.protocol.formats
       .filter((format) => !format.eligible)
       .map((format) => format.label.toLowerCase()),
   }

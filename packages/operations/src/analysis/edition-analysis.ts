@@ -1,10 +1,10 @@
 import {
   type CatalogueIndex,
+  type CodingScheme,
   flowBuilder,
   indexBuilder,
   type ProgramListing,
   type ReviewFlow,
-  type ReviewFrame,
 } from '@collimator/review'
 
 /** Which listings point at which: numbers in the store by the id or series they belong to. */
@@ -21,12 +21,12 @@ export type NumberedListing = { readonly number: number; readonly listing: Progr
 
 /** Derives counts, flow and ties from the listings of an edition, batch by batch. */
 export async function analyseEdition(
-  frame: ReviewFrame,
+  scheme: CodingScheme,
   edition: number,
   batches: AsyncIterable<readonly NumberedListing[]>,
 ): Promise<EditionAnalysis> {
-  const index = indexBuilder(frame, edition)
-  const flow = flowBuilder(frame.protocol)
+  const index = indexBuilder(scheme, edition)
+  const flow = flowBuilder(scheme.protocol)
   const repeatsOf = new Map<string, number[]>()
   const inSeries = new Map<string, number[]>()
   for await (const batch of batches) {

@@ -49,7 +49,7 @@ export function makeCatalogue(parts: CatalogueParts): Catalogue {
 async function deriveEdition({ store, content }: CatalogueParts, number: number): Promise<CurrentEdition> {
   const edition = await editionByNumber(store.db, number)
   if (!edition) throw new EditionVanished(number)
-  return { edition, ...(await analyseEdition(content.frame, number, eachListingOfEdition(store.db, number))) }
+  return { edition, ...(await analyseEdition(content.scheme, number, eachListingOfEdition(store.db, number))) }
 }
 
 /** Raised when a published edition is no longer in the store: somebody removed it by hand. */

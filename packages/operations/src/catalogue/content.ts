@@ -5,10 +5,10 @@ import type { DocumentKind } from '@collimator/db'
 import {
   type Baseline,
   baselineSchema,
+  type CodingScheme,
   codebookSchema,
   exchangeRatesSchema,
   protocolSchema,
-  type ReviewFrame,
 } from '@collimator/review'
 import { z } from 'zod'
 
@@ -41,7 +41,7 @@ export type StarterManifest = z.infer<typeof starterManifestSchema>
 
 /** The data that ships with the program, read and validated. */
 export type Content = {
-  readonly frame: ReviewFrame
+  readonly scheme: CodingScheme
   readonly baseline: Baseline
   readonly starter: StarterManifest
   /** The starter listings as JSON Lines, hash checked. */
@@ -74,7 +74,7 @@ export async function loadContent(directory: string): Promise<Content> {
       `content/programs/${starter.file} has SHA-256 ${sha256}, its manifest says ${starter.sha256}`,
     )
   return {
-    frame: { codebook, protocol, rates },
+    scheme: { codebook, protocol, rates },
     baseline,
     starter,
     starterBytes,

@@ -67,13 +67,13 @@ async function selectedListings(
 }
 
 async function encode(format: ListingFormat, parts: ExportParts): Promise<Uint8Array> {
-  const { frame } = parts.catalogue.content
+  const { scheme } = parts.catalogue.content
   if (format === 'jsonl') {
-    const lines = parts.listings.map((listing) => `${JSON.stringify(writeListingRow(frame, listing))}\n`)
+    const lines = parts.listings.map((listing) => `${JSON.stringify(writeListingRow(scheme, listing))}\n`)
     return new TextEncoder().encode(lines.join(''))
   }
   const rows = parts.listings.map((listing) => {
-    const row = flatListingRow(frame, listing)
+    const row = flatListingRow(scheme, listing)
     return LISTING_COLUMNS.map((column) => row[column] ?? null)
   })
   if (format === 'csv')
@@ -83,7 +83,7 @@ async function encode(format: ListingFormat, parts: ExportParts): Promise<Uint8A
     )
   return writeWorkbook([
     { name: 'Programs', header: LISTING_COLUMNS, rows },
-    codebookSheet(frame.codebook),
+    codebookSheet(scheme.codebook),
     readmeSheet({
       content: parts.catalogue.content,
       edition: parts.current.edition,

@@ -4,17 +4,17 @@ import {
   programStructuredData as describe,
   structuredDataText,
 } from '@collimator/formats'
-import { categoriesOn, dimensionOf, type ProgramListing, type ReviewFrame } from '@collimator/review'
+import { type CodingScheme, categoriesOn, dimensionOf, type ProgramListing } from '@collimator/review'
 
 const MODES: Readonly<Record<string, AttendanceMode>> = { online: 'online', offline: 'onsite', hybrid: 'blended' }
 
 /** The program as schema.org JSON-LD for its page, holding only what the provider's page states. */
-export function programStructuredData(frame: ReviewFrame, listing: ProgramListing, page: string): string {
-  return structuredDataText(describe(describedProgram(frame, listing, page)))
+export function programStructuredData(scheme: CodingScheme, listing: ProgramListing, page: string): string {
+  return structuredDataText(describe(describedProgram(scheme, listing, page)))
 }
 
-function describedProgram(frame: ReviewFrame, listing: ProgramListing, page: string): DescribedProgram {
-  const mode = MODES[categoriesOn(frame, dimensionOf(frame.codebook, 'delivery-mode'), listing)[0] ?? '']
+function describedProgram(scheme: CodingScheme, listing: ProgramListing, page: string): DescribedProgram {
+  const mode = MODES[categoriesOn(scheme, dimensionOf(scheme.codebook, 'delivery-mode'), listing)[0] ?? '']
   return {
     page,
     title: listing.title,

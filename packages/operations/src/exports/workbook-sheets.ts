@@ -38,7 +38,7 @@ type ReadmeParts = {
 
 /** What the file is, how far to trust it and how to cite it. */
 export function readmeSheet({ content, edition, selection, listings }: ReadmeParts): Sheet {
-  const { starter, frame } = content
+  const { starter, scheme } = content
   return {
     name: 'README',
     header: ['what', 'text'],
@@ -51,9 +51,9 @@ export function readmeSheet({ content, edition, selection, listings }: ReadmePar
       ['digest', edition.digest],
       ['listings in this file', listings],
       ['selection', selection === '' ? 'included programs' : selection],
-      ['codebook', `${frame.codebook.id} ${frame.codebook.version}`],
-      ['protocol', `${frame.protocol.id} ${frame.protocol.version}`],
-      ['source of the codebook', `${frame.codebook.source.citation}, doi:${frame.codebook.source.doi}`],
+      ['codebook', `${scheme.codebook.id} ${scheme.codebook.version}`],
+      ['protocol', `${scheme.protocol.id} ${scheme.protocol.version}`],
+      ['source of the codebook', `${scheme.codebook.source.citation}, doi:${scheme.codebook.source.doi}`],
       ['empty cell', 'the page that was read does not say'],
       [
         'derived columns',

@@ -50,7 +50,7 @@ export async function importInto(
   file: ListingFile,
 ): Promise<Result<ImportReport, ImportRefusal>> {
   if (!mayWithCatalogue(actor, 'import-listings')) return err({ code: 'IMPORT.NOT_ALLOWED' })
-  const { listings, problems, rows, badRows } = readListingFile(content.frame, file.fileName, file.bytes)
+  const { listings, problems, rows, badRows } = readListingFile(content.scheme, file.fileName, file.bytes)
   const report = { rows, badRows, problems }
   if (listings.length === 0 || (problems.length > 0 && !file.acceptValid)) return ok({ ...report, written: null })
   const coders = new Set(listings.map((listing) => listing.codedBy))
@@ -61,7 +61,7 @@ export async function importInto(
       coder: coders.size === 1 ? ([...coders][0] as string) : null,
       importedBy: actor.kind === 'operator' ? actor.name : 'visitor',
       importedAt: now(),
-      frame: frameRefs(content),
+      scheme: schemeRefs(content),
       listings,
       ...(file.onProgress && { onProgress: (read: number) => file.onProgress?.(read, listings.length) }),
     }),
@@ -78,10 +78,10 @@ export function importRefusalMessage(refusal: ImportRefusal): string {
     : importErrorMessage(refusal)
 }
 
-function frameRefs({ starter, frame }: Content) {
+function schemeRefs({ starter, scheme }: Content) {
   return {
     codebook: starter.codebook,
     protocol: starter.protocol,
-    rates: { id: starter.exchangeRates, version: frame.rates.period },
+    rates: { id: starter.exchangeRates, version: scheme.rates.period },
   }
 }

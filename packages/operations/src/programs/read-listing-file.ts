@@ -1,10 +1,10 @@
 import { readTable as readExchangeTable, type Table, type TableLimits, unguardFormula } from '@collimator/formats'
 import { foundText, type ImportProblem } from '@collimator/kernel'
 import {
+  type CodingScheme,
   type ExchangeRow,
   LISTING_COLUMNS,
   type ProgramListing,
-  type ReviewFrame,
   readListingRow,
 } from '@collimator/review'
 
@@ -42,14 +42,14 @@ export function listingFormatOf(fileName: string): ListingFormat | undefined {
 }
 
 /** Reads every listing of a file. Never throws for what the file holds: each fault is a problem with its row and field. */
-export function readListingFile(frame: ReviewFrame, file: string, bytes: Uint8Array): ReadListings {
+export function readListingFile(scheme: CodingScheme, file: string, bytes: Uint8Array): ReadListings {
   const format = listingFormatOf(file)
   if (!format) return refused(file, foundText(file), 'a file that ends in .jsonl, .csv or .xlsx')
   if (bytes.length > LISTING_FILE_LIMITS.bytes)
     return refused(file, `${bytes.length} bytes`, `at most ${LISTING_FILE_LIMITS.bytes} bytes`)
   if (bytes.length === 0) return refused(file, 'an empty file', 'a file with listings')
-  if (format === 'jsonl') return readJsonLines(frame, file, bytes)
-  return readTable(frame, file, readExchangeTable(file, bytes, LISTING_FILE_LIMITS))
+  if (format === 'jsonl') return readJsonLines(scheme, file, bytes)
+  return readTable(scheme, file, readExchangeTable(file, bytes, LISTING_FILE_LIMITS))
 }
 
 type Collected = {
@@ -60,7 +60,7 @@ type Collected = {
   ids: Set<string>
 }
 
-function readTable(frame: ReviewFrame, file: string, table: Table): ReadListings {
+function readTable(scheme: CodingScheme, file: string, table: Table): ReadListings {
   const collected: Collected = { listings: [], problems: [...table.problems], rows: 0, badRows: 0, ids: new Set() }
   const missing = table.header.length === 0 ? [] : ['id', 'title'].filter((column) => !table.header.includes(column))
   for (const column of missing)
@@ -83,7 +83,7 @@ function readTable(frame: ReviewFrame, file: string, table: Table): ReadListings
   if (missing.length > 0) return { ...collected, rows: table.rows.length, badRows: table.rows.length }
   for (const { row, cells } of table.rows) {
     const entries = table.header.map((column, at) => [column, unguardFormula(cells[at] ?? '')] as const)
-    collect(frame, collected, Object.fromEntries(entries.filter(([, cell]) => cell !== '')), { file, row })
+    collect(scheme, collected, Object.fromEntries(entries.filter(([, cell]) => cell !== '')), { file, row })
   }
   return finish(file, collected)
 }
@@ -91,7 +91,7 @@ function readTable(frame: ReviewFrame, file: string, table: Table): ReadListings
 /** Columns of the exchange format, and those that a file of the 2021-style catalogue may hold besides. */
 const KNOWN_COLUMNS = new Set([...LISTING_COLUMNS, 'duplicate_of'])
 
-function readJsonLines(frame: ReviewFrame, file: string, bytes: Uint8Array): ReadListings {
+function readJsonLines(scheme: CodingScheme, file: string, bytes: Uint8Array): ReadListings {
   const collected: Collected = { listings: [], problems: [], rows: 0, badRows: 0, ids: new Set() }
   let row = 0
   for (const line of linesOf(bytes)) {
@@ -101,7 +101,7 @@ function readJsonLines(frame: ReviewFrame, file: string, bytes: Uint8Array): Rea
       break
     }
     const parsed = parseLine(line, { file, row }, collected)
-    if (parsed) collect(frame, collected, parsed, { file, row })
+    if (parsed) collect(scheme, collected, parsed, { file, row })
   }
   return finish(file, collected)
 }
@@ -147,13 +147,13 @@ function parseLine(
 }
 
 function collect(
-  frame: ReviewFrame,
+  scheme: CodingScheme,
   collected: Collected,
   row: ExchangeRow,
   place: { file: string; row: number },
 ): void {
   collected.rows++
-  const read = readListingRow(frame, row, place)
+  const read = readListingRow(scheme, row, place)
   if ('problems' in read) {
     collected.badRows++
     collected.problems.push(...read.problems)

@@ -1,5 +1,5 @@
 import type { ProgramListing } from '../program/program-listing.ts'
-import type { ReviewFrame } from '../program/read-listing-row.ts'
+import type { CodingScheme } from '../program/read-listing-row.ts'
 import { addTo, type Bitset, emptySet } from './bitset.ts'
 import { catalogueFacets, type Facet } from './facets.ts'
 import { type SortOrders, type SortRow, sortOrders, sortRow } from './sort-orders.ts'
@@ -25,7 +25,7 @@ export type SortKey = 'relevance' | keyof SortOrders
 export type CatalogueIndex = {
   readonly edition: number
   readonly size: number
-  readonly frame: ReviewFrame
+  readonly scheme: CodingScheme
   /** Listing number in the store, by position. */
   readonly numbers: Int32Array
   /** Position by listing number, -1 where the edition does not hold it. */
@@ -50,8 +50,8 @@ export type IndexBuilder = {
 }
 
 /** Starts the index of an edition. Listings may come in any order; positions follow the order of arrival. */
-export function indexBuilder(frame: ReviewFrame, edition: number): IndexBuilder {
-  const facets = catalogueFacets(frame)
+export function indexBuilder(scheme: CodingScheme, edition: number): IndexBuilder {
+  const facets = catalogueFacets(scheme)
   const members = facets.map(() => new Map<string, number[]>())
   const unknown: number[][] = facets.map(() => [])
   const numbers: number[] = []
@@ -69,13 +69,13 @@ export function indexBuilder(frame: ReviewFrame, edition: number): IndexBuilder 
     }
     if (listing.lab) push(labs, listing.lab, position)
     seriesOf.push(seriesNumber(series, listing))
-    rows.push(sortRow(frame, listing))
+    rows.push(sortRow(scheme, listing))
     providers.push(listing.provider)
   }
   const finish = (): CatalogueIndex => ({
     edition,
     size: numbers.length,
-    frame,
+    scheme,
     numbers: Int32Array.from(numbers),
     positions: inverse(numbers),
     facets: new Map(

@@ -2,7 +2,7 @@ import { categoryLabel, type Dimension } from '../codebook/codebook.ts'
 import { categoriesOn } from '../codebook/derive-codes.ts'
 import { yearOf } from '../program/partial-date.ts'
 import type { ProgramListing } from '../program/program-listing.ts'
-import type { ReviewFrame } from '../program/read-listing-row.ts'
+import type { CodingScheme } from '../program/read-listing-row.ts'
 import { SCREENING_STATUSES, type ScreeningStatus, screeningStatus } from '../protocol/screening-status.ts'
 
 /** One way of narrowing the catalogue: a codebook dimension or a fact about the listing. */
@@ -60,9 +60,9 @@ export function roleLabel(role: string): string {
 }
 
 /** All facets of the catalogue: the codebook's dimensions, then facts about the listing, its year and its status. */
-export function catalogueFacets(frame: ReviewFrame): readonly Facet[] {
+export function catalogueFacets(scheme: CodingScheme): readonly Facet[] {
   return [
-    ...frame.codebook.dimensions.map((dimension) => dimensionFacet(frame, dimension)),
+    ...scheme.codebook.dimensions.map((dimension) => dimensionFacet(scheme, dimension)),
     fact('country', 'Country', { multiple: false, valuesOf: (listing) => given(listing.country), labelOf: regionName }),
     fact('language', 'Language', {
       multiple: false,
@@ -86,7 +86,7 @@ export function catalogueFacets(frame: ReviewFrame): readonly Facet[] {
     {
       ...fact('status', 'Status', {
         multiple: false,
-        valuesOf: (listing) => [screeningStatus(frame.protocol, listing)],
+        valuesOf: (listing) => [screeningStatus(scheme.protocol, listing)],
         labelOf: (id) => STATUS_LABELS[id as ScreeningStatus] ?? id,
       }),
       known: SCREENING_STATUSES,
@@ -94,7 +94,7 @@ export function catalogueFacets(frame: ReviewFrame): readonly Facet[] {
   ]
 }
 
-function dimensionFacet(frame: ReviewFrame, dimension: Dimension): Facet {
+function dimensionFacet(scheme: CodingScheme, dimension: Dimension): Facet {
   const known = dimension.categories.filter((category) => !category.meansUnknown).map((category) => category.id)
   return {
     id: dimension.id,
@@ -103,7 +103,7 @@ function dimensionFacet(frame: ReviewFrame, dimension: Dimension): Facet {
     multiple: dimension.values === 'multiple',
     // Periods that the source prints are not shown empty: an open dimension lists what the data hold, in order.
     known: dimension.open ? [] : known,
-    valuesOf: (listing) => categoriesOn(frame, dimension, listing),
+    valuesOf: (listing) => categoriesOn(scheme, dimension, listing),
     labelOf: (value) => categoryLabel(dimension, value),
   }
 }

@@ -1,7 +1,7 @@
 import { priceEuroCents } from '../codebook/derive-codes.ts'
 import { earliestDay } from '../program/partial-date.ts'
 import type { ProgramListing } from '../program/program-listing.ts'
-import type { ReviewFrame } from '../program/read-listing-row.ts'
+import type { CodingScheme } from '../program/read-listing-row.ts'
 
 /** Positions of all listings in each order that needs no text search. */
 export type SortOrders = Readonly<
@@ -20,8 +20,8 @@ export type SortRow = {
   readonly price: number
 }
 
-/** Reads what a listing is sorted by. Days count as 480 minutes; prices are converted with the rates of the frame. */
-export function sortRow(frame: ReviewFrame, listing: ProgramListing): SortRow {
+/** Reads what a listing is sorted by. Days count as 480 minutes; prices are converted with the rates of the scheme. */
+export function sortRow(scheme: CodingScheme, listing: ProgramListing): SortRow {
   const days = listing.durationMinDays
   const minutes = days === null ? listing.durationMinutes : days * 480
   return {
@@ -29,7 +29,7 @@ export function sortRow(frame: ReviewFrame, listing: ProgramListing): SortRow {
     provider: listing.provider === null ? '\uffff' : sortName(listing.provider),
     start: listing.starts ? earliestDay(listing.starts) : '',
     length: minutes ?? Number.POSITIVE_INFINITY,
-    price: priceEuroCents(frame.rates, listing) ?? Number.POSITIVE_INFINITY,
+    price: priceEuroCents(scheme.rates, listing) ?? Number.POSITIVE_INFINITY,
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contentJson, FRAME } from '../test-support/a-listing.ts'
+import { contentJson, SCHEME } from '../test-support/a-listing.ts'
 import {
   type Codebook,
   categoryLabel,
@@ -9,7 +9,7 @@ import {
   UnknownDimension,
 } from './codebook.ts'
 
-const codebook = FRAME.codebook
+const codebook = SCHEME.codebook
 
 describe('the codebook of Table 2', () => {
   it('has the ten dimensions of the paper, in its order', () => {

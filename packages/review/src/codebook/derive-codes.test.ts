@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aListing, FRAME } from '../test-support/a-listing.ts'
+import { aListing, SCHEME } from '../test-support/a-listing.ts'
 import { dimensionOf } from './codebook.ts'
 import { categoriesOn, priceEuroCents } from './derive-codes.ts'
 
 const on = (id: string, changes: Parameters<typeof aListing>[0]) =>
-  categoriesOn(FRAME, dimensionOf(FRAME.codebook, id), aListing(changes))
+  categoriesOn(SCHEME, dimensionOf(SCHEME.codebook, id), aListing(changes))
 const lasting = (durationMinutes: number | null, durationMinDays: number | null = null) =>
   on('duration', { durationMinutes, durationMinDays })
 const costing = (euros: number, currency = 'EUR') =>
@@ -59,7 +59,7 @@ describe('bands are derived by the codebook, never typed', () => {
   })
 
   it('a fee in another currency is placed by the reference rate, and one without a rate stays unknown', () => {
-    expect(priceEuroCents(FRAME.rates, aListing({ price: { amountMinor: 8466, currency: 'GBP' } }))).toBe(10000)
+    expect(priceEuroCents(SCHEME.rates, aListing({ price: { amountMinor: 8466, currency: 'GBP' } }))).toBe(10000)
     expect(costing(100, 'XXX')).toEqual([])
   })
 
@@ -72,7 +72,7 @@ describe('bands are derived by the codebook, never typed', () => {
   })
 
   it('a longer program never falls in a shorter band', () => {
-    const order = dimensionOf(FRAME.codebook, 'duration').categories.map((category) => category.id)
+    const order = dimensionOf(SCHEME.codebook, 'duration').categories.map((category) => category.id)
     const rank = (minutes: number) => order.indexOf(lasting(minutes)[0] as string)
     fc.assert(
       fc.property(
@@ -84,7 +84,7 @@ describe('bands are derived by the codebook, never typed', () => {
   })
 
   it('a dearer program never falls in a cheaper band', () => {
-    const order = dimensionOf(FRAME.codebook, 'price').categories.map((category) => category.id)
+    const order = dimensionOf(SCHEME.codebook, 'price').categories.map((category) => category.id)
     const rank = (cents: number) => order.indexOf(costing(cents / 100)[0] as string)
     fc.assert(fc.property(fc.nat(50_000), fc.nat(50_000), (cents, more) => rank(cents + more) >= rank(cents)))
   })

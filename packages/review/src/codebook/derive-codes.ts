@@ -15,7 +15,7 @@ export const exchangeRatesSchema = z.strictObject({
 export type ExchangeRates = z.infer<typeof exchangeRatesSchema>
 
 /** What derivation needs besides the listing. */
-export type CodingFrame = { readonly codebook: Codebook; readonly rates: ExchangeRates }
+export type CodebookWithRates = { readonly codebook: Codebook; readonly rates: ExchangeRates }
 
 /**
  * The listing's categories on one dimension: coded by a person, or derived by the codebook's rule from dates, days,
@@ -23,8 +23,12 @@ export type CodingFrame = { readonly codebook: Codebook; readonly rates: Exchang
  * @returns category ids; an empty list when the page does not say. A printed category such as "Not specified" that
  * means the same counts as empty too.
  */
-export function categoriesOn(frame: CodingFrame, dimension: Dimension, listing: ProgramListing): readonly string[] {
-  const found = derivedOrCoded(frame, dimension, listing)
+export function categoriesOn(
+  scheme: CodebookWithRates,
+  dimension: Dimension,
+  listing: ProgramListing,
+): readonly string[] {
+  const found = derivedOrCoded(scheme, dimension, listing)
   const unknown = dimension.categories.filter((category) => category.meansUnknown).map((category) => category.id)
   return found.filter((id) => !unknown.includes(id))
 }
@@ -48,7 +52,7 @@ export function bandOf(bands: readonly Band[], quantity: number): string | undef
   })?.category
 }
 
-function derivedOrCoded(frame: CodingFrame, dimension: Dimension, listing: ProgramListing): readonly string[] {
+function derivedOrCoded(scheme: CodebookWithRates, dimension: Dimension, listing: ProgramListing): readonly string[] {
   const rule = dimension.derivation
   if (!rule) return listing.codes[dimension.id] ?? []
   switch (rule.kind) {
@@ -57,7 +61,7 @@ function derivedOrCoded(frame: CodingFrame, dimension: Dimension, listing: Progr
     case 'duration':
       return durationBand(rule.byDays, rule.byMinutes, listing)
     case 'price': {
-      const cents = priceEuroCents(frame.rates, listing)
+      const cents = priceEuroCents(scheme.rates, listing)
       return cents === null ? [] : present(bandOf(rule.byEuroCents, cents))
     }
     default:

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { catalogueFacets } from '../catalogue/facets.ts'
-import { FRAME, starterRows } from '../test-support/a-listing.ts'
+import { SCHEME, starterRows } from '../test-support/a-listing.ts'
 import { readListingRow } from './read-listing-row.ts'
 
 const row = starterRows()[0] ?? {}
 const labelOf = (id: string, value: string) =>
-  catalogueFacets(FRAME)
+  catalogueFacets(SCHEME)
     .find((facet) => facet.id === id)
     ?.labelOf(value)
 const tag = fc.oneof(
@@ -27,7 +27,7 @@ const tag = fc.oneof(
 it('whatever language tag or country an import takes, pages have a name for it', () => {
   fc.assert(
     fc.property(tag, fc.stringMatching(/^[A-Z]{2}$/), (language, country) => {
-      const read = readListingRow(FRAME, { ...row, language, country }, { file: 'f', row: 1 })
+      const read = readListingRow(SCHEME, { ...row, language, country }, { file: 'f', row: 1 })
       if ('problems' in read) {
         expect(read.problems.map((problem) => problem.field)).toEqual(['language'])
         return
@@ -42,6 +42,6 @@ it('whatever language tag or country an import takes, pages have a name for it',
 it.each(['en', 'pt-BR', 'zh-Hant', 'zh-Hant-TW', 'es-419', 'gsw'])(
   '%s is a language that an import takes',
   (language) => {
-    expect(readListingRow(FRAME, { ...row, language }, { file: 'f', row: 1 })).toHaveProperty('listing')
+    expect(readListingRow(SCHEME, { ...row, language }, { file: 'f', row: 1 })).toHaveProperty('listing')
   },
 )

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { aListing, FRAME, starterListings, starterRows } from '../test-support/a-listing.ts'
+import { aListing, SCHEME, starterListings, starterRows } from '../test-support/a-listing.ts'
 import { readListingRow } from './read-listing-row.ts'
 import { type ExchangeRow, rowReader } from './row-reader.ts'
 import { flatListingRow, writeListingRow } from './write-listing-row.ts'
 
 const place = { file: 'listings.csv', row: 7 }
-const read = (row: ExchangeRow) => readListingRow(FRAME, row, place)
-const goodRow = () => writeListingRow(FRAME, aListing())
+const read = (row: ExchangeRow) => readListingRow(SCHEME, row, place)
+const goodRow = () => writeListingRow(SCHEME, aListing())
 const problemsOf = (changes: ExchangeRow) => {
   const result = read({ ...goodRow(), ...changes })
   return 'problems' in result ? result.problems : []
@@ -75,14 +75,14 @@ describe('a row that is broken says where, what was found and what is expected',
 
 describe('reading back what was written gives the same listing', () => {
   it.each(starterListings().map((listing) => [listing.id, listing] as const))('%s', (_id, listing) => {
-    for (const row of [writeListingRow(FRAME, listing), flatListingRow(FRAME, listing)]) {
-      expect(readListingRow(FRAME, row, place)).toEqual({ listing })
+    for (const row of [writeListingRow(SCHEME, listing), flatListingRow(SCHEME, listing)]) {
+      expect(readListingRow(SCHEME, row, place)).toEqual({ listing })
     }
   })
 
   it('a list entry that holds a semicolon survives a table cell', () => {
     const listing = aListing({ exclusionReasons: ['no date; no place', 'no teacher'] })
-    expect(read(flatListingRow(FRAME, listing))).toEqual({ listing })
+    expect(read(flatListingRow(SCHEME, listing))).toEqual({ listing })
   })
 })
 

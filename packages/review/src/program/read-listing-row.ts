@@ -1,6 +1,6 @@
 import type { ImportProblem } from '@collimator/kernel'
 import { dimensionOf, findCategory } from '../codebook/codebook.ts'
-import { type CodingFrame, categoriesOn, priceEuroCents } from '../codebook/derive-codes.ts'
+import { type CodebookWithRates, categoriesOn, priceEuroCents } from '../codebook/derive-codes.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { isEligibleFormat, type ScreeningStatus, screeningStatus } from '../protocol/screening-status.ts'
 import { BASIS_KEYS, CODED_COLUMNS, DERIVED_COLUMNS } from './listing-columns.ts'
@@ -10,7 +10,7 @@ import { readDates, readDuration, readPrice } from './read-quantities.ts'
 import { type ExchangeRow, type RowPlace, type RowReader, rowReader, saysNothing } from './row-reader.ts'
 
 /** Codebook, rates and protocol under which listings are read, shown and counted. */
-export type ReviewFrame = CodingFrame & { readonly protocol: Protocol }
+export type CodingScheme = CodebookWithRates & { readonly protocol: Protocol }
 
 /** The words in which exchange files state where a listing stands. */
 export const DECISION_WORDS: Readonly<Record<ScreeningStatus, string>> = {
@@ -27,7 +27,7 @@ export const DECISION_WORDS: Readonly<Record<ScreeningStatus, string>> = {
  * what the codebook and the protocol derive.
  */
 export function readListingRow(
-  frame: ReviewFrame,
+  scheme: CodingScheme,
   row: ExchangeRow,
   place: RowPlace,
 ): { readonly listing: ProgramListing } | { readonly problems: readonly ImportProblem[] } {
@@ -37,12 +37,12 @@ export function readListingRow(
     ...readDates(reader, row),
     ...readDuration(reader, row),
     ...readPrice(reader, row),
-    ...readCoding(frame, reader, row),
-    ...readScreening(frame, reader, row),
+    ...readCoding(scheme, reader, row),
+    ...readScreening(scheme, reader, row),
     ...readProvenance(reader),
   }
   checkOrder(listing, reader)
-  if (reader.problems.length === 0) checkDerived(frame, listing, reader, row)
+  if (reader.problems.length === 0) checkDerived(scheme, listing, reader, row)
   return reader.problems.length === 0 ? { listing } : { problems: reader.problems }
 }
 
@@ -72,10 +72,10 @@ function readIdentity(reader: RowReader) {
   }
 }
 
-function readCoding(frame: ReviewFrame, reader: RowReader, row: ExchangeRow) {
+function readCoding(scheme: CodingScheme, reader: RowReader, row: ExchangeRow) {
   const codes: Record<string, readonly string[]> = {}
   for (const { dimension, column, multiple } of CODED_COLUMNS) {
-    const found = categoriesIn(frame, reader, row, { dimension, column })
+    const found = categoriesIn(scheme, reader, row, { dimension, column })
     if (!multiple && found.length > 1) reader.complain(column, row[column], 'one category')
     if (found.length > 0) codes[dimension] = found
   }
@@ -101,12 +101,12 @@ function readCoding(frame: ReviewFrame, reader: RowReader, row: ExchangeRow) {
 }
 
 function categoriesIn(
-  frame: ReviewFrame,
+  scheme: CodingScheme,
   reader: RowReader,
   row: ExchangeRow,
   at: { dimension: string; column: string },
 ): string[] {
-  const dimension = dimensionOf(frame.codebook, at.dimension)
+  const dimension = dimensionOf(scheme.codebook, at.dimension)
   const found = reader.list(at.column).flatMap((written) => {
     const category = findCategory(dimension, written)
     if (!category)
@@ -117,21 +117,21 @@ function categoriesIn(
   return dimension.categories.map((category) => category.id).filter((id) => found.includes(id))
 }
 
-function readScreening(frame: ReviewFrame, reader: RowReader, row: ExchangeRow) {
+function readScreening(scheme: CodingScheme, reader: RowReader, row: ExchangeRow) {
   const stated = reader.object('criteria')
   const criteria: Record<string, CriterionVerdict> = {}
-  for (const { id } of frame.protocol.criteria) {
+  for (const { id } of scheme.protocol.criteria) {
     const column = id.replaceAll('-', '_')
     const value = stated[column] ?? stated[id]
     const verdict = verdictOf(value)
     if (!verdict) reader.complain('criteria', `${column}: ${value}`, 'true, false or unknown')
     criteria[id] = verdict ?? 'unknown'
   }
-  if (!frame.protocol.formats.some((format) => format.id === row.format)) {
+  if (!scheme.protocol.formats.some((format) => format.id === row.format)) {
     reader.complain(
       'format',
       row.format ?? '',
-      `one of ${frame.protocol.formats.map((format) => format.id).join(', ')}`,
+      `one of ${scheme.protocol.formats.map((format) => format.id).join(', ')}`,
     )
   }
   const series = reader.text('series', 200)
@@ -186,26 +186,26 @@ function checkOrder(listing: ProgramListing, reader: RowReader): void {
   }
 }
 
-function checkDerived(frame: ReviewFrame, listing: ProgramListing, reader: RowReader, row: ExchangeRow): void {
-  checkBands(frame, listing, reader, row)
-  const cents = priceEuroCents(frame.rates, listing)
+function checkDerived(scheme: CodingScheme, listing: ProgramListing, reader: RowReader, row: ExchangeRow): void {
+  checkBands(scheme, listing, reader, row)
+  const cents = priceEuroCents(scheme.rates, listing)
   if (!saysNothing(row.price_eur) && cents !== Math.round(Number(row.price_eur) * 100)) {
     const follows = cents === null ? 'nothing' : String(cents / 100)
     reader.complain('price_eur', row.price_eur, `${follows}, which follows from price_amount and price_currency`)
   }
-  const decision = DECISION_WORDS[screeningStatus(frame.protocol, listing)]
+  const decision = DECISION_WORDS[screeningStatus(scheme.protocol, listing)]
   if (!saysNothing(row.screening_decision) && row.screening_decision !== decision) {
-    const why = isEligibleFormat(frame.protocol, listing.format) ? 'the criteria' : `the format ${listing.format}`
+    const why = isEligibleFormat(scheme.protocol, listing.format) ? 'the criteria' : `the format ${listing.format}`
     reader.complain('screening_decision', row.screening_decision, `"${decision}", which follows from ${why}`)
   }
 }
 
-function checkBands(frame: ReviewFrame, listing: ProgramListing, reader: RowReader, row: ExchangeRow): void {
+function checkBands(scheme: CodingScheme, listing: ProgramListing, reader: RowReader, row: ExchangeRow): void {
   for (const [id, column] of Object.entries(DERIVED_COLUMNS)) {
-    const dimension = dimensionOf(frame.codebook, id)
+    const dimension = dimensionOf(scheme.codebook, id)
     const written = row[column]
     if (saysNothing(written) || written === 'Not specified') continue
-    const derived = categoriesOn(frame, dimension, listing)
+    const derived = categoriesOn(scheme, dimension, listing)
     const stated = String(written)
       .split(/ and |;/)
       .map((part) => findCategory(dimension, part) ?? part.trim().toLowerCase())

@@ -3,7 +3,7 @@ import { categoriesOn, priceEuroCents } from '../codebook/derive-codes.ts'
 import { screeningStatus } from '../protocol/screening-status.ts'
 import { BASIS_KEYS, CODED_COLUMNS, LISTING_COLUMNS } from './listing-columns.ts'
 import type { ProgramListing } from './program-listing.ts'
-import { DECISION_WORDS, type ReviewFrame } from './read-listing-row.ts'
+import { type CodingScheme, DECISION_WORDS } from './read-listing-row.ts'
 
 /** A cell of a flat table. */
 export type Cell = string | number | boolean | null
@@ -12,20 +12,20 @@ export type Cell = string | number | boolean | null
  * Writes a listing as a row of an exchange file in JSON form, columns in the order of LISTING_COLUMNS.
  * Reading the row back gives an equal listing.
  */
-export function writeListingRow(frame: ReviewFrame, listing: ProgramListing): Record<string, unknown> {
-  const cents = priceEuroCents(frame.rates, listing)
+export function writeListingRow(scheme: CodingScheme, listing: ProgramListing): Record<string, unknown> {
+  const cents = priceEuroCents(scheme.rates, listing)
   const values: Record<string, unknown> = {
     ...identityColumns(listing),
     ...codedColumns(listing),
-    screening_decision: DECISION_WORDS[screeningStatus(frame.protocol, listing)],
-    period: derived(frame, 'date', listing, ' and '),
+    screening_decision: DECISION_WORDS[screeningStatus(scheme.protocol, listing)],
+    period: derived(scheme, 'date', listing, ' and '),
     duration_minutes: listing.durationMinutes,
     duration_min_days: listing.durationMinDays,
-    duration_band: derived(frame, 'duration', listing),
+    duration_band: derived(scheme, 'duration', listing),
     price_amount: listing.price === null ? null : listing.price.amountMinor / 100,
     price_currency: listing.price?.currency ?? null,
     price_eur: cents === null ? null : cents / 100,
-    price_band: derived(frame, 'price', listing),
+    price_band: derived(scheme, 'price', listing),
     criteria: renamed(listing.criteria, (id) => id.replaceAll('-', '_'), {
       met: true,
       'not-met': false,
@@ -44,9 +44,9 @@ export function writeListingRow(frame: ReviewFrame, listing: ProgramListing): Re
 }
 
 /** The same row for CSV and XLSX: lists joined by "; ", nested values as JSON text. */
-export function flatListingRow(frame: ReviewFrame, listing: ProgramListing): Record<string, Cell> {
+export function flatListingRow(scheme: CodingScheme, listing: ProgramListing): Record<string, Cell> {
   return Object.fromEntries(
-    Object.entries(writeListingRow(frame, listing)).map(([column, value]) => [column, flatCell(value)]),
+    Object.entries(writeListingRow(scheme, listing)).map(([column, value]) => [column, flatCell(value)]),
   )
 }
 
@@ -98,8 +98,8 @@ function codedColumns(listing: ProgramListing): Record<string, unknown> {
   )
 }
 
-function derived(frame: ReviewFrame, dimension: string, listing: ProgramListing, joint = '; '): string | null {
-  const found = categoriesOn(frame, dimensionOf(frame.codebook, dimension), listing)
+function derived(scheme: CodingScheme, dimension: string, listing: ProgramListing, joint = '; '): string | null {
+  const found = categoriesOn(scheme, dimensionOf(scheme.codebook, dimension), listing)
   return found.length === 0 ? null : found.join(joint)
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { ListingId } from '../program/program-listing.ts'
-import { aListing, contentJson, FRAME, starterListings } from '../test-support/a-listing.ts'
+import { aListing, contentJson, SCHEME, starterListings } from '../test-support/a-listing.ts'
 import { reviewFlow } from './flow.ts'
 import { protocolSchema } from './protocol.ts'
 import { screeningStatus } from './screening-status.ts'
 
-const { protocol } = FRAME
+const { protocol } = SCHEME
 const statusOf = (changes: Parameters<typeof aListing>[0]) => screeningStatus(protocol, aListing(changes))
 const verdicts = (changes: Record<string, 'met' | 'not-met' | 'unknown'>) => ({ ...aListing().criteria, ...changes })
 

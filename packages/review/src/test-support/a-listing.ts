@@ -4,7 +4,7 @@ import { codebookSchema } from '../codebook/codebook.ts'
 import { exchangeRatesSchema } from '../codebook/derive-codes.ts'
 import { type Baseline, baselineSchema } from '../overview/baseline.ts'
 import type { ListingId, ProgramListing } from '../program/program-listing.ts'
-import { type ReviewFrame, readListingRow } from '../program/read-listing-row.ts'
+import { type CodingScheme, readListingRow } from '../program/read-listing-row.ts'
 import { protocolSchema } from '../protocol/protocol.ts'
 
 const CONTENT = join(import.meta.dirname, '..', '..', '..', '..', 'content')
@@ -14,8 +14,8 @@ export function contentJson(name: string): unknown {
   return JSON.parse(readFileSync(join(CONTENT, name), 'utf8'))
 }
 
-/** The frame under which the starter catalogue is read. */
-export const FRAME: ReviewFrame = {
+/** The scheme under which the starter catalogue is read. */
+export const SCHEME: CodingScheme = {
   codebook: codebookSchema.parse(contentJson('codebooks/schuur-2021.json')),
   protocol: protocolSchema.parse(contentJson('protocols/ai-training-programs.json')),
   rates: exchangeRatesSchema.parse(contentJson('exchange-rates/ecb-2024.json')),
@@ -36,7 +36,7 @@ export function starterRows(): Record<string, unknown>[] {
 /** The 300 listings of the starter catalogue. */
 export function starterListings(): ProgramListing[] {
   return starterRows().map((row, at) => {
-    const read = readListingRow(FRAME, row, { file: 'starter', row: at + 1 })
+    const read = readListingRow(SCHEME, row, { file: 'starter', row: at + 1 })
     if ('problems' in read) throw new Error(JSON.stringify(read.problems))
     return read.listing
   })
@@ -70,7 +70,7 @@ export function aListing(changes: Partial<ProgramListing> = {}): ProgramListing 
     format: 'program',
     description: null,
     learningObjectives: null,
-    criteria: Object.fromEntries(FRAME.protocol.criteria.map((criterion) => [criterion.id, 'met' as const])),
+    criteria: Object.fromEntries(SCHEME.protocol.criteria.map((criterion) => [criterion.id, 'met' as const])),
     exclusionReasons: [],
     relations: [],
     edition: null,

@@ -371,7 +371,7 @@ describe('the method page', () => {
       limitedInformation: 120,
       included: 44,
     })
-    for (const { name } of opened.catalogue.content.frame.codebook.dimensions) expect(html).toContain(name)
+    for (const { name } of opened.catalogue.content.scheme.codebook.dimensions) expect(html).toContain(name)
     for (const limit of opened.catalogue.content.starter.limits) expect(html).toContain(limit)
     expect(html).toContain('LinkedIn 52, Google 38, PubMed 10')
   })
@@ -406,7 +406,7 @@ describe('every other address', () => {
   })
 })
 
-describe('the frame around every page', () => {
+describe('the scheme around every page', () => {
   it('says how far to trust the data, remembers the colours and where the reader is', async () => {
     const args = loaderArguments(opened.catalogue, '/programs?q=ct')
     args.request.headers.set('Cookie', 'a=b; theme=dark')

@@ -9,7 +9,7 @@ import { presentComparison } from './present-comparison.server.ts'
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { catalogue, origin } = context.get(requestSetting)
   const ids = new URL(request.url).searchParams.getAll('ids').flatMap((value) => value.split(','))
-  return { origin, page: presentComparison(catalogue.content.frame, await comparePrograms(catalogue, ids)) }
+  return { origin, page: presentComparison(catalogue.content.scheme, await comparePrograms(catalogue, ids)) }
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {

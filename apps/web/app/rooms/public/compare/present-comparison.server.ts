@@ -1,5 +1,5 @@
 import { type ComparedPrograms, MAX_COMPARED } from '@collimator/operations'
-import type { ProgramListing, ReviewFrame } from '@collimator/review'
+import type { CodingScheme, ProgramListing } from '@collimator/review'
 import { programFacts, type ShownFacts } from '../../../present/program-facts.ts'
 
 type Reading = { readonly name: string; readonly of: (facts: ShownFacts, listing: ProgramListing) => string | null }
@@ -16,10 +16,10 @@ const FACTS: readonly Reading[] = [
 ]
 
 /** The comparison table: a row for each codebook dimension and fact, marked where the programs differ. */
-export function presentComparison(frame: ReviewFrame, compared: ComparedPrograms) {
+export function presentComparison(scheme: CodingScheme, compared: ComparedPrograms) {
   const ids = compared.listings.map((listing) => listing.id)
-  const entries = compared.listings.map((listing) => ({ listing, facts: programFacts(frame, listing) }))
-  const dimensions: Reading[] = frame.codebook.dimensions.map((dimension) => ({
+  const entries = compared.listings.map((listing) => ({ listing, facts: programFacts(scheme, listing) }))
+  const dimensions: Reading[] = scheme.codebook.dimensions.map((dimension) => ({
     name: dimension.name,
     of: (facts) => {
       const code = facts.codes.find((candidate) => candidate.dimension === dimension.id)

@@ -12,8 +12,8 @@ const VERDICT_WORDS: Readonly<Record<CriterionVerdict, string | null>> = {
 /** Everything a program's page shows, ready for its components. */
 export function presentProgram(content: Content, shown: ShownProgram, address: string) {
   const { listing } = shown
-  const { frame } = content
-  const facts = programFacts(frame, listing)
+  const { scheme } = content
+  const facts = programFacts(scheme, listing)
   return {
     facts,
     lead: leadOf(listing, facts),
@@ -29,7 +29,7 @@ export function presentProgram(content: Content, shown: ShownProgram, address: s
     learningObjectives: listing.learningObjectives,
     exclusionReasons: listing.exclusionReasons,
     formatNote: formatNote(content, listing),
-    criteria: frame.protocol.criteria.map(({ id, short, text }) => ({
+    criteria: scheme.protocol.criteria.map(({ id, short, text }) => ({
       id,
       short,
       text,
@@ -60,7 +60,7 @@ function tied({ listing, relation }: { listing: ProgramListing; relation: Listin
 }
 
 function formatNote(content: Content, listing: ProgramListing): string | null {
-  const { protocol } = content.frame
+  const { protocol } = content.scheme
   if (isEligibleFormat(protocol, listing.format)) return null
   const label = protocol.formats.find((format) => format.id === listing.format)?.label ?? listing.format
   return `Format: ${label}. The protocol does not count this as a training program.`
@@ -74,8 +74,8 @@ function leadOf(listing: ProgramListing, facts: ShownFacts): string {
     .join(' · ')
 }
 
-function citationOf({ frame }: Content, listing: ProgramListing, address: string): string {
+function citationOf({ scheme }: Content, listing: ProgramListing, address: string): string {
   const provider = listing.provider ?? 'Provider not stated'
-  const coding = `Coded with ${frame.codebook.id} ${frame.codebook.version} by ${listing.codedBy}.`
+  const coding = `Coded with ${scheme.codebook.id} ${scheme.codebook.version} by ${listing.codedBy}.`
   return `${provider}. ${listing.title}. Read ${listing.readOn} at ${listing.sourceUrl}. ${coding} Collimator record ${listing.id}, ${address}`
 }

@@ -17,7 +17,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return {
     canonical,
     page: presentProgram(catalogue.content, shown, canonical),
-    jsonLd: programStructuredData(catalogue.content.frame, shown.listing, canonical),
+    jsonLd: programStructuredData(catalogue.content.scheme, shown.listing, canonical),
   }
 }
 

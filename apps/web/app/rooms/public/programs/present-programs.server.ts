@@ -1,9 +1,9 @@
 import { type BrowsedPrograms, PAGE_SIZE } from '@collimator/operations'
 import {
   type CatalogueSelection,
+  type CodingScheme,
   EVERYTHING,
   type FacetView,
-  type ReviewFrame,
   type SortKey,
   writeSelection,
 } from '@collimator/review'
@@ -32,7 +32,7 @@ const STATUS_TABS = [
 const SHOWN_VALUES = 8
 
 /** Everything the program list shows, ready for its components. */
-export function presentPrograms(frame: ReviewFrame, { selection, view, listings }: BrowsedPrograms) {
+export function presentPrograms(scheme: CodingScheme, { selection, view, listings }: BrowsedPrograms) {
   const address = programsAddress({ ...selection, page: view.page })
   const from = view.matching === 0 ? 0 : (view.page - 1) * PAGE_SIZE + 1
   const facets = view.facets.filter((facet) => facet.id !== 'status')
@@ -42,7 +42,7 @@ export function presentPrograms(frame: ReviewFrame, { selection, view, listings 
     text: selection.text,
     matchingText: matchingText(view.matching),
     countText: countText(view.matching, { from, to: from + listings.length - 1 }),
-    cards: listings.map((listing) => programFacts(frame, listing)),
+    cards: listings.map((listing) => programFacts(scheme, listing)),
     facets: facets.map(presentFacet),
     hidden: hiddenFields(selection),
     statusTabs: statusTabs(selection, view.facets),

@@ -13,7 +13,7 @@ import { SelectionBar } from './selection-bar.tsx'
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { catalogue, origin } = context.get(requestSetting)
   const browsed = await browsePrograms(catalogue, new URL(request.url).searchParams)
-  return { origin, page: browsed && presentPrograms(catalogue.content.frame, browsed) }
+  return { origin, page: browsed && presentPrograms(catalogue.content.scheme, browsed) }
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
