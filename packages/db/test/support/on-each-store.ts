@@ -11,6 +11,14 @@ import { successOf } from './success-of.ts'
  * Without PostgreSQL the suite says so at its start, and fails where CI is set: one store alone proves little.
  */
 export function onEachStore(title: string, body: (store: () => Store) => void): void {
+  onEachEmptyStore(title, (store) => {
+    beforeAll(async () => void successOf(await migrate(store())))
+    body(store)
+  })
+}
+
+/** As {@link onEachStore}, on stores that hold nothing yet, not even tables. */
+export function onEachEmptyStore(title: string, body: (store: () => Store) => void): void {
   describe(`${title}, embedded`, () => onStore(() => openEmbeddedQuickly(), body))
   const url = inject('postgresqlUrl')
   if (url !== '') describe(`${title}, PostgreSQL`, () => onStore(() => openOwnDatabase(url), body))
@@ -60,9 +68,7 @@ async function onServer(url: string, statement: string): Promise<void> {
 function onStore(open: () => Promise<Store>, body: (store: () => Store) => void): void {
   let opened: Result<Store, string> = err('not open yet')
   beforeAll(async () => {
-    const store = await open()
-    opened = ok(store)
-    successOf(await migrate(store))
+    opened = ok(await open())
   })
   afterAll(async () => successOf(opened).close())
   body(() => successOf(opened))
