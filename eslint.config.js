@@ -1,7 +1,7 @@
 // Readability limits, purity of the domain packages, docstrings on their exports.
 // A later block of a flat config REPLACES a rule's options, so the catch selector is repeated where the rule recurs.
 import tseslint from 'typescript-eslint'
-import { requireDocstring } from './scripts/eslint-require-docstring.js'
+import { requireDocstring } from './tools/scripts/eslint-require-docstring.js'
 
 const readable = {
   'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const shared = {
-  setupFiles: ['./test-support/fail-on-console.ts', './test-support/fixed-seed.ts'],
+  setupFiles: ['./tests/support/fail-on-console.ts', './tests/support/fixed-seed.ts'],
   testTimeout: 60_000,
   hookTimeout: 120_000,
 }
@@ -15,11 +15,11 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts', 'apps/**/*.test.{ts,tsx}', 'training/**/*.test.ts'],
+          include: ['packages/*/src/**/*.test.ts', 'apps/**/*.test.{ts,tsx}', 'tools/training/**/*.test.ts'],
         },
       },
-      { test: { ...shared, name: 'golden', include: ['golden/**/*.test.ts'] } },
-      { test: { ...shared, name: 'e2e', include: ['e2e/**/*.test.ts'], fileParallelism: false } },
+      { test: { ...shared, name: 'golden', include: ['tests/golden/**/*.test.ts'] } },
+      { test: { ...shared, name: 'journeys', include: ['tests/journeys/**/*.test.ts'], fileParallelism: false } },
       {
         test: {
           ...shared,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-const SOURCE = join(import.meta.dirname, '../packages/statistics/src')
+const SOURCE = join(import.meta.dirname, '../../packages/statistics/src')
 
 type Documented = { readonly name: string; readonly words: string; readonly kind: 'function' | 'const' }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { main } from '../apps/cli/src/main.ts'
+import { main } from '../../apps/cli/src/main.ts'
 import { axeFaults, launchBrowser, openPage, type WatchedPage } from './support/browser.ts'
 import { commandIo } from './support/command-io.ts'
 import { type RunningApp, removeStore, startApp } from './support/running-app.ts'

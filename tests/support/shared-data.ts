@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 // Data that may not be committed lies beside the checkout, or where COLLIMATOR_SHARED says.
-const FOLDER = process.env.COLLIMATOR_SHARED ?? resolve(import.meta.dirname, '../../shared')
+const FOLDER = process.env.COLLIMATOR_SHARED ?? resolve(import.meta.dirname, '../../../shared')
 
 /** The bytes of an optional file of the shared data; says so and gives `undefined` when it is absent. */
 export function sharedFile(path: string): Uint8Array | undefined {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Actor, type Catalogue, openCatalogue, openFailureMessage } from '@collimator/operations'
 
-const CONTENT = join(import.meta.dirname, '..', 'content')
+const CONTENT = join(import.meta.dirname, '../../content')
 
 /** A catalogue of the 300 starter listings over an embedded store of its own. */
 export type StarterCatalogue = {

@@ -1,6 +1,6 @@
 // Agreement at sizes reviewers do not reach: every coefficient with its standard error, from coded cells to numbers.
-import { seededRandom } from '../packages/kernel/src/index.ts'
-import { agreementCoefficients, bootstrapAgreement, ratingsOf } from '../packages/statistics/src/index.ts'
+import { seededRandom } from '../../packages/kernel/src/index.ts'
+import { agreementCoefficients, bootstrapAgreement, ratingsOf } from '../../packages/statistics/src/index.ts'
 
 const SIZES = [
   { items: 1_000, coders: 3, target: 50 },

@@ -2,12 +2,12 @@
 // references of any size. The marks of a set (caption, pairs, editions) are read here only, never by the engine.
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { dedupeRecord } from '../apps/cli/src/dedupe/dedupe-record.ts'
-import { readReferences } from '../packages/formats/src/index.ts'
-import { type DedupeRecord, findDuplicates } from '../packages/review/src/index.ts'
+import { dedupeRecord } from '../../apps/cli/src/dedupe/dedupe-record.ts'
+import { readReferences } from '../../packages/formats/src/index.ts'
+import { type DedupeRecord, findDuplicates } from '../../packages/review/src/index.ts'
 import { generatedReferences } from './dedupe-data/generated-references.ts'
 
-const SHARED = process.env.COLLIMATOR_SHARED ?? resolve(import.meta.dirname, '../../shared')
+const SHARED = process.env.COLLIMATOR_SHARED ?? resolve(import.meta.dirname, '../../../shared')
 const SETS = [
   { file: 'copper.json', peer: 0.9947, target: '.997' },
   { file: 'copper.xml', peer: 0.9947, target: '.997' },

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { type FilmStatistics, filmStatistics, generateCase } from '@collimator/imaging'
 
-const ROOT = path.resolve(import.meta.dirname, '..')
+const ROOT = path.resolve(import.meta.dirname, '../..')
 const SHARED = process.env.COLLIMATOR_SHARED ?? path.resolve(ROOT, '../shared')
 const FILMS = path.join(SHARED, 'casepack/starter-2026-11/adult-cxr')
 const FIGURE = path.join(ROOT, 'docs/figures/generated-cases-statistics.svg')

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { generateCase } from '@collimator/imaging'
 import { listToolIds, openTool, toolRefusalMessage } from '@collimator/operations'
 
-const ROOT = join(import.meta.dirname, '..')
+const ROOT = join(import.meta.dirname, '../..')
 const FILMS = 20
 
 /** Every tool whose weights are here: time to open it in a thread, and time a film, from stored pixels to boxes. */

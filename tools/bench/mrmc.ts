@@ -1,6 +1,6 @@
 // Reader studies beside the reference tools (their times: one run each on two shared cores of the same kind).
-import { seededRandom } from '../packages/kernel/src/index.ts'
-import { analyseReaderStudy, type ReaderStudy, type Reading, readerStudy } from '../packages/statistics/src/index.ts'
+import { seededRandom } from '../../packages/kernel/src/index.ts'
+import { analyseReaderStudy, type ReaderStudy, type Reading, readerStudy } from '../../packages/statistics/src/index.ts'
 
 const SIZES = [
   { readers: 5, cases: 114, repeats: 25, target: '2', tools: 'MRMCaov 2570, RJafroc 210' },

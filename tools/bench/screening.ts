@@ -2,9 +2,9 @@
 // at hand, the time for each label, and the time and memory to re-rank a hundred thousand made-up records.
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { readLabelledRecords } from '../apps/cli/src/screening/read-screening-file.ts'
-import { simulateRuns } from '../apps/cli/src/screening/simulate-runs.ts'
-import { seededRandom } from '../packages/kernel/src/index.ts'
+import { readLabelledRecords } from '../../apps/cli/src/screening/read-screening-file.ts'
+import { simulateRuns } from '../../apps/cli/src/screening/simulate-runs.ts'
+import { seededRandom } from '../../packages/kernel/src/index.ts'
 import {
   drawPriors,
   meanMetrics,
@@ -15,9 +15,9 @@ import {
   startScreeningOrder,
   weighTerms,
   weighWithCriteria,
-} from '../packages/review/src/index.ts'
+} from '../../packages/review/src/index.ts'
 
-const SHARED = process.env.COLLIMATOR_SHARED ?? resolve(import.meta.dirname, '../../shared')
+const SHARED = process.env.COLLIMATOR_SHARED ?? resolve(import.meta.dirname, '../../../shared')
 // ASReview just after 3.0.5, ELAS u4, mean of ten pairs of priors (Kitchenham: three).
 const SETS = [
   { file: 'nudging.csv', peer: '.0660 | 70.8 | 64.0 | 8.95 | 448 | 1052 | 13-42' },

@@ -12,7 +12,7 @@ import {
   searchListings,
 } from '@collimator/db'
 import type { ProgramListing } from '@collimator/review'
-import { startPostgresql } from '../packages/db/test/support/postgresql-server.ts'
+import { startPostgresql } from '../../packages/db/test/support/postgresql-server.ts'
 import { importGenerated, openedStore, type StorePlace } from './support/generated-store.ts'
 import { madeUpSearches } from './support/made-up-searches.ts'
 import { ownDatabase } from './support/own-database.ts'

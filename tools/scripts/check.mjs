@@ -4,9 +4,9 @@ import { run } from './prepare.mjs'
 const node = process.execPath
 run(node, ['node_modules/@biomejs/biome/bin/biome', 'check', '.'])
 run(node, ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'])
-run(node, ['scripts/boundaries.mjs'])
+run(node, ['tools/scripts/boundaries.mjs'])
 run(node, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])
 run(node, ['node_modules/@react-router/dev/bin.js', 'typegen', 'apps/web'])
 run(node, ['node_modules/typescript/bin/tsc', '-p', 'apps/web/tsconfig.json'])
-run(node, ['node_modules/typescript/bin/tsc', '-p', 'e2e/tsconfig.json'])
+run(node, ['node_modules/typescript/bin/tsc', '-p', 'tests/journeys/tsconfig.json'])
 if (!process.argv.includes('--static')) run(node, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit'])

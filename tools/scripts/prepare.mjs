@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
-export const ROOT = join(import.meta.dirname, '..')
+export const ROOT = join(import.meta.dirname, '../..')
 const INSTALLED = join(ROOT, 'node_modules', '.collimator-lock-sha256')
 const BUILT = join(ROOT, 'apps', 'web', 'build', '.sources-sha256')
 const SOURCES = [

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { contentSchemaFiles } from '@collimator/operations'
 
-const folder = new URL('../content/schemas/', import.meta.url)
+const folder = new URL('../../content/schemas/', import.meta.url)
 await mkdir(folder, { recursive: true })
 for (const { fileName, text } of contentSchemaFiles()) {
   await writeFile(new URL(fileName, folder), text)

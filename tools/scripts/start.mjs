@@ -6,7 +6,7 @@ installIfNeeded()
 buildIfNeeded()
 const { register } = await import('tsx/esm/api')
 const unregister = register()
-const { serve } = await import('../apps/web/serve.ts')
+const { serve } = await import('../../apps/web/serve.ts')
 // The application is built: reading it once more as TypeScript would take longer than opening the store.
 await unregister()
 await serve({ development: false })

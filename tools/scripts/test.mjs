@@ -22,7 +22,7 @@ const chromium = findChromium()
 if (chromium)
   suites.push({
     name: 'journeys in Chromium, with axe',
-    args: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'e2e'],
+    args: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'journeys'],
     prepare: buildIfNeeded,
   })
 
@@ -46,8 +46,8 @@ if (incomplete) console.log('In CI every suite must run.')
 process.exitCode = failed > 0 || incomplete ? 1 : 0
 
 function runSuite({ args }) {
-  rmSync(new URL('../.cache/test-report.json', import.meta.url), { force: true })
-  mkdirSync(new URL('../.cache/', import.meta.url), { recursive: true })
+  rmSync(new URL('../../.cache/test-report.json', import.meta.url), { force: true })
+  mkdirSync(new URL('../../.cache/', import.meta.url), { recursive: true })
   const result = spawnSync(
     process.execPath,
     [...args, '--reporter=default', '--reporter=json', '--outputFile.json=.cache/test-report.json'],
@@ -66,7 +66,7 @@ function runSuite({ args }) {
 function readReport() {
   try {
     const { numPassedTests, numFailedTests } = JSON.parse(
-      readFileSync(new URL('../.cache/test-report.json', import.meta.url), 'utf8'),
+      readFileSync(new URL('../../.cache/test-report.json', import.meta.url), 'utf8'),
     )
     return { passed: numPassedTests, failed: numFailedTests }
   } catch (error) {

@@ -18,7 +18,7 @@ import {
 import { judgeFilms } from './cards/judge-films.ts'
 import { lineProgress } from './progress.ts'
 
-const ROOT = path.join(import.meta.dirname, '..')
+const ROOT = path.join(import.meta.dirname, '../..')
 const KEPT = path.join(ROOT, 'data/cards')
 
 const { values, positionals } = parseArgs({

@@ -14,7 +14,7 @@ import { learningFigures } from './publishing/learning-figures.ts'
 import { type Finished, publish } from './publishing/publish.ts'
 import { type FilmSet, RECIPES, type Recipe } from './recipes.ts'
 
-const ROOT = path.join(import.meta.dirname, '..')
+const ROOT = path.join(import.meta.dirname, '../..')
 const KEPT = path.join(ROOT, 'data/training')
 
 const { values, positionals } = parseArgs({

@@ -2,7 +2,7 @@ import { FIGURE_IDS } from '@collimator/operations'
 import fc from 'fast-check'
 import { DOMParser } from 'linkedom'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openStarterCatalogue, type StarterCatalogue } from '../../../test-support/starter-catalogue.ts'
+import { openStarterCatalogue, type StarterCatalogue } from '../../../tests/support/starter-catalogue.ts'
 import { type AppSetting, openDoors } from './endpoints.ts'
 import type { Site } from './site.ts'
 

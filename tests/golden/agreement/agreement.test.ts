@@ -9,7 +9,7 @@ import {
   type WeightName,
 } from '@collimator/statistics'
 import { describe, expect, it, test } from 'vitest'
-import { sharedFile } from '../../test-support/shared-data.ts'
+import { sharedFile } from '../../support/shared-data.ts'
 import expected from './expected.json' with { type: 'json' }
 import input from './input.json' with { type: 'json' }
 

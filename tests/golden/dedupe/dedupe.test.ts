@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
 import { expect, test } from 'vitest'
-import { dedupeRecord } from '../../apps/cli/src/dedupe/dedupe-record.ts'
-import { type Reference, readReferences } from '../../packages/formats/src/index.ts'
-import { findDuplicates } from '../../packages/review/src/index.ts'
-import { sharedFile } from '../../test-support/shared-data.ts'
+import { dedupeRecord } from '../../../apps/cli/src/dedupe/dedupe-record.ts'
+import { type Reference, readReferences } from '../../../packages/formats/src/index.ts'
+import { findDuplicates } from '../../../packages/review/src/index.ts'
+import { sharedFile } from '../../support/shared-data.ts'
 import expected from './expected.json' with { type: 'json' }
 
 function referencesIn(path: string): readonly Reference[] | undefined {

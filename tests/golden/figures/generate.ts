@@ -1,4 +1,4 @@
-// `npx tsx golden/figures/generate.ts` draws every spec of input.json into expected/. Look at each before committing it.
+// `npx tsx tests/golden/figures/generate.ts` draws every spec of input.json into expected/. Look at each before committing it.
 import { writeFileSync } from 'node:fs'
 import { type ChartSpec, drawChart } from '@collimator/figures'
 import input from './input.json' with { type: 'json' }

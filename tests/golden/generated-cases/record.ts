@@ -1,4 +1,4 @@
-// Writes expected.json: `npx tsx golden/generated-cases/record.ts`. Run it only when films are meant to change.
+// Writes expected.json: `npx tsx tests/golden/generated-cases/record.ts`. Run it only when films are meant to change.
 import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { type CaseRequest, digitalRadiograph, generateCase, truthSegmentation } from '@collimator/imaging'

@@ -3,7 +3,7 @@
 # Needs dcmtk, GDCM (gdcmconv), libjpeg-turbo (cjpeg) and tsx. Run from the root of the repository.
 set -euo pipefail
 work=$(mktemp -d)
-out=golden/image-codecs/files
+out=tests/golden/image-codecs/files
 npx tsx apps/cli/src/bin.ts cases generate --seed golden --finding nodule --difficulty 5 --size 64 --out "$work"
 film=$work/A-golden.dcm
 cp "$film" "$out/explicit.dcm"

@@ -10,7 +10,7 @@ import {
   locationStudy,
 } from '@collimator/statistics'
 import { describe, expect, it } from 'vitest'
-import { sharedFile } from '../../test-support/shared-data.ts'
+import { sharedFile } from '../../support/shared-data.ts'
 import expected from './expected.json' with { type: 'json' }
 
 const names = Object.keys(LOCATION_MERITS) as LocationMerit[]

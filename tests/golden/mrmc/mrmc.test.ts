@@ -12,7 +12,7 @@ import {
   uStatistic,
 } from '@collimator/statistics'
 import { describe, expect, test } from 'vitest'
-import { sharedFile } from '../../test-support/shared-data.ts'
+import { sharedFile } from '../../support/shared-data.ts'
 import brute from './brute-force.json' with { type: 'json' }
 import golden from './expected.json' with { type: 'json' }
 import { imrmcExample, ownFile, studyOf, syntheticReadings, vanDykeStudy } from './study-data.ts'

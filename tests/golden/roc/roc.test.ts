@@ -24,7 +24,7 @@ import {
   youdenPoint,
 } from '@collimator/statistics'
 import { describe, expect, test } from 'vitest'
-import { sharedFile } from '../../test-support/shared-data.ts'
+import { sharedFile } from '../../support/shared-data.ts'
 import { vanDykeStudy } from '../mrmc/study-data.ts'
 import binormal from './binormal.json' with { type: 'json' }
 import golden from './expected.json' with { type: 'json' }

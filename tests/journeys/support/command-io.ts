@@ -1,5 +1,5 @@
 import { PassThrough, Writable } from 'node:stream'
-import type { Io } from '../../apps/cli/src/io.ts'
+import type { Io } from '../../../apps/cli/src/io.ts'
 import { ROOT } from './running-app.ts'
 
 /** The world of a command under test: its own store, its streams collected. */

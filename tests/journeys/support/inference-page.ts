@@ -1,6 +1,6 @@
 // A page's script under test: reads a film with a tool that its own origin serves.
 import type { AiTool, ToolSuggestion } from '@collimator/imaging'
-import { openToolInBrowser } from '../../apps/web/app/ai/open-tool-in-browser.ts'
+import { openToolInBrowser } from '../../../apps/web/app/ai/open-tool-in-browser.ts'
 
 /** A film that can be written as JSON. */
 export type PlainFilm = { readonly width: number; readonly height: number; readonly pixels: readonly number[] }

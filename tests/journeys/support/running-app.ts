@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export const ROOT = join(import.meta.dirname, '..', '..')
+export const ROOT = join(import.meta.dirname, '../../..')
 
 /** The built application, running on loopback over a store of its own. */
 export type RunningApp = {
@@ -20,7 +20,7 @@ export type RunningApp = {
 export async function startApp(
   options: { dataDirectory?: string; env?: Record<string, string> } = {},
 ): Promise<RunningApp> {
-  const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'collimator-e2e-')))
+  const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'collimator-journey-')))
   const port = await freePort()
   const server = spawn(process.execPath, ['--import', 'tsx', 'apps/web/server.ts'], {
     cwd: ROOT,

@@ -1,5 +1,5 @@
-import { type Random, seededRandom } from '../../packages/kernel/src/index.ts'
-import type { DedupeRecord } from '../../packages/review/src/index.ts'
+import { type Random, seededRandom } from '../../../packages/kernel/src/index.ts'
+import type { DedupeRecord } from '../../../packages/review/src/index.ts'
 
 /** Made-up references with known duplicates. `truth[row]` is the number of the work that the row describes. */
 export type GeneratedReferences = { readonly records: readonly DedupeRecord[]; readonly truth: Int32Array }

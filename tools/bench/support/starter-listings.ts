@@ -9,7 +9,7 @@ import {
   readListingRow,
 } from '@collimator/review'
 
-export const CONTENT = join(import.meta.dirname, '../../content')
+export const CONTENT = join(import.meta.dirname, '../../../content')
 const ROWS = 'programs/starter-2026-11.jsonl'
 const content = (path: string) => readFile(join(CONTENT, path), 'utf8')
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { StorePlace } from './generated-store.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
+const ROOT = join(import.meta.dirname, '../../..')
 
 /** A page as it came over the line. */
 export type Fetched = { readonly status: number; readonly type: string; readonly body: Buffer }
@@ -22,7 +22,7 @@ export async function startWebServer(place: StorePlace): Promise<WebServer> {
   const port = await freePort()
   const { DATABASE_URL: _unused, ...environment } = process.env
   const started = performance.now()
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+  const child = spawn(process.execPath, ['tools/scripts/start.mjs'], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {

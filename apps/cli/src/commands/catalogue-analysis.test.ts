@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ExportedFile, exportCrosstab, exportFigure, importPrograms } from '@collimator/operations'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStarterCatalogue } from '../../../../test-support/starter-catalogue.ts'
+import { openStarterCatalogue } from '../../../../tests/support/starter-catalogue.ts'
 import { runCommand } from '../test-support/run-command.ts'
 
 let cwd = ''

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runCommand } from '../test-support/run-command.ts'
 
-const EXAMPLE = resolve(import.meta.dirname, '../../../../golden/mrmc/synthetic-5r-114c.csv')
+const EXAMPLE = resolve(import.meta.dirname, '../../../../tests/golden/mrmc/synthetic-5r-114c.csv')
 let folder = ''
 
 beforeAll(async () => {

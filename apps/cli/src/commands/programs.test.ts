@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Catalogue, exportFigure, exportPrograms } from '@collimator/operations'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { copyOfStore, openStarterCatalogue } from '../../../../test-support/starter-catalogue.ts'
+import { copyOfStore, openStarterCatalogue } from '../../../../tests/support/starter-catalogue.ts'
 import { runCommand } from '../test-support/run-command.ts'
 
 let cwd = ''

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sharedFile } from '../../../../test-support/shared-data.ts'
+import { sharedFile } from '../../../../tests/support/shared-data.ts'
 import { aDigest, aManifest, aPackCase, aPackModel } from '../test-support/a-pack.ts'
 import { casePackRefusalMessage } from './case-pack-refusal.ts'
 import { filesOfCase, filesOfModel, unhashedFiles } from './files-of-pack.ts'

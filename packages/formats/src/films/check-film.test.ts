@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { sharedFile } from '../../../../test-support/shared-data.ts'
+import { sharedFile } from '../../../../tests/support/shared-data.ts'
 import { aDicom } from '../test-support/a-dicom.ts'
 import { aNifti } from '../test-support/a-nifti.ts'
 import { aPng } from '../test-support/a-png.ts'

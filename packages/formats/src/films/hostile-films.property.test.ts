@@ -6,7 +6,7 @@ import { aDicom } from '../test-support/a-dicom.ts'
 import { aNifti } from '../test-support/a-nifti.ts'
 import { checkFilm } from './check-film.ts'
 
-const GOLDEN = resolve(import.meta.dirname, '../../../../golden/image-codecs/files')
+const GOLDEN = resolve(import.meta.dirname, '../../../../tests/golden/image-codecs/files')
 const golden = (name: string) => new Uint8Array(readFileSync(resolve(GOLDEN, name)))
 
 const FILES: readonly (readonly [string, Uint8Array])[] = [

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { describe, expect, it } from 'vitest'
-import { sharedFile, sharedNames } from '../../../../test-support/shared-data.ts'
+import { sharedFile, sharedNames } from '../../../../tests/support/shared-data.ts'
 import { aPng } from '../test-support/a-png.ts'
 import { crc32 } from './png-chunks.ts'
 import { readGreyPng } from './read-grey-png.ts'

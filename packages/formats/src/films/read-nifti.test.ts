@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sharedFile } from '../../../../test-support/shared-data.ts'
+import { sharedFile } from '../../../../tests/support/shared-data.ts'
 import { aNifti } from '../test-support/a-nifti.ts'
 import { readNifti } from './read-nifti.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sharedFile, sharedNames } from '../../../../test-support/shared-data.ts'
+import { sharedFile, sharedNames } from '../../../../tests/support/shared-data.ts'
 import { aNifti, type NiftiOfTest } from '../test-support/a-nifti.ts'
 import { niftiAxes } from './nifti-axes.ts'
 import { readNifti } from './read-nifti.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sharedFile, sharedNames } from '../../../../test-support/shared-data.ts'
+import { sharedFile, sharedNames } from '../../../../tests/support/shared-data.ts'
 import { aReference, bytesOf } from '../test-support/a-reference.ts'
 import { detectReferenceFormat, formatOfName } from './detect-reference-format.ts'
 import { readReferences } from './read-references.ts'

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { filmOfText } from '../../../../test-support/film-of-text.ts'
+import { filmOfText } from '../../../../tests/support/film-of-text.ts'
 import { digestOf, fileOf, writePackFolder } from '../test-support/pack-folder.ts'
 import { caseStore } from './case-store.ts'
 import { caseExportRefusalMessage, exportCasePack } from './export-case-pack.ts'

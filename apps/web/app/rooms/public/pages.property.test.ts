@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openStarterCatalogue, type StarterCatalogue } from '../../../../../test-support/starter-catalogue.ts'
+import { openStarterCatalogue, type StarterCatalogue } from '../../../../../tests/support/starter-catalogue.ts'
 import { ORIGIN, visitPage } from '../../test-support/visit-page.ts'
 import * as compare from './compare/compare.tsx'
 import * as crosstab from './crosstab/crosstab.tsx'

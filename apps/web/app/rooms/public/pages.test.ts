@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStarterCatalogue, type StarterCatalogue } from '../../../../../test-support/starter-catalogue.ts'
+import { openStarterCatalogue, type StarterCatalogue } from '../../../../../tests/support/starter-catalogue.ts'
 import * as root from '../../root.tsx'
 import { loaderArguments, ORIGIN, visitPage } from '../../test-support/visit-page.ts'
 import * as compare from './compare/compare.tsx'

@@ -9,7 +9,7 @@ vi.mock('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs', () => ({
 }))
 
 const golden = (name: string) =>
-  new Uint8Array(readFileSync(resolve(import.meta.dirname, '../../../../../golden/image-codecs/files', name)))
+  new Uint8Array(readFileSync(resolve(import.meta.dirname, '../../../../../tests/golden/image-codecs/files', name)))
 const film = golden('film.jpg')
 const frame = { bytes: film, width: 64, height: 64, channels: 1 }
 

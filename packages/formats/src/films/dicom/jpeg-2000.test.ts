@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { jpeg2000Header } from './jpeg-2000-header.ts'
 import { readDicom } from './read-dicom.ts'
 
-const file = readFileSync(resolve(import.meta.dirname, '../../../../../golden/image-codecs/files/jpeg-2000.dcm'))
+const file = readFileSync(resolve(import.meta.dirname, '../../../../../tests/golden/image-codecs/files/jpeg-2000.dcm'))
 const read = readDicom(new Uint8Array(file))
 if (!read.ok) throw new Error(JSON.stringify(read.error))
 const codestream = read.value.set.get(0x7fe00010)?.fragments?.[1] as Uint8Array

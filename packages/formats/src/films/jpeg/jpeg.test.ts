@@ -1,6 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { describe, expect, it } from 'vitest'
-import { sharedFile } from '../../../../../test-support/shared-data.ts'
+import { sharedFile } from '../../../../../tests/support/shared-data.ts'
 import { aLosslessJpeg } from '../../test-support/a-lossless-jpeg.ts'
 import { jpegHeader } from './jpeg-header.ts'
 import { losslessJpeg } from './lossless-jpeg.ts'

@@ -9,4 +9,4 @@ if (!findChromium()) {
   process.exit(1)
 }
 buildIfNeeded()
-run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'e2e', ...process.argv.slice(2)])
+run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'journeys', ...process.argv.slice(2)])
