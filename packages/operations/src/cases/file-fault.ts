@@ -14,6 +14,20 @@ export type FileFault = { readonly file: string } & (
   | { readonly code: 'CASE_FILE.NOT_DOWNLOADED'; readonly address: string; readonly fault: WebFault }
 )
 
+/** What a fault of a download is for the file of a pack: what came is the file's fault, that it did not come the network's. */
+export function faultOfDownload(file: string, address: URL, fault: WebFault): FileFault {
+  switch (fault.code) {
+    case 'WEB.TOO_LARGE':
+      return { code: 'CASE_FILE.TOO_LARGE', file, limit: fault.limit }
+    case 'WEB.OTHER_SIZE':
+      return { code: 'CASE_FILE.OTHER_SIZE', file, found: fault.found, expected: fault.expected }
+    case 'WEB.OTHER_HASH':
+      return { code: 'CASE_FILE.OTHER_HASH', file, found: fault.found, expected: fault.expected }
+    default:
+      return { code: 'CASE_FILE.NOT_DOWNLOADED', file, address: address.href, fault }
+  }
+}
+
 /** One English sentence for a fault: the file, what was found, what was expected. */
 export function fileFaultMessage(fault: FileFault): string {
   return `${fault.file}: ${reasonOf(fault)}`

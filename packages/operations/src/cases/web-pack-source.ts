@@ -1,11 +1,13 @@
-import { join } from 'node:path'
+import { rename } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { CASE_PACK_LIMITS, type PackFile } from '@collimator/formats'
-import { ok, type Result } from '@collimator/kernel'
+import { err, ok, type Result } from '@collimator/kernel'
 import { downloadVerified } from '../downloads/download-verified.ts'
 import { readAddress } from '../downloads/read-address.ts'
 import type { WebSession } from '../downloads/web.ts'
 import type { CaseStore } from './case-store.ts'
-import type { FileFault } from './file-fault.ts'
+import { type FileFault, faultOfDownload } from './file-fault.ts'
+import { makeFolder } from './new-folder.ts'
 import type { PackSource } from './pack-source.ts'
 
 const MANIFEST = 'manifest.json'
@@ -18,8 +20,8 @@ export function webPackSource(session: WebSession, address: URL): PackSource {
   let found = manifestAddress(address)
   return {
     manifest: async () => {
-      const read = await readAddress(session, { address: found, file: MANIFEST, limit: CASE_PACK_LIMITS.manifestBytes })
-      if (!read.ok) return read
+      const read = await readAddress(session, { address: found, limit: CASE_PACK_LIMITS.manifestBytes })
+      if (!read.ok) return err(faultOfDownload(MANIFEST, found, read.error))
       found = read.value.address
       return ok(read.value.bytes)
     },
@@ -29,10 +31,17 @@ export function webPackSource(session: WebSession, address: URL): PackSource {
 
 /** Brings each file from the address that `addressOf` gives. */
 export function fileBringer(session: WebSession, addressOf: (file: PackFile) => URL): PackSource['bring'] {
-  return (store: CaseStore, file, onShare): Promise<Result<number, FileFault>> => {
+  return async (store: CaseStore, file, onShare): Promise<Result<number, FileFault>> => {
     const { path, sha256, bytes } = file
-    const place = { target: join(store.objects, store.objectPath(sha256)), partials: store.partial }
-    return downloadVerified(session, { address: addressOf(file), file: path, sha256, bytes, ...place, onShare })
+    const address = addressOf(file)
+    await makeFolder(store.partial)
+    const wanted = { address, sha256, bytes, limit: CASE_PACK_LIMITS.fileBytes, partials: store.partial, onShare }
+    const received = await downloadVerified(session, wanted, async (whole) => {
+      const target = join(store.objects, store.objectPath(sha256))
+      await makeFolder(dirname(target))
+      await rename(whole, target)
+    })
+    return received.ok ? received : err(faultOfDownload(path, address, received.error))
   }
 }
 

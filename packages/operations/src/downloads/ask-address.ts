@@ -25,12 +25,12 @@ const MOST_REDIRECTS = 5
 export async function askAddress(session: WebSession, asked: URL, from: number): Promise<Result<WebAnswer, WebFault>> {
   let address = asked
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-    const answer = await oneAnswer(session, address, from)
+    const answer = await askOnce(session, address, from)
     if (!answer.ok) return answer
     const { statusCode = 0, headers } = answer.value
-    if (!isRedirect(statusCode, headers.location)) return answered(answer.value, from, address)
+    if (!isRedirect(statusCode, headers.location)) return toAnswer(answer.value, from, address)
     answer.value.destroy()
-    const next = redirected(session, address, headers.location ?? '')
+    const next = followRedirect(session, address, headers.location ?? '')
     if (!next.ok) return next
     address = next.value
   }
@@ -41,7 +41,7 @@ function isRedirect(status: number, location: string | undefined): boolean {
   return [301, 302, 303, 307, 308].includes(status) && location !== undefined
 }
 
-function redirected(session: WebSession, from: URL, location: string): Result<URL, WebFault> {
+function followRedirect(session: WebSession, from: URL, location: string): Result<URL, WebFault> {
   const refused = (because: RedirectFault) =>
     err({ code: 'WEB.REDIRECT_REFUSED', to: location.slice(0, 200), because } as const)
   if (!URL.canParse(location, from.href)) return refused('no-web-address')
@@ -49,7 +49,7 @@ function redirected(session: WebSession, from: URL, location: string): Result<UR
   if (to.protocol !== 'http:' && to.protocol !== 'https:') return refused('no-web-address')
   if (to.username !== '' || to.password !== '') return refused('password')
   if (from.protocol === 'https:' && to.protocol === 'http:') return refused('unencrypted')
-  return mayConnect(session, to.hostname, bare(to.hostname)) ? ok(to) : refused('not-public')
+  return mayConnect(session, to.hostname, withoutBrackets(to.hostname)) ? ok(to) : refused('not-public')
 }
 
 /** A host that is not a number is judged when its numbers are known. */
@@ -57,7 +57,7 @@ function mayConnect({ web, namedHost }: WebSession, host: string, address: strin
   return host === namedHost || isIP(address) === 0 || web.isPublic(address)
 }
 
-function bare(host: string): string {
+function withoutBrackets(host: string): string {
   return host.replace(/^\[(.*)\]$/, '$1')
 }
 
@@ -65,9 +65,9 @@ class NotPublic extends Error {
   override readonly name = 'NotPublic'
 }
 
-async function oneAnswer(session: WebSession, to: URL, from: number): Promise<Result<IncomingMessage, WebFault>> {
+async function askOnce(session: WebSession, to: URL, from: number): Promise<Result<IncomingMessage, WebFault>> {
   try {
-    return ok(await connected(session, to, from))
+    return ok(await openConnection(session, to, from))
   } catch (error) {
     if (error instanceof NotPublic) return err({ code: 'WEB.REDIRECT_REFUSED', to: to.href, because: 'not-public' })
     const { code, message } = error as NodeJS.ErrnoException
@@ -75,7 +75,7 @@ async function oneAnswer(session: WebSession, to: URL, from: number): Promise<Re
   }
 }
 
-function connected(session: WebSession, to: URL, from: number): Promise<IncomingMessage> {
+function openConnection(session: WebSession, to: URL, from: number): Promise<IncomingMessage> {
   const secure = to.protocol === 'https:'
   return new Promise((resolve, reject) => {
     const asked = (secure ? secureRequest : request)(to, {
@@ -115,7 +115,7 @@ function guardedLookup(session: WebSession): LookupFunction {
   }
 }
 
-function answered(body: IncomingMessage, from: number, address: URL): Result<WebAnswer, WebFault> {
+function toAnswer(body: IncomingMessage, from: number, address: URL): Result<WebAnswer, WebFault> {
   const fault = faultOf(body, from)
   if (fault) {
     body.destroy()

@@ -1,11 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { open, rename, rm, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { CASE_PACK_LIMITS } from '@collimator/formats'
+import { open, rm, stat } from 'node:fs/promises'
 import { err, ok, type Result } from '@collimator/kernel'
-import type { FileFault } from '../cases/file-fault.ts'
-import { makeFolder } from '../cases/new-folder.ts'
 import { askAddress, type WebAnswer } from './ask-address.ts'
 import { claimPartial } from './partial-file.ts'
 import { faultOfReading, piecesOf } from './read-body.ts'
@@ -13,113 +9,111 @@ import { tryAgain } from './try-again.ts'
 import type { WebSession } from './web.ts'
 import { secondsToWait, type WebFault } from './web-fault.ts'
 
-/** A file to fetch, what it must be, and where it goes. */
+/** A file to fetch, what it must be, and where it grows. */
 export type WantedFile = {
   readonly address: URL
-  /** Its name in the manifest, for messages. */
-  readonly file: string
   readonly sha256: string
   /** Null where nobody said. */
   readonly bytes: number | null
-  readonly target: string
-  /** Folder on the disk of `target` where the file grows. */
+  /** Most bytes that it may have. */
+  readonly limit: number
+  /** Folder that is there already, in which the file grows. */
   readonly partials: string
   readonly onShare: (share: number) => void
 }
 
 /**
- * Fetches a file and hashes it as it comes. `target` appears at once and whole, and only when size and hash are those
- * promised. A connection that is cut goes on where it stopped, now or when the import is started again.
+ * Fetches a file and hashes it as it comes. A connection that is cut goes on where it stopped, now or when the import is
+ * started again.
+ * @param keep takes the file away from where it grew; called once, and only when size and hash are those promised.
  * @returns bytes that came in.
  */
-export async function downloadVerified(session: WebSession, wanted: WantedFile): Promise<Result<number, FileFault>> {
+export async function downloadVerified(
+  session: WebSession,
+  wanted: WantedFile,
+  keep: (path: string) => Promise<void>,
+): Promise<Result<number, WebFault>> {
   const partial = await claimPartial(wanted.partials, wanted.sha256)
   const before = session.state.receivedBytes
   try {
-    const fault = await tried(session, wanted, partial.path)
+    const fault = await fetchWhole(session, wanted, partial.path)
     if (fault) return err(fault)
-    await makeFolder(dirname(wanted.target))
-    await rename(partial.path, wanted.target)
+    await keep(partial.path)
     return ok(session.state.receivedBytes - before)
   } finally {
     await partial.release()
   }
 }
 
-async function tried(session: WebSession, wanted: WantedFile, path: string): Promise<FileFault | undefined> {
+async function fetchWhole(session: WebSession, wanted: WantedFile, path: string): Promise<WebFault | undefined> {
   let resumed = false
   const attempt = async () => {
     resumed = (await sizeOf(path)) > 0
-    return oneTry(session, wanted, path)
+    return tryOnce(session, wanted, path)
   }
   return tryAgain(session, attempt, (fault) => (fault ? secondsToTry(fault, resumed) : null))
 }
 
+const WRONG_BYTES = ['WEB.TOO_LARGE', 'WEB.OTHER_SIZE', 'WEB.OTHER_HASH']
+
 /** Wrong bytes are final unless the first of them are from an earlier try, whose file may have been another. */
-function secondsToTry(fault: FileFault, resumed: boolean): number | null {
-  if (fault.code === 'CASE_FILE.NOT_DOWNLOADED') return secondsToWait(fault.fault)
-  return resumed ? 0 : null
+function secondsToTry(fault: WebFault, resumed: boolean): number | null {
+  return resumed && WRONG_BYTES.includes(fault.code) ? 0 : secondsToWait(fault)
 }
 
 /** Wrong bytes are thrown away at once; a part that is right so far stays. */
-async function oneTry(session: WebSession, wanted: WantedFile, path: string): Promise<FileFault | undefined> {
-  const fault = await rest(session, wanted, path)
-  if (fault && (fault.code !== 'CASE_FILE.NOT_DOWNLOADED' || fault.fault.code === 'WEB.OTHER_RANGE'))
-    await rm(path, { force: true })
+async function tryOnce(session: WebSession, wanted: WantedFile, path: string): Promise<WebFault | undefined> {
+  const fault = await fetchRest(session, wanted, path)
+  if (fault && (WRONG_BYTES.includes(fault.code) || fault.code === 'WEB.OTHER_RANGE')) await rm(path, { force: true })
   return fault
 }
 
-async function rest(session: WebSession, wanted: WantedFile, path: string): Promise<FileFault | undefined> {
-  const { file, bytes, address } = wanted
+async function fetchRest(session: WebSession, wanted: WantedFile, path: string): Promise<WebFault | undefined> {
+  const { bytes, address } = wanted
   const have = await sizeOf(path)
   if (have > 0 && have === bytes) return hashFault(wanted, await hashOf(path))
   const answer = await askAddress(session, address, bytes !== null && have > bytes ? 0 : have)
-  if (!answer.ok) return notDownloaded(wanted, answer.error)
+  if (!answer.ok) return answer.error
   const { start, length, body } = answer.value
   if (bytes !== null && length !== null && start + length !== bytes) {
     body.destroy()
-    return { code: 'CASE_FILE.OTHER_SIZE', file, found: start + length, expected: bytes }
+    return { code: 'WEB.OTHER_SIZE', found: start + length, expected: bytes }
   }
-  return received(session, wanted, { answer: answer.value, path })
+  return receive(session, wanted, { answer: answer.value, path })
 }
 
 type Growing = { readonly answer: WebAnswer; readonly path: string }
 
-async function received(
+async function receive(
   session: WebSession,
   wanted: WantedFile,
   { answer, path }: Growing,
-): Promise<FileFault | undefined> {
-  const { file, bytes, onShare } = wanted
-  const limit = bytes ?? CASE_PACK_LIMITS.fileBytes
+): Promise<WebFault | undefined> {
+  const { bytes, onShare } = wanted
+  const limit = bytes ?? wanted.limit
   const hash = answer.start > 0 ? await hashOf(path) : createHash('sha256')
   const growing = await open(path, answer.start > 0 ? 'a' : 'w')
   let have = answer.start
   try {
     for await (const piece of piecesOf(session, answer.body)) {
       have += piece.length
-      if (have > limit) return { code: 'CASE_FILE.TOO_LARGE', file, limit }
+      if (have > limit) return { code: 'WEB.TOO_LARGE', limit }
       hash.update(piece)
       await growing.write(piece)
       onShare(bytes ? have / bytes : 0)
     }
   } catch (error) {
-    return notDownloaded(wanted, faultOfReading(error, session, { found: have, expected: bytes }))
+    return faultOfReading(error, session, { found: have, expected: bytes })
   } finally {
     await growing.close()
   }
-  if (bytes !== null && have < bytes)
-    return notDownloaded(wanted, { code: 'WEB.CUT_OFF', found: have, expected: bytes })
+  if (bytes !== null && have < bytes) return { code: 'WEB.CUT_OFF', found: have, expected: bytes }
   return hashFault(wanted, hash)
 }
 
-function notDownloaded({ file, address }: WantedFile, fault: WebFault): FileFault {
-  return { code: 'CASE_FILE.NOT_DOWNLOADED', file, address: address.href, fault }
-}
-
-function hashFault({ file, sha256: expected }: WantedFile, hash: Hash): FileFault | undefined {
+function hashFault({ sha256: expected }: WantedFile, hash: Hash): WebFault | undefined {
   const found = hash.digest('hex')
-  return found === expected ? undefined : { code: 'CASE_FILE.OTHER_HASH', file, found, expected }
+  return found === expected ? undefined : { code: 'WEB.OTHER_HASH', found, expected }
 }
 
 async function hashOf(path: string): Promise<Hash> {

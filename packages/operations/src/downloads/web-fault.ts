@@ -8,6 +8,9 @@ export type WebFault =
   | { readonly code: 'WEB.TOO_MANY_REDIRECTS'; readonly limit: number }
   | { readonly code: 'WEB.REDIRECT_REFUSED'; readonly to: string; readonly because: RedirectFault }
   | { readonly code: 'WEB.TOO_MUCH_IN_ALL'; readonly limit: number }
+  | { readonly code: 'WEB.TOO_LARGE'; readonly limit: number }
+  | { readonly code: 'WEB.OTHER_SIZE'; readonly found: number; readonly expected: number }
+  | { readonly code: 'WEB.OTHER_HASH'; readonly found: string; readonly expected: string }
 
 /** What is wrong with where a redirect leads. */
 export type RedirectFault = 'no-web-address' | 'password' | 'unencrypted' | 'not-public'
@@ -38,6 +41,12 @@ export function webFaultMessage(fault: WebFault): string {
       return `the redirect to ${fault.to} ${REDIRECT_WORDS[fault.because]} and is not followed`
     case 'WEB.TOO_MUCH_IN_ALL':
       return `more than ${fault.limit} bytes in all`
+    case 'WEB.TOO_LARGE':
+      return `found more than ${fault.limit} bytes`
+    case 'WEB.OTHER_SIZE':
+      return `found ${fault.found} bytes, expected ${fault.expected}`
+    case 'WEB.OTHER_HASH':
+      return `found SHA-256 ${fault.found}, expected ${fault.expected}`
     default:
       return fault satisfies never
   }
