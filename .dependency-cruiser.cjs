@@ -55,6 +55,12 @@ module.exports = {
       { path: 'node_modules/onnxruntime-web/' },
     ),
     rule(
+      'web-client-knows-no-room',
+      'Whether an address may be fetched is one guard for everybody; what is fetched, and why, is the caller’s business (decision 0060).',
+      { path: '^packages/web-client/src/', pathNot: ['[.]test[.]ts$'] },
+      { path: '^(packages/(?!web-client|kernel)|apps/|node_modules/)' },
+    ),
+    rule(
       'only-db-knows-sql',
       'Query builders and drivers live in packages/db, so that storage can change in one place.',
       { pathNot: '^packages/db/' },
@@ -64,7 +70,7 @@ module.exports = {
       'db-decides-nothing',
       'db turns rows into domain values and back.',
       { path: '^packages/db/' },
-      { path: '^(packages/(operations|formats|figures|imaging|inference)|apps/)' },
+      { path: '^(packages/(operations|formats|figures|imaging|inference|web-client)|apps/)' },
     ),
     rule(
       'apps-go-through-operations',

@@ -1,3 +1,4 @@
+export { systemWeb, type Web } from '@collimator/web-client'
 export { aiToolSchema } from './ai/ai-tool-schema.ts'
 export { listToolIds, type ToolName, type ToolPlace } from './ai/load-tool.ts'
 export { openTool } from './ai/open-tool.ts'
@@ -51,7 +52,6 @@ export { type Content, DamagedContent, type StarterManifest } from './catalogue/
 export { contentSchemaFiles, type SchemaFile } from './catalogue/content-schemas.ts'
 export { describeEdition, type EditionDescription } from './catalogue/describe-edition.ts'
 export { type CataloguePlace, type OpenFailure, openCatalogue, openFailureMessage } from './catalogue/open-catalogue.ts'
-export { systemWeb, type Web } from './downloads/web.ts'
 export {
   type EvaluateRefusal,
   evaluateRefusalMessage,

@@ -1,5 +1,5 @@
 import { type ImageFault, imageFaultMessage } from '@collimator/formats'
-import { type WebFault, webFaultMessage } from '../downloads/web-fault.ts'
+import { type WebFault, webFaultMessage } from '@collimator/web-client'
 
 /** What is wrong with a file that a manifest promises. */
 export type FileFault = { readonly file: string } & (

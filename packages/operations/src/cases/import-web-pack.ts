@@ -1,5 +1,5 @@
 import type { Result } from '@collimator/kernel'
-import { type Web, withSession } from '../downloads/web.ts'
+import { type Web, withSession } from '@collimator/web-client'
 import type { CasePlace } from './import-case-pack.ts'
 import { type CaseImportRefusal, type CaseImportReport, type ImportWishes, importFrom } from './import-case-pack.ts'
 import { webPackSource } from './web-pack-source.ts'

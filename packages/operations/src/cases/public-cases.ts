@@ -8,8 +8,8 @@ import {
   readCasePack,
 } from '@collimator/formats'
 import { err, ok, type Result } from '@collimator/kernel'
+import { type Web, withSession } from '@collimator/web-client'
 import { readJson } from '../catalogue/content.ts'
-import { type Web, withSession } from '../downloads/web.ts'
 import { type CaseStore, caseStore, hasObject } from './case-store.ts'
 import {
   type CaseImportRefusal,

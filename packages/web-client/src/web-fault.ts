@@ -8,6 +8,10 @@ export type WebFault =
   | { readonly code: 'WEB.TOO_MANY_REDIRECTS'; readonly limit: number }
   | { readonly code: 'WEB.REDIRECT_REFUSED'; readonly to: string; readonly because: RedirectFault }
   | { readonly code: 'WEB.TOO_MUCH_IN_ALL'; readonly limit: number }
+  | WrongBytes
+
+/** What came is not what was promised. */
+export type WrongBytes =
   | { readonly code: 'WEB.TOO_LARGE'; readonly limit: number }
   | { readonly code: 'WEB.OTHER_SIZE'; readonly found: number; readonly expected: number }
   | { readonly code: 'WEB.OTHER_HASH'; readonly found: string; readonly expected: string }
@@ -41,6 +45,13 @@ export function webFaultMessage(fault: WebFault): string {
       return `the redirect to ${fault.to} ${REDIRECT_WORDS[fault.because]} and is not followed`
     case 'WEB.TOO_MUCH_IN_ALL':
       return `more than ${fault.limit} bytes in all`
+    default:
+      return wrongBytesMessage(fault)
+  }
+}
+
+function wrongBytesMessage(fault: WrongBytes): string {
+  switch (fault.code) {
     case 'WEB.TOO_LARGE':
       return `found more than ${fault.limit} bytes`
     case 'WEB.OTHER_SIZE':

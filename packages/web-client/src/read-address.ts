@@ -20,10 +20,7 @@ export function readAddress(session: WebSession, wanted: SmallFile): Promise<Res
   )
 }
 
-async function readOnce(
-  session: WebSession,
-  { address, limit }: SmallFile,
-): Promise<Result<ReadAddress, WebFault>> {
+async function readOnce(session: WebSession, { address, limit }: SmallFile): Promise<Result<ReadAddress, WebFault>> {
   const answer = await askAddress(session, address, 0)
   if (!answer.ok) return answer
   const pieces: Buffer[] = []

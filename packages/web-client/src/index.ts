@@ -1,0 +1,5 @@
+export { downloadVerified, type WantedFile } from './download-verified.ts'
+export { isPublicAddress } from './public-address.ts'
+export { type ReadAddress, readAddress, type SmallFile } from './read-address.ts'
+export { systemWeb, type Web, type WebSession, withSession } from './web.ts'
+export { type RedirectFault, type WebFault, webFaultMessage } from './web-fault.ts'
