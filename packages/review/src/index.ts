@@ -37,6 +37,53 @@ export {
 } from './codebook/derive-codes.ts'
 export { type Association, association, type FisherSimulated, LEAST_FOR_TEST } from './crosstab/association.ts'
 export { type Crosstab, type CrosstabCell, type CrosstabLine, crosstab, knownCounts } from './crosstab/crosstab.ts'
+export {
+  answerLabel,
+  type CodedQuestion,
+  codedQuestions,
+  NOT_STATED,
+} from './decisions/answered-questions.ts'
+export { type CoderAnswers, coderAnswers } from './decisions/coder-answers.ts'
+export {
+  type AgreementLine,
+  type CodingAgreement,
+  type ConfusionCounts,
+  codingAgreement,
+  type QuestionAgreement,
+} from './decisions/coding-agreement.ts'
+export { correctionChains, leadingChain } from './decisions/correction-chains.ts'
+export {
+  type CurrentDecisions,
+  currentDecisions,
+  currentListing,
+} from './decisions/current-listing.ts'
+export {
+  type Adjudication,
+  type AdjudicationOutcome,
+  adjudicationOutcomeSchema,
+  type Coding,
+  type CriterionDecision,
+  criterionDecisionSchema,
+  type DimensionCoding,
+  dimensionCodingSchema,
+  emptyHistory,
+  type Provenance,
+  provenanceSchema,
+  type RecordHistory,
+  type ScreeningDecision,
+  type ScreeningOutcome,
+  type Sighting,
+} from './decisions/decision.ts'
+export {
+  decisionsOfListing,
+  type ListingStatement,
+  type NewDecisions,
+  type Undecided,
+} from './decisions/decisions-of-listing.ts'
+export { type Disagreement, disagreementsOf } from './decisions/disagreements.ts'
+export { type EvidenceQuote, evidenceQuoteSchema } from './decisions/evidence-quote.ts'
+export { readCodingRow } from './decisions/read-coding-row.ts'
+export { factsOf, type RecordFacts, recordFactsSchema } from './decisions/record-facts.ts'
 export type { Conflict, JudgedPair } from './dedupe/closure.ts'
 export type { Comparison, Relation } from './dedupe/comparison.ts'
 export type { DedupeRecord } from './dedupe/dedupe-record.ts'
