@@ -1,11 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
-import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
-import { compress } from 'hono/compress'
 import type * as ServerApp from './server/app.ts'
 import { readServerEnvironment, type ServerEnvironment } from './server/environment.ts'
+import { createLog } from './server/log.ts'
 
 const WEB = import.meta.dirname
 const ROOT = join(WEB, '..', '..')
@@ -37,12 +36,21 @@ async function serveWith(settings: ServerEnvironment, development: boolean): Pro
   const catalogue = opened.value
   say('Deriving counts from the published edition')
   await catalogue.current()
-  const site = app.createApp({ catalogue, publicOrigin: settings.publicOrigin, production: !development })
-  const listener = getRequestListener((development ? site : withAssets(site)).fetch)
-  const server = createServer((request, response) => {
-    if (middleware) middleware(request, response, () => void listener(request, response))
-    else void listener(request, response)
+  const log = createLog({
+    least: settings.logLevel,
+    now: () => new Date(),
+    write: (line) => process.stderr.write(line),
   })
+  const site = app.createApp({
+    catalogue,
+    publicOrigin: settings.publicOrigin,
+    production: !development,
+    log,
+    trustedProxies: settings.trustedProxies,
+    clientDirectory: development ? undefined : join(WEB, 'build', 'client'),
+  })
+  const server = createWebServer(getRequestListener(site.fetch, { errorHandler: app.refuseRequest }), middleware)
+  server.maxConnections = settings.maxConnections
   closeOnSignal(server, () => catalogue.store.close())
   server.on('error', (error) => {
     say(`Cannot listen on port ${settings.port}: ${error.message}. Set PORT to another one.`)
@@ -68,18 +76,33 @@ async function loadApplication(
   return { app: (await vite.ssrLoadModule('./server/app.ts')) as typeof ServerApp, middleware: vite.middlewares }
 }
 
-/** Built files carry a hash in their name, so they may be kept for ever; the rest of the folder an hour. */
-function withAssets(site: Hono<{ Variables: { secureHeadersNonce: string } }>): Hono {
-  const whole = new Hono()
-  const root = join(WEB, 'build', 'client')
-  whole.use(compress())
-  whole.use(
-    '/assets/*',
-    serveStatic({ root, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }),
-  )
-  whole.use('/*', serveStatic({ root, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=3600') }))
-  whole.route('/', site)
-  return whole
+type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>
+
+/** A server that waits neither long for the head of a request nor for its body. */
+function createWebServer(listener: Listener, middleware: Middleware | undefined): Server {
+  const limits = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 }
+  const server = createServer(limits, (request, response) => {
+    if (middleware) middleware(request, response, () => void listener(request, response))
+    else void listener(request, response)
+  })
+  server.on('clientError', refuseBrokenRequest)
+  return server
+}
+
+const BROKEN: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+}
+
+/** What cannot be read as a request gets an answer as strict as all others. */
+function refuseBrokenRequest(error: Error & { readonly code?: string }, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const status = BROKEN[error.code ?? ''] ?? '400 Bad Request'
+  const headers = "Content-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\nContent-Length: 0"
+  socket.end(`HTTP/1.1 ${status}\r\n${headers}\r\nConnection: close\r\n\r\n`)
 }
 
 function closeOnSignal(server: Server, closeStore: () => Promise<void>): void {

@@ -52,6 +52,22 @@ describe('the site protects its readers', () => {
     expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
   })
 
+  it.each(['/mark.svg', '/enhance.js', '/no-such-page', '/programs/%E0%A4%A'])(
+    'sends them with %s too',
+    async (path) => {
+      const { headers } = await get(path)
+      expect(headers.get('content-security-policy')).toMatch(/default-src 'none'/)
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+    },
+  )
+
+  it('answers a malformed address and an unknown method without a stack in its log', async () => {
+    expect((await get('/programs/%E0%A4%A')).status).toBe(400)
+    expect((await get('/programs', { method: 'OPTIONS' })).status).toBe(405)
+    expect((await get('/programs', { method: 'POST', headers: { Origin: app.origin } })).status).toBe(405)
+    expect(app.output()).not.toMatch(/^ +at /m)
+  })
+
   it('refuses a form that another site sends', async () => {
     const foreign = {
       method: 'POST',

@@ -44,6 +44,12 @@ describe('starting and stopping', () => {
     await expect(startApp({ env: { DATABASE_URL: 'mysql://root:secret@localhost/x' } })).rejects.not.toThrow(/secret/)
   })
 
+  it('an address that others can reach needs the public address', async () => {
+    await expect(startApp({ env: { HOST: '0.0.0.0' } })).rejects.toThrow(
+      /PUBLIC_ORIGIN: required because HOST "0.0.0.0"/,
+    )
+  })
+
   it('a database that does not answer is named without its password', async () => {
     const silent = createServer()
     silent.listen(0, '127.0.0.1')

@@ -3,11 +3,12 @@ import '@fontsource-variable/source-serif-4/wght.css'
 import './design/tokens.css'
 import './design/base.css'
 import type { ReactNode } from 'react'
-import { isRouteErrorResponse, Links, type LinksFunction, Meta, Outlet, useRouteLoaderData } from 'react-router'
+import { Links, type LinksFunction, Meta, Outlet, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root'
 import { requestSetting } from './context.ts'
 import { readTheme } from './theme.server.ts'
 import { catalogueNotice } from './ui/catalogue-notice.server.ts'
+import { ErrorPage } from './ui/error-page.tsx'
 import { Layout as SiteLayout } from './ui/layout.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'icon', href: '/mark.svg', type: 'image/svg+xml' }]
@@ -22,6 +23,13 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     origin,
   }
 }
+
+/** Notes the pattern of the route, so that the log names no address that was typed. */
+export const middleware: Route.MiddlewareFunction[] = [
+  ({ context, pattern }) => {
+    context.get(requestSetting).record.route = `/${pattern.replace(/^\//, '')}`
+  },
+]
 
 /** The document around every page, errors included. Public pages load no framework script. */
 export function Layout({ children }: { readonly children: ReactNode }) {
@@ -51,22 +59,5 @@ export default function Root() {
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  const known = isRouteErrorResponse(error)
-  const missing = known && error.status === 404
-  return (
-    <>
-      <title>{missing ? 'Not found · Collimator' : 'Something failed · Collimator'}</title>
-      <h1>{missing ? 'There is no such page' : 'This page could not be made'}</h1>
-      <p>
-        {missing && typeof error.data === 'string' && error.data !== ''
-          ? error.data
-          : missing
-            ? 'The address may be mistyped or the page may have moved.'
-            : 'The fault is on our side and has been written to the log. Nothing you entered was changed.'}
-      </p>
-      <p>
-        <a href="/programs">Search the programs</a> or <a href="/">start at the front page</a>.
-      </p>
-    </>
-  )
+  return <ErrorPage error={error} />
 }

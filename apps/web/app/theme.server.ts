@@ -13,9 +13,9 @@ export function asTheme(value: unknown): Theme {
   return THEMES.find((theme) => theme === value) ?? 'system'
 }
 
-/** The Set-Cookie value that keeps a choice for a year. */
-export function themeCookie(theme: Theme): string {
-  return `theme=${theme}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly`
+/** The Set-Cookie value that keeps a choice for a year; on an https site it travels encrypted only. */
+export function themeCookie(theme: Theme, { secure }: { readonly secure: boolean }): string {
+  return `theme=${theme}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly${secure ? '; Secure' : ''}`
 }
 
 /**

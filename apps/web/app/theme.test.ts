@@ -17,7 +17,9 @@ it.each(['__proto__', 0, null, undefined, {}, ['dark']])('a form value %j is no 
 })
 
 it('the cookie holds the choice for a year, for this site only and out of reach of scripts', () => {
-  expect(themeCookie('dark')).toBe('theme=dark; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly')
+  const kept = 'theme=dark; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly'
+  expect(themeCookie('dark', { secure: false })).toBe(kept)
+  expect(themeCookie('dark', { secure: true })).toBe(`${kept}; Secure`)
 })
 
 it.each([

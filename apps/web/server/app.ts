@@ -1,20 +1,41 @@
 import * as build from 'virtual:react-router/server-build'
+import { RequestError } from '@hono/node-server'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import { requestSetting } from '../app/context.ts'
-import { type AppSetting, openDoors, siteOrigin } from './endpoints.ts'
+import { type AppOptions, createEndpoints, siteOrigin } from './endpoints.ts'
 
 export { openCatalogue, openFailureMessage } from '@collimator/operations'
 
 /** The web application: downloads and small endpoints first, then the pages. */
-export function createApp(setting: AppSetting) {
-  const { catalogue, production } = setting
-  const app = openDoors(setting)
+export function createApp(options: AppOptions) {
+  const { catalogue, production, log } = options
+  const app = createEndpoints(options)
   const handle = createRequestHandler(build as ServerBuild, production ? 'production' : 'development')
   app.all('*', (c) => {
     const context = new RouterContextProvider()
-    const origin = siteOrigin(setting, c.req.url)
-    context.set(requestSetting, { catalogue, origin, nonce: c.get('secureHeadersNonce') ?? '' })
-    return handle(c.req.raw, context)
+    const origin = siteOrigin(options, c.req.url)
+    const nonce = c.get('secureHeadersNonce') ?? ''
+    context.set(requestSetting, { catalogue, origin, nonce, record: c.get('record'), log })
+    return handle(underOrigin(c.req.raw, origin), context)
   })
   return app
+}
+
+/** The answer to an address or a Host that is none. Nothing is logged: a visitor could fill the log with it. */
+export function refuseRequest(error: unknown): Response {
+  if (!(error instanceof RequestError)) throw error
+  return new Response('This address or its Host header is malformed.', {
+    status: 400,
+    headers: {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Content-Security-Policy': "default-src 'none'",
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
+}
+
+/** The request as the visitor made it: behind a proxy its address names the proxy's host. */
+function underOrigin(request: Request, origin: string): Request {
+  const { pathname, search, origin: asked } = new URL(request.url)
+  return asked === origin ? request : new Request(origin + pathname + search, request)
 }

@@ -1,25 +1,36 @@
+import { BlockList } from 'node:net'
 import { FIGURE_IDS } from '@collimator/operations'
 import fc from 'fast-check'
 import { DOMParser } from 'linkedom'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStarterCatalogue, type StarterCatalogue } from '../../../tests/support/starter-catalogue.ts'
-import { type AppSetting, openDoors } from './endpoints.ts'
+import { type AppOptions, createEndpoints } from './endpoints.ts'
+import { createLog } from './log.ts'
 import type { Site } from './site.ts'
 
 const ORIGIN = 'https://collimator.example'
 let opened: StarterCatalogue
-let doors: Site
-const doorsWith = (changes: Partial<AppSetting> = {}) =>
-  openDoors({ catalogue: opened.catalogue, publicOrigin: undefined, production: true, ...changes })
+let endpoints: Site
+let logged: string[] = []
+const endpointsWith = (changes: Partial<AppOptions> = {}) =>
+  createEndpoints({
+    catalogue: opened.catalogue,
+    publicOrigin: ORIGIN,
+    production: true,
+    log: createLog({ least: 'info', now: () => new Date(0), write: (line) => void logged.push(line) }),
+    trustedProxies: { networks: new BlockList(), header: 'x-forwarded-for' },
+    clientDirectory: undefined,
+    ...changes,
+  })
 beforeAll(async () => {
   opened = await openStarterCatalogue()
-  doors = doorsWith()
+  endpoints = endpointsWith()
 })
 afterAll(() => opened.remove())
 
 /** Each knock comes from an address of its own unless a test says which, so that none is taken for a flood. */
 let visitors = 0
-function knock(path: string, init: RequestInit = {}, { at = doors, from = `192.0.2.${visitors++}` } = {}) {
+function knock(path: string, init: RequestInit = {}, { at = endpoints, from = `192.0.2.${visitors++}` } = {}) {
   return at.request(ORIGIN + path, init, { incoming: { socket: { remoteAddress: from, remoteFamily: 'IPv4' } } })
 }
 
@@ -76,7 +87,7 @@ describe('downloads', () => {
   })
 
   it('before the first import there is no file to take', async () => {
-    const at = doorsWith({ catalogue: { ...opened.catalogue, current: async () => null } })
+    const at = endpointsWith({ catalogue: { ...opened.catalogue, current: async () => null } })
     for (const path of ['/programs.csv', '/crosstab.csv', '/figures/flow.svg', '/programs/x/calendar.ics']) {
       const answer = await knock(path, {}, { at })
       expect([path, answer.status]).toEqual([path, 404])
@@ -101,7 +112,7 @@ describe('downloads', () => {
 
 describe('site files', () => {
   it('the site map lists the public pages and every listing once, under the public address', async () => {
-    const at = doorsWith({ publicOrigin: 'https://public.example' })
+    const at = endpointsWith({ publicOrigin: 'https://public.example' })
     const answer = await knock('/sitemap.xml', {}, { at })
     expect(answer.headers.get('content-type')).toBe('application/xml')
     const parsed = new DOMParser().parseFromString(await answer.text(), 'text/xml')
@@ -131,7 +142,7 @@ describe('the switch of colours', () => {
   it('keeps the choice and goes back to the page with its selection', async () => {
     const answer = await knock('/theme', form({ theme: 'dark', back: '/programs?q=%C3%A9&topic=technical' }))
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/programs?q=%C3%A9&topic=technical'])
-    expect(answer.headers.get('set-cookie')).toMatch(/^theme=dark; .*SameSite=Lax; HttpOnly$/)
+    expect(answer.headers.get('set-cookie')).toMatch(/^theme=dark; .*SameSite=Lax; HttpOnly; Secure$/)
   })
 
   it.each([
@@ -164,25 +175,88 @@ describe('the switch of colours', () => {
   })
 
   it('behind a proxy takes forms of the public address only', async () => {
-    const at = doorsWith({ publicOrigin: 'https://public.example' })
+    const at = endpointsWith({ publicOrigin: 'https://public.example' })
     const send = (Origin: string) => knock('/theme', form({ theme: 'dark' }, { Origin }), { at })
     expect([(await send('https://public.example')).status, (await send(ORIGIN)).status]).toEqual([303, 403])
   })
 })
 
 describe('guards', () => {
-  it('nobody imports through the web: files cannot be sent to any door', async () => {
-    for (const path of ['/programs', '/programs.csv', '/programs/import', '/programs/x/calendar.ics'])
-      for (const method of ['POST', 'PUT', 'DELETE', 'PATCH'])
-        expect([method, path, (await knock(path, { method, headers: { Origin: ORIGIN } })).status]).toEqual([
+  it('nobody imports through the web: files cannot be sent to any endpoint', async () => {
+    for (const path of ['/programs', '/programs.csv', '/programs/import', '/programs/x/calendar.ics']) {
+      expect([path, (await knock(path, { method: 'POST', headers: { Origin: ORIGIN } })).status]).toEqual([path, 404])
+      for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'BREW']) {
+        const answer = await knock(path, { method, headers: { Origin: ORIGIN } })
+        expect([method, path, answer.status, answer.headers.get('allow')]).toEqual([
           method,
           path,
-          404,
+          405,
+          'GET, HEAD, POST',
         ])
+      }
+    }
+  })
+
+  it('a body above the limit is refused before it is read, with or without its length', async () => {
+    const large = 'theme=dark&back=/&x='.padEnd(5000, 'x')
+    const headers = { Origin: ORIGIN, 'Content-Type': 'application/x-www-form-urlencoded' }
+    const declared = await knock('/theme', {
+      method: 'POST',
+      body: large,
+      headers: { ...headers, 'Content-Length': '5000' },
+    })
+    const streamed = new ReadableStream({
+      pull: (controller) => controller.enqueue(new TextEncoder().encode(large)),
+    })
+    const endless = await knock('/theme', { method: 'POST', body: streamed, headers, duplex: 'half' } as RequestInit)
+    expect([declared.status, endless.status]).toEqual([413, 413])
+    expect(await declared.text()).toBe('This request is too large: at most 4,096 bytes are taken here.')
+    expect(endless.headers.get('x-content-type-options')).toBe('nosniff')
+    const page = await knock('/programs', {
+      method: 'POST',
+      body: 'x'.repeat(70_000),
+      headers: { ...headers, 'Content-Length': '70000' },
+    })
+    expect(page.status).toBe(413)
+  })
+
+  it('without a public address answers to loopback names only', async () => {
+    const at = endpointsWith({ publicOrigin: undefined })
+    const asked = (origin: string) =>
+      at.request(`${origin}/robots.txt`, {}, { incoming: { socket: { remoteAddress: '127.0.0.1' } } })
+    for (const origin of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000', 'http://a.localhost'])
+      expect([origin, await (await asked(origin)).text()]).toEqual([
+        origin,
+        expect.stringContaining(`${origin}/sitemap`),
+      ])
+    for (const origin of ['http://elsewhere.example', 'http://localhost.elsewhere.example', 'http://192.168.1.4'])
+      expect([origin, (await asked(origin)).status]).toEqual([origin, 421])
+  })
+
+  it('with a public address prints that one, whatever Host a visitor sends', async () => {
+    const answer = await endpoints.request('http://elsewhere.example/robots.txt', {}, { incoming: { socket: {} } })
+    expect(await answer.text()).toContain(`${ORIGIN}/sitemap.xml`)
+  })
+
+  it('a malformed address is refused and leaves no stack in the log', async () => {
+    logged = []
+    for (const path of ['/programs/%E0%A4%A', '/%', '/%zz/x']) expect((await knock(path)).status).toBe(400)
+    expect(logged.join('')).not.toMatch(/ at |zz|%E0/)
+  })
+
+  it('behind a trusted proxy a flood is counted by the visitor that the proxy names', async () => {
+    const networks = new BlockList()
+    networks.addAddress('10.0.0.2')
+    const at = endpointsWith({ trustedProxies: { networks, header: 'x-forwarded-for' } })
+    const ask = (visitor: string) =>
+      knock('/programs/none/calendar.ics', { headers: { 'X-Forwarded-For': visitor } }, { at, from: '10.0.0.2' })
+    const flood = await Promise.all(Array.from({ length: 110 }, () => ask('198.51.100.1')))
+    expect(flood.some((answer) => answer.status === 429)).toBe(true)
+    expect((await ask('198.51.100.2')).status).toBe(404)
   })
 
   it('a flood from one address is told to wait, another address is served', async () => {
-    const at = doorsWith()
+    const at = endpointsWith()
     const flood = () => knock('/programs/none/calendar.ics', {}, { at, from: '198.51.100.1' })
     const answers = await Promise.all(Array.from({ length: 110 }, flood))
     const refused = answers.filter((answer) => answer.status === 429)
@@ -191,29 +265,76 @@ describe('guards', () => {
     expect((await knock('/robots.txt', {}, { at, from: '198.51.100.2' })).status).toBe(200)
   })
 
-  it('every answer has strict headers, those that are not found too', async () => {
-    for (const path of ['/healthz', '/programs.csv', '/figures/nothing.svg']) {
-      const { headers } = await knock(path)
-      expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/)
-      expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
+  it('every answer has strict headers, refusals and faults too', async () => {
+    const at = endpointsWith({ catalogue: { ...opened.catalogue, current: () => Promise.reject(new Error('gone')) } })
+    const flood = () => knock('/programs/none/calendar.ics', {}, { at, from: '198.51.100.3' })
+    const refused = (await Promise.all(Array.from({ length: 110 }, flood))).find(({ status }) => status === 429)
+    const answers = [
+      await knock('/healthz'),
+      await knock('/programs.csv'),
+      await knock('/figures/nothing.svg'),
+      await knock('/programs', { method: 'OPTIONS' }),
+      await knock('/theme', form({}, { Origin: 'https://elsewhere.example' })),
+      await knock('/programs.csv', {}, { at }),
+      refused,
+    ]
+    expect(answers.map((answer) => answer?.status)).toEqual([200, 200, 404, 405, 403, 500, 429])
+    for (const answer of answers) {
+      expect(answer?.headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/)
+      expect(answer?.headers.get('x-content-type-options')).toBe('nosniff')
+      expect(answer?.headers.get('strict-transport-security')).toMatch(/^max-age=/)
+      expect(answer?.headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
+      expect(answer?.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
     }
   })
+})
 
-  it('a fault of ours is written to the log and told without its insides', async () => {
-    const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
-    const current = async () => {
-      throw new Error('the disk at /secret/place is gone')
-    }
-    const at = doorsWith({ catalogue: { ...opened.catalogue, current } })
+describe('the log', () => {
+  const failing = (error: Error) =>
+    endpointsWith({ catalogue: { ...opened.catalogue, current: () => Promise.reject(error) } })
+  const lines = () => logged.map((line) => JSON.parse(line))
+
+  it('has one line for each request, with the pattern of the route and neither its query nor its id', async () => {
+    logged = []
+    await knock('/programs/dlmi-lyon-2019/calendar.ics?q=private')
+    expect(lines()).toEqual([
+      {
+        time: '1970-01-01T00:00:00.000Z',
+        level: 'info',
+        request: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        method: 'GET',
+        route: '/programs/:id/calendar.ics',
+        status: 200,
+        ms: expect.any(Number),
+      },
+    ])
+  })
+
+  it('has a fault of ours with its causes, and the visitor gets its number without its insides', async () => {
+    logged = []
+    const cause = new Error('the disk at /secret/place is gone')
+    const at = failing(new Error('Failed query: select 1\nparams: someone@private.example', { cause }))
     const answer = await knock('/programs.csv', {}, { at })
+    const [fault, request] = lines()
     expect(answer.status).toBe(500)
     expect(await answer.text()).toBe(
-      'This could not be done. The fault is on our side and has been written to the log.',
+      `Something went wrong on our side. It has been written to the log under ${request.request}.`,
     )
-    expect(JSON.parse(String(log.mock.calls[0]?.[0]))).toMatchObject({
+    expect(fault).toMatchObject({
       level: 'error',
-      path: '/programs.csv',
-      error: expect.stringContaining('/secret/place'),
+      route: '/programs.csv',
+      error: { message: 'Failed query: select 1', causes: [{ message: 'the disk at /secret/place is gone' }] },
     })
+    expect(JSON.stringify(fault)).not.toContain('someone@private.example')
+  })
+
+  it('while the database is away, visitors are told when to try again', async () => {
+    const cause = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' })
+    const at = failing(new Error('Failed query: select max(number)', { cause }))
+    for (const path of ['/healthz', '/programs.csv']) {
+      const answer = await knock(path, {}, { at })
+      expect([path, answer.status, answer.headers.get('retry-after')]).toEqual([path, 503, '10'])
+      expect(await answer.text()).toBe('The database does not answer at the moment. Try again in a few seconds.')
+    }
   })
 })

@@ -1,61 +1,86 @@
 import type { Catalogue } from '@collimator/operations'
+import { isStoreUnavailable } from '@collimator/operations'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
-import { NONCE, secureHeaders } from 'hono/secure-headers'
+import { routePath } from 'hono/route'
 import { addDownloads } from './downloads.ts'
-import { limitRequests } from './limit-requests.ts'
-import type { Site } from './site.ts'
+import { allowMethods, limitBodies, refuseForeignHosts, refuseMalformedAddress } from './guards/check-request.ts'
+import type { TrustedProxies } from './guards/client-address.ts'
+import { strictHeaders } from './guards/content-policy.ts'
+import { limitRequests } from './guards/limit-requests.ts'
+import { recordRequests } from './guards/record-request.ts'
+import type { Log } from './log.ts'
+import type { Site, SiteContext } from './site.ts'
 import { addSiteFiles } from './site-files.ts'
+import { addStaticFiles } from './static-files.ts'
 import { addThemeSwitch } from './theme-switch.ts'
 
 /** What the server needs to answer requests. */
-export type AppSetting = {
+export type AppOptions = {
   readonly catalogue: Catalogue
-  /** The public address, for canonical links; else that of the request. */
+  /** The public address. Without one the server answers to loopback names only. */
   readonly publicOrigin: string | undefined
   readonly production: boolean
+  readonly log: Log
+  readonly trustedProxies: TrustedProxies
+  /** The folder of built files; in development Vite serves them. */
+  readonly clientDirectory: string | undefined
 }
 
-/** The guards that every request passes, and all doors that are no page. */
-export function openDoors(setting: AppSetting): Site {
-  const { catalogue, production } = setting
-  const originOf = (url: string) => siteOrigin(setting, url)
+/** The guards that every request passes, and all endpoints that are no page. */
+export function createEndpoints(options: AppOptions): Site {
+  const { catalogue, production, log } = options
+  const originOf = (url: string) => siteOrigin(options, url)
   const app: Site = new Hono()
+  app.use(recordRequests(log, options.trustedProxies))
+  app.use(strictHeaders(production))
   app.use(limitRequests())
-  app.use(production ? secureHeaders(STRICT_HEADERS) : secureHeaders({ contentSecurityPolicy: undefined as never }))
+  app.use(allowMethods, refuseForeignHosts(options.publicOrigin), refuseMalformedAddress)
   app.use(compress())
   app.use(csrf({ origin: (origin, c) => origin === originOf(c.req.url) }))
-  addSiteFiles(app, catalogue, originOf)
-  addThemeSwitch(app)
-  addDownloads(app, catalogue, originOf)
-  app.onError((error, c) => {
-    if (error instanceof HTTPException) return error.getResponse()
-    process.stderr.write(`${JSON.stringify({ level: 'error', path: c.req.path, error: error.stack })}\n`)
-    return c.text('This could not be done. The fault is on our side and has been written to the log.', 500)
+  app.use(limitBodies())
+  app.use(async (c, next) => {
+    await next()
+    if (c.get('record').route === 'unmatched') c.get('record').route = endpointPattern(c)
   })
+  addStaticFiles(app, options.clientDirectory)
+  addSiteFiles(app, catalogue, originOf)
+  addThemeSwitch(app, originOf)
+  addDownloads(app, catalogue, originOf)
+  app.onError((error, c) => answerFailure(error, c, log))
   return app
 }
 
 /** The address under which visitors see the site. */
-export function siteOrigin({ publicOrigin }: AppSetting, url: string): string {
+export function siteOrigin({ publicOrigin }: Pick<AppOptions, 'publicOrigin'>, url: string): string {
   return publicOrigin ?? new URL(url).origin
 }
 
-const STRICT_HEADERS: Parameters<typeof secureHeaders>[0] = {
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'", NONCE],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    fontSrc: ["'self'"],
-    connectSrc: ["'self'"],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  crossOriginOpenerPolicy: 'same-origin',
-  referrerPolicy: 'strict-origin-when-cross-origin',
-  permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+/** The pattern of the endpoint that answered; a file of the built folder has that of the folder. */
+function endpointPattern(c: SiteContext): string {
+  const pattern = routePath(c)
+  if (!pattern.includes('*')) return pattern
+  return c.res.ok ? '/*' : 'unmatched'
 }
+
+function answerFailure(error: Error, c: SiteContext, log: Log): Response {
+  if (error instanceof HTTPException && error.status === 403)
+    return c.text(
+      'This form was sent from another site, so nothing was done. Open the page here and send it again.',
+      403,
+    )
+  if (error instanceof HTTPException) return error.getResponse()
+  const { id } = c.get('record')
+  const route = endpointPattern(c)
+  log('error', { what: 'request failed', request: id, method: c.req.method, route, error })
+  if (isStoreUnavailable(error)) {
+    c.header('Retry-After', RETRY_SECONDS)
+    return c.text('The database does not answer at the moment. Try again in a few seconds.', 503)
+  }
+  return c.text(`Something went wrong on our side. It has been written to the log under ${id}.`, 500)
+}
+
+/** After how many seconds a visitor may try again while the database is away. */
+export const RETRY_SECONDS = '10'

@@ -1,6 +1,9 @@
 import { isAbsolute, join } from 'node:path'
 import { err, ok, type Result } from '@collimator/kernel'
 import { z } from 'zod'
+import { isLoopback } from './guards/check-request.ts'
+import { readNetworks, type TrustedProxies } from './guards/client-address.ts'
+import type { LogLevel } from './log.ts'
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
@@ -11,8 +14,29 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
     .optional(),
   DATA_DIR: z.string().min(1).default('data'),
-  PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_ORIGIN: z.string().refine(isOrigin, 'must be an origin such as https://collimator.example').optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .max(2000)
+    .default('')
+    .transform((text, check) => {
+      const networks = readNetworks(text)
+      if (networks.ok) return networks.value
+      check.addIssue({
+        code: 'custom',
+        message: `${networks.error} is neither an address nor a network such as 10.0.0.0/8`,
+      })
+      return z.NEVER
+    }),
+  PROXY_HEADER: z.enum(['x-forwarded-for', 'forwarded']).default('x-forwarded-for'),
+  MAX_CONNECTIONS: z.coerce.number().int().min(1).max(100_000).default(2_000),
+  LOG_LEVEL: z.enum(['info', 'warn', 'error']).default('info'),
 })
+
+function isOrigin(text: string): boolean {
+  if (!/^https?:/.test(text) || !URL.canParse(text)) return false
+  return new URL(text).origin === text.replace(/\/$/, '')
+}
 
 /** The server's settings, read once from the environment. */
 export type ServerEnvironment = {
@@ -21,6 +45,9 @@ export type ServerEnvironment = {
   readonly databaseUrl: string | undefined
   readonly dataDirectory: string
   readonly publicOrigin: string | undefined
+  readonly trustedProxies: TrustedProxies
+  readonly maxConnections: number
+  readonly logLevel: LogLevel
 }
 
 /** Reads the environment; every fault is one sentence. A relative DATA_DIR is taken from `root`. */
@@ -31,14 +58,22 @@ export function readServerEnvironment(
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
   const read = schema.safeParse(given)
   if (!read.success) return err(read.error.issues.map((issue) => faultText(issue, given)))
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, PUBLIC_ORIGIN } = read.data
+  const { HOST, DATA_DIR, PUBLIC_ORIGIN, ...settings } = read.data
+  if (!isLoopback(HOST) && PUBLIC_ORIGIN === undefined) return err([missingOrigin(HOST)])
   return ok({
-    port: PORT,
+    port: settings.PORT,
     host: HOST,
-    databaseUrl: DATABASE_URL,
+    databaseUrl: settings.DATABASE_URL,
     dataDirectory: isAbsolute(DATA_DIR) ? DATA_DIR : join(root, DATA_DIR),
     publicOrigin: PUBLIC_ORIGIN?.replace(/\/$/, ''),
+    trustedProxies: { networks: settings.TRUSTED_PROXIES, header: settings.PROXY_HEADER },
+    maxConnections: settings.MAX_CONNECTIONS,
+    logLevel: settings.LOG_LEVEL,
   })
+}
+
+function missingOrigin(host: string): string {
+  return `PUBLIC_ORIGIN: required because HOST ${JSON.stringify(host)} can be reached from other machines. Set it to the address that visitors use, such as https://collimator.example`
 }
 
 /** A database address may hold a password, so it is never repeated. */

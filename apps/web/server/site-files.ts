@@ -20,11 +20,15 @@ export function addSiteFiles(app: Site, catalogue: Catalogue, originOf: (url: st
       '/method',
       ...ids.map((id) => `/programs/${encodeURIComponent(id)}`),
     ]
-    const body = pages.map((page) => `<url><loc>${origin}${page}</loc></url>`).join('')
+    const body = pages.map((page) => `<url><loc>${escapeXml(origin + page)}</loc></url>`).join('')
     return c.body(
       `<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${body}</urlset>`,
       200,
       { 'Content-Type': 'application/xml' },
     )
   })
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

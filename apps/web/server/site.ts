@@ -1,4 +1,21 @@
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 
-/** The application that all doors are added to. */
-export type Site = Hono<{ Variables: { secureHeadersNonce: string } }>
+/** What is known of a request besides its content: for the log, the limits and the error pages. */
+export type RequestRecord = {
+  readonly id: string
+  /** The pattern of the route that answers; `unmatched` until one does. */
+  route: string
+  /** Why the answer is a failure of the server. */
+  failure: 'unavailable' | 'defect' | undefined
+}
+
+export type SiteVariables = {
+  secureHeadersNonce: string
+  record: RequestRecord
+  /** The visitor's address, behind trusted proxies too. */
+  clientAddress: string
+}
+
+/** The application that all endpoints are added to. */
+export type Site = Hono<{ Variables: SiteVariables }>
+export type SiteContext = Context<{ Variables: SiteVariables }>

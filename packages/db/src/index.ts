@@ -24,3 +24,4 @@ export { embeddedTemplate, type InMemoryOptions, openInMemory } from './store/em
 export { openStore, type StorePlace } from './store/open-store.ts'
 export type { Database, Store, StoreProgress, Transaction } from './store/store.ts'
 export { type StoreError, storeErrorMessage } from './store/store-error.ts'
+export { isStoreUnavailable } from './store/store-unavailable.ts'

@@ -1,3 +1,4 @@
+export { isStoreUnavailable } from '@collimator/db'
 export { systemWeb, type Web } from '@collimator/web-client'
 export { aiToolSchema } from './ai/ai-tool-schema.ts'
 export { listToolIds, type ToolName, type ToolPlace } from './ai/load-tool.ts'

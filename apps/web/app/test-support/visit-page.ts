@@ -24,7 +24,8 @@ type RouteModule = { readonly loader?: unknown; readonly meta?: unknown; readonl
 /** The arguments that the router gives a loader for a real request. */
 export function loaderArguments(catalogue: Catalogue, path: string, params: Record<string, string> = {}) {
   const context = new RouterContextProvider()
-  context.set(requestSetting, { catalogue, origin: ORIGIN, nonce: '' })
+  const record = { id: 'test', route: 'unmatched', failure: undefined }
+  context.set(requestSetting, { catalogue, origin: ORIGIN, nonce: '', record, log: () => undefined })
   const request = new Request(ORIGIN + path)
   return { request, url: new URL(request.url), params, context, pattern: '' }
 }

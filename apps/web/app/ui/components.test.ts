@@ -115,7 +115,7 @@ describe('the page for a fault', () => {
 
   it('of our own making tells nothing of its insides', () => {
     const html = fault(new Error('the password is secret'))
-    expect(html).toContain('This page could not be made')
+    expect(html).toContain('Something went wrong')
     expect(html).not.toContain('secret')
   })
 })

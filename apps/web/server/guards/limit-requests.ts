@@ -1,6 +1,7 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { MiddlewareHandler } from 'hono'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import type { SiteVariables } from '../site.ts'
+import { limitKey } from './client-address.ts'
 
 /** Requests that one address may make in a second, averaged over ten: far above a person, below a flood. */
 const POINTS_IN_TEN_SECONDS = 2000
@@ -11,12 +12,11 @@ const DOWNLOAD_COST = 20
 const DOWNLOAD = /\.(csv|xlsx|jsonl|png|svg|ics)$/
 
 /** Answers 429 with the time to wait once an address asks too much. Counts are kept in this process and bounded in number. */
-export function limitRequests(): MiddlewareHandler {
+export function limitRequests(): MiddlewareHandler<{ Variables: SiteVariables }> {
   const limiter = new RateLimiterMemory({ points: POINTS_IN_TEN_SECONDS, duration: 10 })
   return async (c, next) => {
-    const address = getConnInfo(c).remote.address ?? 'unknown'
     try {
-      await limiter.consume(address, DOWNLOAD.test(c.req.path) ? DOWNLOAD_COST : 1)
+      await limiter.consume(limitKey(c.get('clientAddress')), DOWNLOAD.test(c.req.path) ? DOWNLOAD_COST : 1)
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal
       c.header('Retry-After', String(Math.ceil(refusal.msBeforeNext / 1000)))

@@ -1,0 +1,69 @@
+import type { MiddlewareHandler } from 'hono'
+import { NONCE, secureHeaders } from 'hono/secure-headers'
+
+type Headers = NonNullable<Parameters<typeof secureHeaders>[0]>
+type Policy = NonNullable<Headers['contentSecurityPolicy']>
+
+/** What a page may load and run differs by room. */
+export type Room = 'public' | 'desk' | 'viewer'
+
+const DESKS = /^\/(admin)(\/|$|\.data$)/
+const VIEWERS = /^\/(read)(\/|$|\.data$)/
+
+/** The room that an address belongs to. */
+export function roomOf(path: string): Room {
+  if (DESKS.test(path)) return 'desk'
+  return VIEWERS.test(path) ? 'viewer' : 'public'
+}
+
+const PUBLIC_POLICY: Policy = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'", NONCE],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+}
+
+/** Mantine places dialogs and menus by style attributes and writes its colour variables in a style element with the nonce. */
+const DESK_POLICY: Policy = {
+  ...PUBLIC_POLICY,
+  styleSrc: ["'self'", NONCE],
+  styleSrcAttr: ["'unsafe-inline'"],
+}
+
+/** The viewer decodes images and runs networks in workers, as WebAssembly. */
+const VIEWER_POLICY: Policy = {
+  ...DESK_POLICY,
+  scriptSrc: ["'self'", NONCE, "'wasm-unsafe-eval'"],
+  workerSrc: ["'self'", 'blob:'],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+}
+
+/** The content policy of each room. */
+export const CONTENT_POLICIES: Readonly<Record<Room, Policy>> = {
+  public: PUBLIC_POLICY,
+  desk: DESK_POLICY,
+  viewer: VIEWER_POLICY,
+}
+
+const COMMON_HEADERS: Headers = {
+  crossOriginOpenerPolicy: 'same-origin',
+  referrerPolicy: 'strict-origin-when-cross-origin',
+  permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+}
+
+/** Strict headers on every answer. In development Vite needs scripts and styles of its own, so there is no content policy. */
+export function strictHeaders(production: boolean): MiddlewareHandler {
+  const headersOf = (room: Room) =>
+    secureHeaders({ ...COMMON_HEADERS, ...(production ? { contentSecurityPolicy: CONTENT_POLICIES[room] } : {}) })
+  const rooms: Readonly<Record<Room, MiddlewareHandler>> = {
+    public: headersOf('public'),
+    desk: headersOf('desk'),
+    viewer: headersOf('viewer'),
+  }
+  return (c, next) => rooms[roomOf(c.req.path)](c, next)
+}
