@@ -1,5 +1,6 @@
 import { foundText } from '@collimator/kernel'
 import { z } from 'zod'
+import { jsonDepth } from '../markup/json-depth.ts'
 import type { CasePackRefusal, PackPart } from './case-pack-refusal.ts'
 import {
   CASE_PACK_LIMITS,
@@ -11,7 +12,6 @@ import {
   packModelSchema,
 } from './case-pack-schema.ts'
 import { filesOfCase, filesOfModel, type PackFile } from './files-of-pack.ts'
-import { jsonDepth } from './json-depth.ts'
 import { named } from './manifest-fields.ts'
 
 /** What a manifest holds: the pack with every case and model that meets the rules, and a refusal for each that does not. */
