@@ -8,6 +8,6 @@ export {
   type NotEstimable,
   notEstimable,
 } from './estimate.ts'
-export { foundText, type Imported, type ImportProblem } from './problem.ts'
+export { foundText, type Imported, type ImportProblem, nestsDeeperThan } from './problem.ts'
 export { type Random, seededRandom } from './random.ts'
 export { err, ok, type Result } from './result.ts'

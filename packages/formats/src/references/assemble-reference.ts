@@ -111,7 +111,7 @@ function keepExtra({ extra }: Draft, { name, value }: Entry): void {
 /** EndNote keeps several serial numbers in one text, divided by line ends. */
 function fillList({ lists }: Draft, field: keyof Draft['lists'], value: string): void {
   if (field !== 'serialNumbers') lists[field].push(value)
-  else lists[field].push(...joinLines(value, '\n').split('\n'))
+  else for (const line of joinLines(value, '\n').split('\n')) lists[field].push(line)
 }
 
 function fillText(draft: Draft, field: ReferenceField, entry: Entry): void {

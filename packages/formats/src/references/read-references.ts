@@ -32,7 +32,7 @@ export function readReferences(fileName: string, bytes: Uint8Array): Imported<Re
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return referencesOfTable(fileName, readXlsxTable(fileName, bytes))
   const decoded = decodeText(bytes, problems)
   if (decoded === undefined) return { records: [], problems: problems.all() }
-  const format = detectReferenceFormat(fileName, decoded.text.slice(0, 4096))
+  const format = detectReferenceFormat(fileName, decoded.text)
   if (format === 'csv') return referencesOfTable(fileName, readCsvTable(fileName, bytes))
   const read = format === undefined ? undefined : TEXT_READERS[format]
   if (read === undefined) {

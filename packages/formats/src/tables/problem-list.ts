@@ -14,7 +14,9 @@ export type Fault = {
 export type ProblemList = {
   /** Adds one problem; `found` is shortened and stripped of control characters. */
   readonly add: (fault: Fault) => void
-  /** All problems in the order they were added, with a closing line that counts those beyond the first 1000. */
+  /** Adds a problem about the file as a whole, such as a count of what was left out; it is told even when the list is full. */
+  readonly addTotal: (fault: Fault) => void
+  /** All problems in the order they were added, totals last, with a line that counts those beyond the first 1000. */
   readonly all: () => readonly ImportProblem[]
 }
 
@@ -25,15 +27,17 @@ export type ProblemList = {
  */
 export function problemList(file: string): ProblemList {
   const kept: ImportProblem[] = []
+  const totals: ImportProblem[] = []
   let dropped = 0
   return {
     add: ({ found, ...rest }) => {
       if (kept.length < MOST_PROBLEMS) kept.push({ file, ...rest, found: foundText(found) })
       else dropped++
     },
-    all: () =>
-      dropped === 0
-        ? kept
-        : [...kept, { file, found: `${dropped} more problems`, expected: 'a file with fewer problems to list' }],
+    addTotal: ({ found, ...rest }) => void totals.push({ file, ...rest, found: foundText(found) }),
+    all: () => {
+      const more = { file, found: `${dropped} more problems`, expected: 'a file with fewer problems to list' }
+      return [...kept, ...(dropped === 0 ? [] : [more]), ...totals]
+    },
   }
 }

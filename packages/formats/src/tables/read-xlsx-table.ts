@@ -1,8 +1,10 @@
 import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate'
 import { type ProblemList, problemList } from './problem-list.ts'
-import { type RawRow, shapeTable } from './shape-table.ts'
+import { shapeTable } from './shape-table.ts'
 import { TABLE_LIMITS, type Table, type TableLimits } from './table.ts'
-import { sharedStrings, xlsxRows } from './xlsx-rows.ts'
+import { dateStyles } from './xlsx/date-styles.ts'
+import { type SheetRow, sharedStrings, xlsxRows } from './xlsx/xlsx-rows.ts'
+import { relatedPart, type XlsxWorkbook, xlsxWorkbook } from './xlsx/xlsx-workbook.ts'
 
 /**
  * Reads the first worksheet of an Excel workbook (.xlsx). Never throws: a file that is not a workbook, is damaged or
@@ -16,14 +18,17 @@ import { sharedStrings, xlsxRows } from './xlsx-rows.ts'
 export function readXlsxTable(file: string, bytes: Uint8Array, limits: TableLimits = TABLE_LIMITS): Table {
   const problems = problemList(file)
   const parts = workbookParts(bytes, problems, limits)
-  const sheet = parts?.[firstSheetPath(parts)]
+  const workbook = xlsxWorkbook(partText(parts, 'xl/workbook.xml'))
+  const sheet = parts?.[firstSheetPath(parts, workbook)]
   if (parts !== undefined && sheet === undefined) {
     problems.add({ found: 'an archive without a worksheet', expected: 'an Excel workbook (.xlsx)' })
   }
   if (parts === undefined || sheet === undefined) return { header: [], rows: [], problems: problems.all() }
   const context = {
-    shared: sharedStrings(partText(parts, 'xl/sharedStrings.xml')),
+    sharedText: sharedTexts(sharedStrings(partText(parts, 'xl/sharedStrings.xml')), problems, limits),
     dateStyles: dateStyles(partText(parts, 'xl/styles.xml')),
+    from1904: workbook.from1904,
+    columns: limits.columns,
   }
   return shapeTable(filledRows(xlsxRows(strFromU8(sheet), context)), problems, limits)
 }
@@ -32,12 +37,28 @@ export function readXlsxTable(file: string, bytes: Uint8Array, limits: TableLimi
  * Excel leaves out the empty cells at the end of a row, which is no fault: rows that hold anything are filled to the
  * width of the first such row.
  */
-function* filledRows(rows: Iterable<RawRow>): Generator<RawRow> {
+function* filledRows(rows: Iterable<SheetRow>): Generator<SheetRow> {
   let width = 0
-  for (const { row, cells } of rows) {
-    width ||= cells.length
-    while (cells.length > 0 && cells.length < width) cells.push('')
-    yield { row, cells }
+  for (const row of rows) {
+    width ||= row.cells.length
+    if (row.cells.length > 0 && row.cells.length < width) row.cells.length = width
+    yield row
+  }
+}
+
+/** A long text that many cells share could make a table far larger than its workbook; what all cells show is limited. */
+function sharedTexts(texts: readonly string[], problems: ProblemList, limits: TableLimits): (index: number) => string {
+  let left = limits.inflatedBytes
+  return (index) => {
+    const text = texts[index] ?? ''
+    if (left < 0) return ''
+    left -= text.length
+    if (left >= 0) return text
+    problems.add({
+      found: 'cells that share long texts',
+      expected: `at most ${limits.inflatedBytes} characters in all`,
+    })
+    return ''
   }
 }
 
@@ -69,35 +90,13 @@ function workbookParts(bytes: Uint8Array, problems: ProblemList, limits: TableLi
   return undefined
 }
 
-function partText(parts: Parts, path: string): string {
-  const part = parts[path]
+function partText(parts: Parts | undefined, path: string): string {
+  const part = parts?.[path]
   return part ? strFromU8(part) : ''
 }
 
-function firstSheetPath(parts: Parts): string {
-  const id = /<(?:\w+:)?sheet\s[^>]*?r:id="([^"]+)"/.exec(partText(parts, 'xl/workbook.xml'))?.[1]
-  const relations = partText(parts, 'xl/_rels/workbook.xml.rels').match(/<Relationship\s[^>]*>/g) ?? []
-  const target = relations.find((relation) => relation.includes(`Id="${id}"`))?.match(/Target="([^"]+)"/)?.[1]
-  const path = target ? `xl/${target.replace(/^\/?(xl\/)?/, '')}` : ''
-  return parts[path] ? path : 'xl/worksheets/sheet1.xml'
-}
-
-/** Cell formats (position in cellXfs) that show a date: built-in formats 14-22 and 45-47, or a pattern with y, d or h. */
-function dateStyles(xml: string): Set<number> {
-  const custom = new Map<string, string>()
-  for (const [tag] of xml.matchAll(/<(?:\w+:)?numFmt\s[^>]*>/g)) {
-    custom.set(/numFmtId="(\d+)"/.exec(tag)?.[1] ?? '', /formatCode="([^"]*)"/.exec(tag)?.[1] ?? '')
-  }
-  const formats = /<(?:\w+:)?cellXfs[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(xml)?.[0].match(/<(?:\w+:)?xf\s[^>]*>/g) ?? []
-  const dates = new Set<number>()
-  formats.forEach((format, index) => {
-    const id = /numFmtId="(\d+)"/.exec(format)?.[1] ?? '0'
-    const pattern = custom.get(id)?.replace(/\[[^\]]*\]|&quot;.*?&quot;|\\./g, '') ?? ''
-    if (isBuiltInDate(Number(id)) || /[ydh]/i.test(pattern)) dates.add(index)
-  })
-  return dates
-}
-
-function isBuiltInDate(id: number): boolean {
-  return (id >= 14 && id <= 22) || (id >= 45 && id <= 47)
+function firstSheetPath(parts: Parts, { firstSheet }: XlsxWorkbook): string {
+  const relations = partText(parts, 'xl/_rels/workbook.xml.rels')
+  const path = firstSheet === undefined ? undefined : relatedPart(relations, firstSheet)
+  return path !== undefined && parts[path] ? path : 'xl/worksheets/sheet1.xml'
 }

@@ -1,5 +1,7 @@
 import { lineCounter } from '../../markup/line-counter.ts'
 import type { ProblemList } from '../../tables/problem-list.ts'
+import { boundedList, REFERENCE_LIMITS } from '../bounded-list.ts'
+import { type DelimitedReader, delimitedReader, type Scan, skip } from './bibtex-scan.ts'
 
 /** One entry of a BibTeX file; values are LaTeX text with `@string` names replaced and `#` joined. */
 export type BibtexEntry = {
@@ -10,8 +12,23 @@ export type BibtexEntry = {
   readonly row: number
 }
 
-type Scan = { readonly text: string; at: number }
+type Field = BibtexEntry['fields'][number]
 type Value = { readonly latex: string } | undefined
+
+/** What reading a value needs to know. */
+type Reading = {
+  readonly scan: Scan
+  readonly strings: Map<string, string>
+  readonly delimited: DelimitedReader
+  /** Characters that `@string` names may still put in. */
+  room: number
+}
+
+/** Characters that a name of `@string` may stand for; a longer definition does not count. */
+const LONGEST_STRING = 10_000
+
+/** Names of `@string` may make a file this many times as long, and this many characters longer. */
+const GROWTH = { times: 16, characters: 2 ** 20 } as const
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const ENTRY = /(?:^|\n)[ \t]*@[ \t]*([A-Za-z]+)\s*[{(]/g
@@ -19,80 +36,82 @@ const ENTRY = /(?:^|\n)[ \t]*@[ \t]*([A-Za-z]+)\s*[{(]/g
 /**
  * The entries of a BibTeX file in order. `@string` definitions are applied, `@comment` and `@preamble` skipped. An
  * entry that cannot be read to its end keeps the fields before the fault, gets a problem with its line, and reading
- * goes on at the next line that begins with `@`.
+ * goes on at the next line behind those fields that begins with `@`. A name may stand for 10,000 characters, and all
+ * names together may grow the file to 16 times its length; beyond that a name stays as written.
  * @see Patashnik 1988, "BibTeXing"; the btparse grammar.
  */
 export function* bibtexEntries(text: string, problems: ProblemList): Generator<BibtexEntry> {
   const strings = new Map(MONTHS.map((month) => [month, month]))
+  const room = GROWTH.times * text.length + GROWTH.characters
+  const reading: Reading = { scan: { text, at: 0 }, strings, delimited: delimitedReader(text.length), room }
   const rowAt = lineCounter(text)
   const opening = new RegExp(ENTRY)
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
     const type = (match[1] as string).toLowerCase()
     const row = rowAt(text.indexOf('@', match.index))
     if (type === 'comment' || type === 'preamble') continue
-    const scan = { text, at: opening.lastIndex }
-    const key = type === 'string' ? '' : (skip(scan, /\s*[^,\s}]*\s*,?/y) ?? '').replace(/[\s,]/g, '')
-    const { fields, fault } = readFields(scan, strings)
-    if (fault === undefined) opening.lastIndex = scan.at
-    else problems.add({ row, field: type, found: fault, expected: 'name = {value}, up to a closing }' })
+    reading.scan.at = opening.lastIndex
+    const key = type === 'string' ? '' : (skip(reading.scan, /\s*[^,\s}]*\s*,?/y) ?? '').replace(/[\s,]/g, '')
+    const { fields, fault, end } = readFields(reading, problems, row)
+    opening.lastIndex = Math.max(opening.lastIndex, end)
+    if (fault !== undefined)
+      problems.add({ row, field: type, found: fault, expected: 'name = {value}, up to a closing }' })
     if (type !== 'string') yield { type, key, fields, row }
-    else for (const { name, value } of fields) strings.set(name, value)
+    else define(strings, fields)
   }
 }
 
-function readFields(scan: Scan, strings: ReadonlyMap<string, string>) {
-  const fields: { name: string; value: string }[] = []
+function define(strings: Map<string, string>, fields: readonly Field[]): void {
+  for (const { name, value } of fields) if (value.length <= LONGEST_STRING) strings.set(name, value)
+}
+
+/** @returns the fields, the fault that ended them if any, and where the last readable one ends. */
+function readFields(reading: Reading, problems: ProblemList, row: number) {
+  const { scan } = reading
+  const fields = boundedList<Field>(REFERENCE_LIMITS.entries, 'fields')
+  let end = scan.at
+  let fault: string | undefined
   for (;;) {
     skip(scan, /[\s,]*/y)
-    if (skip(scan, /[})]/y)) return { fields, fault: undefined }
+    if (skip(scan, /[})]/y)) {
+      end = scan.at
+      break
+    }
     const at = scan.at
     const name = skip(scan, /[^\s=,{}()"#%']+/y)
-    const value = name && skip(scan, /\s*=\s*/y) ? readValue(scan, strings) : undefined
-    if (!name || value === undefined) return { fields, fault: scan.text.slice(at, at + 80) || 'the end of the file' }
+    const value = name && skip(scan, /\s*=\s*/y) ? readValue(reading) : undefined
+    if (!name || value === undefined) {
+      fault = scan.text.slice(at, at + 80) || 'the end of the file'
+      break
+    }
     fields.push({ name: name.toLowerCase(), value: value.latex })
+    end = scan.at
   }
+  fields.report(problems, row)
+  return { fields: fields.items, fault, end }
 }
 
-function readValue(scan: Scan, strings: ReadonlyMap<string, string>): Value {
+function readValue(reading: Reading): Value {
   let latex = ''
   do {
-    const part = readPart(scan, strings)
+    const part = readPart(reading)
     if (part === undefined) return undefined
     latex += part.latex
-  } while (skip(scan, /\s*#\s*/y))
+  } while (skip(reading.scan, /\s*#\s*/y))
   return { latex }
 }
 
-function readPart(scan: Scan, strings: ReadonlyMap<string, string>): Value {
+function readPart(reading: Reading): Value {
+  const { scan, strings } = reading
   const open = scan.text[scan.at]
-  if (open === '{' || open === '"') return delimited(scan, open === '{' ? '}' : '"')
-  const word = skip(scan, /[^\s,{}()#"=]+/y)
-  return word ? { latex: strings.get(word.toLowerCase()) ?? word } : undefined
-}
-
-/** A new entry at the beginning of a line inside a value means that the value was never closed. */
-function delimited(scan: Scan, close: string): Value {
-  const sign = /[{}"\\]|\n[ \t]*@[A-Za-z]+[ \t]*\{[^\s,{}]*,/g
-  const start = scan.at + 1
-  sign.lastIndex = start
-  let depth = 0
-  for (let match = sign.exec(scan.text); match !== null; match = sign.exec(scan.text)) {
-    const found = match[0]
-    if (found.startsWith('\n')) return undefined
-    if (found === '\\') sign.lastIndex++
-    else if (found === close && depth === 0) {
-      scan.at = match.index + 1
-      return { latex: scan.text.slice(start, match.index) }
-    } else if (found === '{') depth++
-    else if (found === '}') depth--
+  if (open === '{' || open === '"') {
+    const latex = reading.delimited(scan, open === '{' ? '}' : '"')
+    return latex === undefined ? undefined : { latex }
   }
-  return undefined
-}
-
-function skip(scan: Scan, pattern: RegExp): string | undefined {
-  pattern.lastIndex = scan.at
-  const match = pattern.exec(scan.text)
-  if (match === null) return undefined
-  scan.at += match[0].length
-  return match[0]
+  const word = skip(scan, /[^\s,{}()#"=]+/y)
+  if (!word) return undefined
+  const meant = strings.get(word.toLowerCase()) ?? word
+  if (meant.length > reading.room) return { latex: word }
+  reading.room -= meant.length
+  return { latex: meant }
 }

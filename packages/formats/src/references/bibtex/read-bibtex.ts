@@ -1,6 +1,7 @@
 import type { Imported } from '@collimator/kernel'
 import { problemList } from '../../tables/problem-list.ts'
 import { assembleReference, type Entry } from '../assemble-reference.ts'
+import { boundedList, REFERENCE_LIMITS } from '../bounded-list.ts'
 import type { Reference } from '../reference.ts'
 import { type BibtexEntry, bibtexEntries } from './bibtex-entries.ts'
 import { BIBTEX } from './bibtex-vocabulary.ts'
@@ -17,12 +18,14 @@ const LISTS = new Set(['keywords', 'issn', 'isbn'])
  */
 export function readBibtex(file: string, text: string): Imported<Reference> {
   const problems = problemList(file)
-  const records: Reference[] = []
+  const records = boundedList<Reference>(REFERENCE_LIMITS.records, 'records')
   for (const entry of bibtexEntries(text.replace(/\r\n?/g, '\n'), problems)) {
     records.push(assembleReference(entriesOf(entry), BIBTEX, problems, entry.row))
   }
-  if (records.length === 0) problems.add({ found: text.slice(0, 120), expected: 'entries such as @article{key, ...}' })
-  return { records, problems: problems.all() }
+  records.report(problems)
+  if (records.items.length === 0)
+    problems.add({ found: text.slice(0, 120), expected: 'entries such as @article{key, ...}' })
+  return { records: records.items, problems: problems.all() }
 }
 
 function entriesOf({ type, key, fields, row }: BibtexEntry): Entry[] {

@@ -1,12 +1,17 @@
 import type { Imported } from '@collimator/kernel'
-import { decodeEntities } from '../../markup/decode-entities.ts'
 import { lineCounter } from '../../markup/line-counter.ts'
+import { xmlAttributes } from '../../markup/xml-attributes.ts'
+import { xmlTokens } from '../../markup/xml-tokens.ts'
 import { type ProblemList, problemList } from '../../tables/problem-list.ts'
 import { assembleReference, type Entry } from '../assemble-reference.ts'
+import { type BoundedList, boundedList, REFERENCE_LIMITS } from '../bounded-list.ts'
 import type { Reference } from '../reference.ts'
 import { ENDNOTE } from './endnote-vocabulary.ts'
 
-const TAG = /<(\/?)([A-Za-z][\w:.-]*)([^>]*?)(\/?)>|<!\[CDATA\[([\s\S]*?)\]\]>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g
+// A tag ends before the next `<`, so that many that never end do not search the file again and again.
+const RECORD = /<record(?:\s[^<>]*)?>/g
+/** Elements within elements; EndNote writes at most six. */
+const DEEPEST = 32
 // Layout of a text, not part of the record.
 const STYLE = new Set(['style', 'b', 'i', 'u', 'sub', 'sup'])
 // They describe the library the record was exported from, not the work.
@@ -21,10 +26,10 @@ const LIBRARY = new Set(['database', 'source-app', 'foreign-keys/key', 'ref-type
  */
 export function readEndnoteXml(file: string, text: string): Imported<Reference> {
   const problems = problemList(file)
-  const records: Reference[] = []
+  const records = boundedList<Reference>(REFERENCE_LIMITS.records, 'records')
   const lineAt = lineCounter(text)
   let close = 0
-  const opening = /<record(?:\s[^>]*)?>/g
+  const opening = new RegExp(RECORD)
   for (let start = opening.exec(text); start !== null; start = opening.exec(text)) {
     const from = opening.lastIndex
     // Looked up anew only when passed, so that many records without an end do not scan the file again and again.
@@ -37,8 +42,9 @@ export function readEndnoteXml(file: string, text: string): Imported<Reference> 
     records.push(readRecord(text.slice(from, end), row, problems))
     opening.lastIndex = end
   }
-  if (records.length === 0) problems.add({ found: text.slice(0, 120), expected: '<record> elements' })
-  return { records, problems: problems.all() }
+  records.report(problems)
+  if (records.items.length === 0) problems.add({ found: text.slice(0, 120), expected: '<record> elements' })
+  return { records: records.items, problems: problems.all() }
 }
 
 function orEnd(index: number, text: string): number {
@@ -46,46 +52,66 @@ function orEnd(index: number, text: string): number {
 }
 
 type Walk = {
-  readonly entries: Entry[]
+  readonly entries: BoundedList<Entry>
   readonly path: string[]
+  /** Open elements beyond the deepest that has a name. */
+  beyond: number
   readonly row: number
   readonly problems: ProblemList
   text: string
 }
 
 function readRecord(xml: string, row: number, problems: ProblemList): Reference {
-  const walk: Walk = { entries: [], path: [], row, problems, text: '' }
-  let from = 0
-  for (const match of xml.matchAll(TAG)) {
-    walk.text += decodeEntities(xml.slice(from, match.index)) + (match[5] ?? '')
-    from = match.index + match[0].length
-    const [, slash, name, attributes = '', empty] = match
-    if (name === undefined || STYLE.has(name)) continue
-    takeText(walk)
-    if (slash !== '') leave(walk, name)
-    else enter(walk, name, attributes, empty !== '')
+  const walk: Walk = {
+    entries: boundedList(REFERENCE_LIMITS.entries, 'elements'),
+    path: [],
+    beyond: 0,
+    row,
+    problems,
+    text: '',
   }
-  walk.text += decodeEntities(xml.slice(from))
+  for (const token of xmlTokens(xml)) {
+    if (token.kind === 'text') walk.text += token.text
+    else if (!STYLE.has(token.name)) {
+      takeText(walk)
+      if (token.kind === 'close') leave(walk, token.name)
+      else enter(walk, token)
+    }
+  }
   takeText(walk)
-  return assembleReference(walk.entries, ENDNOTE, problems, row)
+  walk.entries.report(problems, row)
+  return assembleReference(walk.entries.items, ENDNOTE, problems, row)
 }
 
 function takeText(walk: Walk): void {
-  const name = walk.path.join('/')
-  if (walk.text.trim() !== '' && !LIBRARY.has(name)) walk.entries.push({ name, value: walk.text, row: walk.row })
+  const value = walk.text
   walk.text = ''
+  if (value.trim() === '') return
+  const name = walk.path.join('/')
+  if (!LIBRARY.has(name)) walk.entries.push({ name, value, row: walk.row })
 }
 
-function enter({ entries, path, row }: Walk, name: string, attributes: string, empty: boolean): void {
-  if (name === 'ref-type') entries.push({ name, value: typeName(attributes), row })
-  if (!empty) path.push(name)
+type OpenTag = { readonly name: string; readonly attributes: string; readonly empty: boolean }
+
+function enter(walk: Walk, { name, attributes, empty }: OpenTag): void {
+  const { entries, path, row, problems } = walk
+  if (name === 'ref-type') entries.push({ name, value: xmlAttributes(attributes).get('name') ?? '', row })
+  if (empty) return
+  if (path.length < DEEPEST) path.push(name)
+  else if (walk.beyond++ === 0) {
+    problems.add({
+      row,
+      field: name,
+      found: 'elements nested too deep',
+      expected: `at most ${DEEPEST} within a record`,
+    })
+  }
 }
 
-function leave({ path, problems, row }: Walk, name: string): void {
-  if (path.at(-1) === name) path.pop()
+/** Below the deepest level elements are only counted; their text belongs to the last that has a name. */
+function leave(walk: Walk, name: string): void {
+  const { path, problems, row } = walk
+  if (walk.beyond > 0) walk.beyond--
+  else if (path.at(-1) === name) path.pop()
   else problems.add({ row, field: name, found: `</${name}>`, expected: `</${path.at(-1) ?? 'record'}>` })
-}
-
-function typeName(attributes: string): string {
-  return decodeEntities(/name\s*=\s*["']([^"']*)["']/.exec(attributes)?.[1] ?? '')
 }

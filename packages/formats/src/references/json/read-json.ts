@@ -1,9 +1,13 @@
-import type { Imported } from '@collimator/kernel'
+import { type Imported, nestsDeeperThan } from '@collimator/kernel'
 import { textLines } from '../../markup/text-lines.ts'
 import { type ProblemList, problemList } from '../../tables/problem-list.ts'
 import { assembleReference, type Entry } from '../assemble-reference.ts'
+import { boundedList, REFERENCE_LIMITS } from '../bounded-list.ts'
 import type { Reference, ReferenceField } from '../reference.ts'
 import { COLUMNS, columnKey } from '../sheets/column-vocabulary.ts'
+
+/** Values within values that are kept as JSON. */
+const DEEPEST = 100
 
 const FIELD_OF = new Map<string, ReferenceField>(COLUMNS.fields)
 
@@ -15,17 +19,23 @@ const FIELD_OF = new Map<string, ReferenceField>(COLUMNS.fields)
  */
 export function readJson(file: string, text: string): Imported<Reference> {
   const problems = problemList(file)
-  const records: Reference[] = []
+  const records = boundedList<Reference>(REFERENCE_LIMITS.records, 'records')
   for (const { value, row } of /^\s*\[/.test(text) ? arrayItems(text, problems) : lineItems(text, problems)) {
     if (isObject(value)) records.push(assembleReference(entriesOf(value, row, problems), COLUMNS, problems, row))
     else problems.add({ row, found: Array.isArray(value) ? 'a list' : String(value), expected: 'a JSON object' })
   }
-  return { records, problems: problems.all() }
+  records.report(problems)
+  return { records: records.items, problems: problems.all() }
 }
 
 type Item = { readonly value: unknown; readonly row: number }
 
 function arrayItems(text: string, problems: ProblemList): Item[] {
+  if (text.length > REFERENCE_LIMITS.jsonArray) {
+    const expected = `at most ${REFERENCE_LIMITS.jsonArray} characters, or JSON Lines (one object to a line)`
+    problems.add({ found: `a JSON array of ${text.length} characters`, expected })
+    return []
+  }
   const whole = parsed(text)
   if (!('value' in whole)) {
     problems.add({ found: whole.error, expected: 'one JSON array' })
@@ -35,7 +45,7 @@ function arrayItems(text: string, problems: ProblemList): Item[] {
 }
 
 function* lineItems(text: string, problems: ProblemList): Generator<Item> {
-  const whole = /^\s*\{\s*\n/.test(text) ? parsed(text) : { error: '' }
+  const whole = isSpread(text) ? parsed(text) : { error: '' }
   if ('value' in whole) {
     yield { value: whole.value, row: 1 }
     return
@@ -48,6 +58,11 @@ function* lineItems(text: string, problems: ProblemList): Generator<Item> {
     if ('value' in item) yield { value: item.value, row }
     else problems.add({ row, found: line, expected: 'one JSON object to a line' })
   }
+}
+
+/** One object over several lines, as a program indents it. */
+function isSpread(text: string): boolean {
+  return text.length <= REFERENCE_LIMITS.jsonArray && /^\s*\{[^\S\n]*\n/.test(text)
 }
 
 function parsed(text: string): { readonly value: unknown } | { readonly error: string } {
@@ -86,10 +101,7 @@ function texts(value: unknown, place: Place): string[] {
 
 /** Values inside values are kept as JSON; nesting of many thousands is beyond what can be written. */
 function nestedText(value: object, { problems, ...place }: Place): string[] {
-  try {
-    return [JSON.stringify(value)]
-  } catch (error) {
-    problems.add({ ...place, found: `a value that cannot be kept (${String(error)})`, expected: 'less deep nesting' })
-    return []
-  }
+  if (!nestsDeeperThan(value, DEEPEST)) return [JSON.stringify(value)]
+  problems.add({ ...place, found: value, expected: `at most ${DEEPEST} values within each other` })
+  return []
 }

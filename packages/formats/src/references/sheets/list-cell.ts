@@ -12,20 +12,29 @@ export function joinList(texts: readonly string[]): string {
 export function splitList(cell: string): string[] {
   const texts: string[] = []
   let text = ''
-  for (const [whole, backslashes = '', divider] of cell.matchAll(/(\\*)(;|$)|[^\\;]+|\\+/g)) {
-    if (divider === undefined) text += whole
-    else text += backslashes.slice(0, backslashes.length >> 1)
-    if (divider === ';' && backslashes.length % 2 === 1) text += ';'
-    else if (divider !== undefined) {
-      texts.push(text.trim())
+  for (const match of cell.matchAll(/\\+;?|;|[^\\;]+/g)) {
+    const [part] = match
+    const atEnd = match.index + part.length === cell.length
+    text += part.startsWith('\\') ? unescaped(part, atEnd) : part
+    // A semicolon behind an even number of backslashes divides; it stands at the end of the text by now.
+    if (part.endsWith(';') && part.length % 2 === 1) {
+      texts.push(text.slice(0, -1).trim())
       text = ''
     }
   }
-  return texts.filter((item) => item !== '')
+  return [...texts, text.trim()].filter((item) => item !== '')
 }
 
+/** A run of backslashes, with the semicolon behind it if there is one; before a semicolon or the end two stand for one. */
+function unescaped(run: string, atEnd: boolean): string {
+  if (run.endsWith(';')) return `${'\\'.repeat((run.length - 1) >> 1)};`
+  return atEnd ? '\\'.repeat(run.length >> 1) : run
+}
+
+/** Backslashes count only before a semicolon or the end; each run of them is looked at once. */
 function escaped(text: string): string {
-  return text.replace(/(\\*)(;|$)/g, (_, backslashes: string, end: string) =>
-    end === ';' ? `${backslashes}${backslashes}\\;` : `${backslashes}${backslashes}`,
-  )
+  return text.replace(/\\+;?|;/g, (run: string, at: number) => {
+    if (run.endsWith(';')) return `${run.slice(0, -1).repeat(2)}\\;`
+    return at + run.length === text.length ? run.repeat(2) : run
+  })
 }

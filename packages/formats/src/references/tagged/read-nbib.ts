@@ -2,6 +2,7 @@ import type { Imported } from '@collimator/kernel'
 import { textLines } from '../../markup/text-lines.ts'
 import { problemList } from '../../tables/problem-list.ts'
 import { assembleReference, type Entry } from '../assemble-reference.ts'
+import { type BoundedList, boundedList, REFERENCE_LIMITS } from '../bounded-list.ts'
 import type { Reference } from '../reference.ts'
 import { NBIB } from './nbib-vocabulary.ts'
 
@@ -18,18 +19,20 @@ type Written = { name: string; value: string; row: number }
  */
 export function readNbib(file: string, text: string): Imported<Reference> {
   const problems = problemList(file)
-  const records: Reference[] = []
-  let entries: Written[] = []
+  const records = boundedList<Reference>(REFERENCE_LIMITS.records, 'records')
+  let entries = emptyEntries()
   const close = () => {
-    const row = entries[0]?.row
-    if (row !== undefined) records.push(assembleReference(understood(entries), NBIB, problems, row))
-    entries = []
+    const row = entries.items[0]?.row
+    if (row === undefined) return
+    entries.report(problems, row)
+    records.push(assembleReference(understood(entries.items), NBIB, problems, row))
+    entries = emptyEntries()
   }
   let row = 0
   for (const line of textLines(text)) {
     row++
     const [, tag, value = ''] = TAGGED.exec(line) ?? []
-    const last = entries.at(-1)
+    const last = entries.last()
     if (line.trim() === '' || tag === 'PMID') close()
     if (tag !== undefined) entries.push({ name: tag, value, row })
     else if (/^\s+\S/.test(line) && last) last.value += ` ${line.trim()}`
@@ -37,7 +40,18 @@ export function readNbib(file: string, text: string): Imported<Reference> {
       problems.add({ row, found: line, expected: 'a tag such as "TI  - " or an indented line' })
   }
   close()
-  return { records, problems: problems.all() }
+  records.report(problems)
+  return { records: records.items, problems: problems.all() }
+}
+
+function emptyEntries(): BoundedList<Written> {
+  return boundedList(REFERENCE_LIMITS.entries, 'lines')
+}
+
+/** The DOI of a value such as `10.1000/182 [doi]`. A pattern with blanks before the mark would try each of many blanks. */
+function markedDoi(value: string): string | undefined {
+  const before = value.endsWith('[doi]') ? value.slice(0, -'[doi]'.length) : ''
+  return before === before.trimEnd() ? undefined : before.trimEnd()
 }
 
 /** Identifiers name their kind in brackets; a short author name only counts where no full names are given. */
@@ -48,7 +62,7 @@ function understood(entries: readonly Written[]): Entry[] {
     const { name, value } = entry
     if (name === 'AU' && !full) return { ...entry, name: 'FAU' }
     if (name !== 'LID' && name !== 'AID') return entry
-    const doi = /^(.*)\s+\[doi\]$/.exec(value.trim())?.[1]
+    const doi = markedDoi(value.trim())
     // The space keeps other identifiers (publisher item, bookaccession) apart from DOIs; it is trimmed again.
     return doi === undefined ? { ...entry, name: `${name} ` } : { ...entry, value: doi }
   })

@@ -2,6 +2,7 @@ import type { Imported } from '@collimator/kernel'
 import { textLines } from '../../markup/text-lines.ts'
 import { type ProblemList, problemList } from '../../tables/problem-list.ts'
 import { assembleReference, type Entry } from '../assemble-reference.ts'
+import { type BoundedList, boundedList, REFERENCE_LIMITS } from '../bounded-list.ts'
 import type { Reference } from '../reference.ts'
 import { RIS } from './ris-vocabulary.ts'
 
@@ -18,7 +19,7 @@ const ORDINAL = /^\s*\d+\.\s*$/
  */
 export function readRis(file: string, text: string): Imported<Reference> {
   const problems = problemList(file)
-  const reading: Reading = { problems, records: [], open: undefined }
+  const reading: Reading = { problems, records: boundedList(REFERENCE_LIMITS.records, 'records'), open: undefined }
   let row = 0
   for (const line of textLines(text)) {
     row++
@@ -32,7 +33,8 @@ export function readRis(file: string, text: string): Imported<Reference> {
     problems.add({ row: reading.open.row, field: 'ER', found: 'the end of the file', expected: 'ER to end the record' })
   }
   close(reading)
-  return { records: reading.records, problems: problems.all() }
+  reading.records.report(problems)
+  return { records: reading.records.items, problems: problems.all() }
 }
 
 function reportStray(problems: ProblemList, { tag, line, row }: Line): void {
@@ -40,27 +42,34 @@ function reportStray(problems: ProblemList, { tag, line, row }: Line): void {
   problems.add({ row, ...(tag ? { field: tag } : {}), found: line, expected: 'TY to begin a record' })
 }
 
-type Reading = { readonly problems: ProblemList; readonly records: Reference[]; open: OpenRecord | undefined }
+type Reading = {
+  readonly problems: ProblemList
+  readonly records: BoundedList<Reference>
+  open: OpenRecord | undefined
+}
 
 function begin(reading: Reading, { value, line, row }: Line): void {
   const { open, problems } = reading
   if (open) problems.add({ row, field: 'TY', found: line, expected: `ER to end the record of line ${open.row}` })
   close(reading)
-  reading.open = { row, entries: [{ name: 'TY', value, row }] }
+  const entries = boundedList<Written>(REFERENCE_LIMITS.entries, 'lines')
+  entries.push({ name: 'TY', value, row })
+  reading.open = { row, entries }
 }
 
 function close(reading: Reading): void {
   const { open, problems } = reading
-  if (open) reading.records.push(assembleReference(withPages(open.entries), RIS, problems, open.row))
+  open?.entries.report(problems, open.row)
+  if (open) reading.records.push(assembleReference(withPages(open.entries.items), RIS, problems, open.row))
   reading.open = undefined
 }
 
 type Written = { name: string; value: string; row: number }
-type OpenRecord = { readonly row: number; readonly entries: Written[] }
+type OpenRecord = { readonly row: number; readonly entries: BoundedList<Written> }
 type Line = { readonly tag: string | undefined; readonly value: string; readonly line: string; readonly row: number }
 
 function addLine({ entries }: OpenRecord, { tag, value, line, row }: Line): void {
-  const last = entries.at(-1)
+  const last = entries.last()
   if (tag !== undefined) entries.push({ name: tag, value, row })
   else if (line.trim() === '' || last === undefined) return
   else if (last.name === 'KW') entries.push({ name: 'KW', value: line, row })
