@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axeFaults, launchBrowser, openPage } from './support/browser.ts'
@@ -65,6 +66,15 @@ describe('without script', () => {
       await close()
     },
   )
+
+  it.each(PAGES)('%s carries exactly one script, of our own and about a kilobyte', async (path) => {
+    const html = await (await fetch(app.origin + path)).text()
+    expect(html.match(/<script(?! type="application\/ld\+json")[^>]*>/g)).toEqual([
+      '<script src="/enhance.js" defer="">',
+    ])
+    const script = await (await fetch(`${app.origin}/enhance.js`)).arrayBuffer()
+    expect(gzipSync(script).byteLength).toBeLessThan(1100)
+  })
 
   it('pages load one small script of our own and nothing from elsewhere', async () => {
     const { page, close } = await openPage(browser, app.origin)

@@ -122,9 +122,9 @@ describe('a head of department', () => {
     expect(await page.getByRole('article').count()).toBe(count)
   })
 
-  it('keeps a choice of dark colours', async () => {
+  it('keeps a choice of the dark theme', async () => {
     await page.goto('/method')
-    await page.getByRole('button', { name: /^Colours: as device/ }).click()
+    await page.getByRole('button', { name: /^Theme: system/ }).click()
     await page.waitForURL('**/method')
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
   })

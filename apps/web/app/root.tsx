@@ -3,26 +3,27 @@ import '@fontsource-variable/source-serif-4/wght.css'
 import './design/tokens.css'
 import './design/base.css'
 import type { ReactNode } from 'react'
-import { Links, type LinksFunction, Meta, Outlet, useRouteLoaderData } from 'react-router'
+import {
+  Links,
+  type LinksFunction,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteLoaderData,
+} from 'react-router'
 import type { Route } from './+types/root'
 import { requestSetting } from './context.ts'
+import { asksForScript } from './room-handle.ts'
 import { readTheme } from './theme.server.ts'
-import { catalogueNotice } from './ui/catalogue-notice.server.ts'
 import { ErrorPage } from './ui/error-page.tsx'
-import { Layout as SiteLayout } from './ui/layout.tsx'
+import { usePageSetting } from './ui/page-setting.tsx'
+import { presentShell } from './ui/present-shell.server.ts'
+import { SiteFrame } from './ui/site-frame.tsx'
+import { useShell } from './ui/use-shell.ts'
 
 export const links: LinksFunction = () => [{ rel: 'icon', href: '/mark.svg', type: 'image/svg+xml' }]
-
-export async function loader({ request, context }: Route.LoaderArgs) {
-  const { catalogue, origin } = context.get(requestSetting)
-  const url = new URL(request.url)
-  return {
-    theme: readTheme(request.headers.get('Cookie')),
-    notice: await catalogueNotice(catalogue),
-    path: url.pathname + url.search,
-    origin,
-  }
-}
 
 /** Notes the pattern of the route, so that the log names no address that was typed. */
 export const middleware: Route.MiddlewareFunction[] = [
@@ -31,10 +32,17 @@ export const middleware: Route.MiddlewareFunction[] = [
   },
 ]
 
-/** The document around every page, errors included. Public pages load no framework script. */
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { origin } = context.get(requestSetting)
+  const theme = readTheme(request.headers.get('Cookie'))
+  return { origin, shell: presentShell({ url: new URL(request.url), theme }) }
+}
+
+/** The document around every page, errors included. Framework script is loaded only where a route of the page asks for it. */
 export function Layout({ children }: { readonly children: ReactNode }) {
-  const data = useRouteLoaderData<typeof loader>('root')
-  const theme = data?.theme ?? 'system'
+  const { theme } = useRouteLoaderData<typeof loader>('root')?.shell ?? { theme: 'system' }
+  const { nonce } = usePageSetting()
+  const hasScript = useMatches().some(({ handle }) => asksForScript(handle))
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <head>
@@ -46,9 +54,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <script src="/enhance.js" defer />
       </head>
       <body>
-        <SiteLayout notice={data?.notice ?? null} theme={theme} path={data?.path ?? '/'}>
-          {children}
-        </SiteLayout>
+        {children}
+        {hasScript && <ScrollRestoration nonce={nonce} />}
+        {hasScript && <Scripts nonce={nonce} />}
       </body>
     </html>
   )
@@ -58,6 +66,11 @@ export default function Root() {
   return <Outlet />
 }
 
+/** Shown where not even the room of a page could be loaded. */
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  return <ErrorPage error={error} />
+  return (
+    <SiteFrame notice={null} shell={useShell()}>
+      <ErrorPage error={error} />
+    </SiteFrame>
+  )
 }

@@ -1,13 +1,15 @@
-import { index, type RouteConfig, route } from '@react-router/dev/routes'
+import { index, layout, type RouteConfig, route } from '@react-router/dev/routes'
 
 export default [
-  index('rooms/public/home/home.tsx'),
-  route('programs', 'rooms/public/programs/programs.tsx'),
-  route('programs/:id', 'rooms/public/program/program.tsx'),
-  route('compare', 'rooms/public/compare/compare.tsx'),
-  route('overview', 'rooms/public/overview/overview.tsx'),
-  route('crosstab', 'rooms/public/crosstab/crosstab.tsx'),
-  route('gaps', 'rooms/public/gaps/gaps.tsx'),
-  route('method', 'rooms/public/method/method.tsx'),
-  route('*', 'rooms/public/not-found.tsx'),
+  layout('rooms/public/public-layout.tsx', [
+    index('rooms/public/home/home.tsx'),
+    route('programs', 'rooms/public/programs/programs.tsx'),
+    route('programs/:id', 'rooms/public/program/program.tsx'),
+    route('compare', 'rooms/public/compare/compare.tsx'),
+    route('overview', 'rooms/public/overview/overview.tsx'),
+    route('crosstab', 'rooms/public/crosstab/crosstab.tsx'),
+    route('gaps', 'rooms/public/gaps/gaps.tsx'),
+    route('method', 'rooms/public/method/method.tsx'),
+    route('*', 'rooms/public/not-found.tsx'),
+  ]),
 ] satisfies RouteConfig

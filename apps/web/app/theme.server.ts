@@ -1,4 +1,4 @@
-import type { Theme } from './ui/layout.tsx'
+import type { Theme } from './ui/site-header.tsx'
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark']
 

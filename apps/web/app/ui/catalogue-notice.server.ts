@@ -1,5 +1,5 @@
 import { type Catalogue, describeEdition } from '@collimator/operations'
-import type { CatalogueNotice } from './layout.tsx'
+import type { CatalogueNotice } from './site-frame.tsx'
 
 /** The banner and footer facts for the edition that is shown. */
 export async function catalogueNotice(catalogue: Catalogue): Promise<CatalogueNotice | null> {

@@ -1,15 +1,16 @@
 import type { DrawnFigure } from '@collimator/operations'
 import { createElement, type FunctionComponent } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { MemoryRouter } from 'react-router'
 import { describe, expect, it } from 'vitest'
 import { programFacts } from '../present/program-facts.ts'
 import { CodingTable } from '../rooms/public/program/coding-table.tsx'
-import { ErrorBoundary } from '../root.tsx'
 import { aListing, SCHEME } from '../test-support/a-listing.ts'
+import { ErrorPage } from './error-page.tsx'
 import { Figure } from './figure.tsx'
-import { Layout } from './layout.tsx'
+import { PageSetting } from './page-setting.tsx'
+import { presentShell } from './present-shell.server.ts'
 import { ProgramCard } from './program-card.tsx'
+import { SiteFrame } from './site-frame.tsx'
 
 const HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
 const draw = <Props extends object>(component: FunctionComponent<Props>, props: Props) =>
@@ -86,36 +87,78 @@ it('the table of codes prints hostile evidence as words and says who knows what'
 })
 
 describe('the frame of a page', () => {
-  const frame = (props: Parameters<typeof Layout>[0]) =>
-    renderToStaticMarkup(createElement(MemoryRouter, null, createElement(Layout, props)))
+  const frame = (address: string, theme: 'system' | 'dark' = 'system') =>
+    draw(SiteFrame, {
+      notice: null,
+      shell: { ...presentShell({ url: new URL('https://collimator.example/'), theme }), path: address },
+      children: null,
+    })
 
-  it('sends the reader back to where the colours were changed, whatever the address holds', () => {
-    const html = frame({ notice: null, theme: 'dark', path: `/programs?q=${HOSTILE}`, children: null })
+  it('sends the reader back to where the theme was changed, whatever the address holds', () => {
+    const html = frame(`/programs?q=${HOSTILE}`, 'dark')
     expectHarmless(html)
-    expect(html).toContain('Colours: dark. Change to light')
+    expect(html).toContain('Theme: dark. Switch to light')
   })
 
   it('before the first import says nothing of an edition', () => {
-    const html = frame({ notice: null, theme: 'system', path: '/', children: null })
+    const html = frame('/')
     expect(html).not.toContain('Catalogue edition')
     expect(html).toContain('Not for diagnosis.')
   })
+
+  it('marks the page that is shown, and its sub-pages', () => {
+    const current = (path: string) =>
+      presentShell({ url: new URL(path, 'https://collimator.example'), theme: 'system' })
+        .links.filter((link) => link.isCurrent)
+        .map((link) => link.label)
+    expect([current('/programs'), current('/programs/a-course'), current('/programsx'), current('/')]).toEqual([
+      ['Programs'],
+      ['Programs'],
+      [],
+      [],
+    ])
+  })
+
+  it('has one search box: that of the page where the page has one', () => {
+    const has = (path: string) =>
+      presentShell({ url: new URL(path, 'https://collimator.example'), theme: 'system' }).hasSearch
+    expect(['/', '/programs', '/programs/a-course', '/gaps'].map(has)).toEqual([false, false, true, true])
+  })
 })
 
-describe('the page for a fault', () => {
-  const fault = (error: unknown) => draw(ErrorBoundary as FunctionComponent<{ error: unknown }>, { error })
+describe('an error page', () => {
+  type Failure = 'unavailable' | 'defect' | undefined
+  const page = (error: unknown, failure: Failure = 'defect') =>
+    renderToStaticMarkup(
+      createElement(
+        PageSetting,
+        { value: { nonce: undefined, requestId: 'a-request', failure } },
+        createElement(ErrorPage, { error }),
+      ),
+    )
+  const answer = (status: number, data = '') => ({ status, statusText: '', internal: false, data })
 
   it('for what is not found says which, and where to go on', () => {
-    const missing = { status: 404, statusText: '', internal: false, data: 'The catalogue has no such program.' }
-    const html = fault(missing)
+    const html = page(answer(404, 'The catalogue has no such program.'), undefined)
     expect(html).toContain('There is no such page')
     expect(html).toContain('The catalogue has no such program.')
     expect(html).toContain('href="/programs"')
   })
 
-  it('of our own making tells nothing of its insides', () => {
-    const html = fault(new Error('the password is secret'))
+  it('of our own making tells nothing of its insides but the number under which it is in the log', () => {
+    const html = page(new Error('the password is secret'))
     expect(html).toContain('Something went wrong')
+    expect(html).toContain('Reference for the operator: a-request')
     expect(html).not.toContain('secret')
+  })
+
+  it('while the database is away says that it passes', () => {
+    expect(page(new Error('connect ECONNREFUSED'), 'unavailable')).toContain('The database does not answer')
+  })
+
+  it('of the router’s own refusals repeats no words for programmers', () => {
+    const html = page(answer(405, 'Error: You made a POST request but did not provide an `action`'), undefined)
+    expect(html).toContain('This page takes no form')
+    expect(html).not.toContain('action')
   })
 })

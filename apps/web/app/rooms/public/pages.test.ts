@@ -13,6 +13,7 @@ import * as notFound from './not-found.tsx'
 import * as overview from './overview/overview.tsx'
 import * as program from './program/program.tsx'
 import * as programs from './programs/programs.tsx'
+import * as publicLayout from './public-layout.tsx'
 
 let opened: StarterCatalogue
 beforeAll(async () => {
@@ -406,20 +407,29 @@ describe('every other address', () => {
   })
 })
 
-describe('the scheme around every page', () => {
-  it('says how far to trust the data, remembers the colours and where the reader is', async () => {
-    const args = loaderArguments(opened.catalogue, '/programs?q=ct')
-    args.request.headers.set('Cookie', 'a=b; theme=dark')
-    expect(await root.loader(args as unknown as Parameters<typeof root.loader>[0])).toEqual({
-      theme: 'dark',
+describe('the frame around every page', () => {
+  type Loader = (args: never) => Promise<unknown>
+  const load = (loader: unknown, path: string, cookie = '') => {
+    const args = loaderArguments(opened.catalogue, path)
+    args.request.headers.set('Cookie', cookie)
+    return (loader as Loader)(args as never)
+  }
+
+  it('says how far to trust the data', async () => {
+    expect(await load(publicLayout.loader, '/programs?q=ct')).toEqual({
       notice: {
         banner: 'Illustrative: one coder, biased sample',
         detail: '44 programs included of 300 listings, read on 2026-11-23.',
         edition: 1,
         published: '2026-11-24',
       },
-      path: '/programs?q=ct',
+    })
+  })
+
+  it('remembers the theme and where the reader is', async () => {
+    expect(await load(root.loader, '/programs?q=ct', 'a=b; theme=dark')).toMatchObject({
       origin: ORIGIN,
+      shell: { theme: 'dark', path: '/programs?q=ct', account: null },
     })
   })
 })
