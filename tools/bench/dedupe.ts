@@ -2,9 +2,8 @@
 // references of any size. The marks of a set (caption, pairs, editions) are read here only, never by the engine.
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { dedupeRecord } from '../../apps/cli/src/dedupe/dedupe-record.ts'
 import { readReferences } from '../../packages/formats/src/index.ts'
-import { type DedupeRecord, findDuplicates } from '../../packages/review/src/index.ts'
+import { type DedupeRecord, findDuplicates, recordOfReference } from '../../packages/review/src/index.ts'
 import { generatedReferences } from './dedupe-data/generated-references.ts'
 
 const SHARED = process.env.COLLIMATOR_SHARED ?? resolve(import.meta.dirname, '../../../shared')
@@ -38,7 +37,7 @@ function benchMarkedSets(): void {
     }
     const { records } = readReferences(file, readFileSync(path))
     const marked = new Set(records.flatMap(({ extra }, row) => (isMarked(extra) ? [row] : [])))
-    const grouped = new Set(findDuplicates(records.map(dedupeRecord)).groups.flat())
+    const grouped = new Set(findDuplicates(records.map(recordOfReference)).groups.flat())
     const right = [...grouped].filter((row) => marked.has(row)).length
     const [precision, recall] = [right / grouped.size, right / marked.size]
     const f1 = (2 * right) / (grouped.size + marked.size)
@@ -62,7 +61,7 @@ function benchPrograms(): void {
   }
   const { records } = readReferences('programs.jsonl', readFileSync(resolve(folder, 'programs.jsonl')))
   const rowOf = new Map(records.map(({ id }, row) => [id ?? '', row]))
-  const { groups, pairs } = findDuplicates(records.map(dedupeRecord))
+  const { groups, pairs } = findDuplicates(records.map(recordOfReference))
   const relationOf = new Map(pairs.map(({ a, b, relation }) => [`${a},${b}`, relation]))
   const groupOf = new Map(groups.flatMap((group, at) => group.map((row) => [row, at] as const)))
   const marked = jsonLines<MarkedPair>(resolve(folder, 'duplicates.jsonl')).map(({ a, b }) => pairKey([a, b], rowOf))

@@ -1,9 +1,9 @@
 // Screening order beside the peer: the figures of both models on the same priors where the labelled sets of ../shared are
 // at hand, the time for each label, and the time and memory to re-rank a hundred thousand made-up records.
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { readLabelledRecords } from '../../apps/cli/src/screening/read-screening-file.ts'
 import { simulateRuns } from '../../apps/cli/src/screening/simulate-runs.ts'
+import { readLabelledRecords } from '../../packages/formats/src/index.ts'
 import { seededRandom } from '../../packages/kernel/src/index.ts'
 import {
   drawPriors,
@@ -46,16 +46,20 @@ export async function bench(): Promise<void> {
   benchLarge()
 }
 
-async function simulate(path: string, model: ScreeningModelName): Promise<ScreeningRun[]> {
-  const io = { ...process, now: () => new Date(), milliseconds: () => performance.now(), cwd: process.cwd() }
-  const { records, labels } = await readLabelledRecords(io, path)
+async function simulate(path: string, model: ScreeningModelName): Promise<readonly ScreeningRun[]> {
+  const read = readLabelledRecords(path, readFileSync(path))
+  if (!read.ok) throw new Error(`${path} cannot be used: ${read.error.code}`)
+  const { records, labels } = read.value
   const priors = Array.from({ length: SEEDS }, (_, seed) => {
     const drawn = drawPriors(labels, seed)
     return drawn.ok ? drawn.value : []
   })
   const { space, ...rows } = weighWithCriteria(records, { include: '', exclude: '' }, SCREENING_MODELS[model])
   const shared = { criteria: { ...rows, matrix: space.matrix }, labels, model }
-  return simulateRuns(io, shared, priors, { step: () => {}, stop: () => {} })
+  const progress = { step: () => {}, stop: () => {} }
+  const runs = await simulateRuns({ milliseconds: () => performance.now() }, shared, { priors, progress })
+  if (!runs.ok) throw new Error(`${path} cannot be simulated: ${runs.error.code}`)
+  return runs.value
 }
 
 function figures(runs: readonly ScreeningRun[]): string {

@@ -15,15 +15,18 @@ export type Io = {
 /** A command ends with 0 (done), 1 (problems found or failed) or 2 (wrong usage). */
 export type ExitCode = 0 | 1 | 2
 
-/** Thrown by a command for something its user can mend; `main` prints the message and ends with `exitCode`. */
+/** Thrown by a command for something its user can put right; `main` prints the message and ends with `exitCode`. */
 export class CommandFailure extends Error {
   override readonly name = 'CommandFailure'
+  /** What scripts are told besides the message. */
+  readonly facts: Readonly<Record<string, unknown>>
   constructor(
     message: string,
     readonly exitCode: ExitCode = 1,
-    options?: ErrorOptions,
+    options: ErrorOptions & { readonly facts?: Readonly<Record<string, unknown>> } = {},
   ) {
     super(message, options)
+    this.facts = options.facts ?? {}
   }
 }
 

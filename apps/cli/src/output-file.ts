@@ -17,6 +17,19 @@ export async function writeOutputFile(io: Io, path: string, bytes: Uint8Array): 
 }
 
 /**
+ * Writes a drawing or another file beside the result of a command, and says so on stderr.
+ * @throws CommandFailure when the file cannot be written.
+ */
+export async function writeBesides(io: Io, path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(resolve(io.cwd, path), content)
+  } catch (error) {
+    throw new CommandFailure(`${path}: ${reasonOf(error)}`, 1, { cause: error })
+  }
+  io.stderr.write(`${path} written\n`)
+}
+
+/**
  * Makes a folder named on the command line where it is missing.
  * @throws CommandFailure when it cannot be made, or when a file has its name.
  */

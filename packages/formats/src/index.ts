@@ -39,7 +39,40 @@ export {
   type OnnxNode,
 } from './onnx/onnx-graph.ts'
 export { writeOnnx } from './onnx/write-onnx.ts'
+export {
+  type StudyFileFault,
+  studyFileFaultText,
+} from './reader-studies/columns/study-file-fault.ts'
+export {
+  type AidedReadFile,
+  type AidedReadRow,
+  RELIANCE_COLUMNS,
+  readAidedReads,
+} from './reader-studies/read-aided-reads.ts'
+export { type CodedTable, type CodedTableOptions, readCodedTable } from './reader-studies/read-coded-table.ts'
+export {
+  CALIBRATION_COLUMNS,
+  type ForecastFile,
+  type ForecastRow,
+  type ForecastSeries,
+  readForecasts,
+} from './reader-studies/read-forecasts.ts'
 export { type ImrmcContent, type ImrmcFile, readImrmc } from './reader-studies/read-imrmc.ts'
+export {
+  LROC_COLUMNS,
+  type LrocRow,
+  type LrocRows,
+  type LrocTable,
+  readLrocTable,
+} from './reader-studies/read-lroc-table.ts'
+export {
+  FROC_COLUMNS,
+  type LesionRow,
+  type MarkedCases,
+  type MarkFilesFault,
+  type MarkRow,
+  readMarks,
+} from './reader-studies/read-marks.ts'
 export { type ReaderStudyOptions, readReaderStudy } from './reader-studies/read-reader-study.ts'
 export type { ReaderRating, ReaderStudyFile } from './reader-studies/reader-rating.ts'
 export { type ImrmcWriting, writeImrmc } from './reader-studies/write-imrmc.ts'
@@ -47,6 +80,14 @@ export { detectReferenceFormat, formatOfName } from './references/detect-referen
 export { readReferences } from './references/read-references.ts'
 export type { Reference, ReferenceFormat, ReferenceType } from './references/reference.ts'
 export { type WrittenReferences, writeReferences } from './references/write-references.ts'
+export {
+  LABEL_COLUMNS,
+  type LabelledRecords,
+  type LabelSequence,
+  readLabelledRecords,
+  readLabelSequence,
+  type ScreeningFileFault,
+} from './screening/read-screening-table.ts'
 export type { AttendanceMode, DescribedProgram, JsonLd, StatedPrice } from './structured-data/described-program.ts'
 export { programStructuredData, structuredDataText } from './structured-data/program-structured-data.ts'
 export { guardFormula, unguardFormula } from './tables/formula-guard.ts'

@@ -8,6 +8,7 @@ export {
   type NotEstimable,
   notEstimable,
 } from './estimate.ts'
+export { naturally } from './natural-order.ts'
 export { foundText, type Imported, type ImportProblem, nestsDeeperThan } from './problem.ts'
 export { type Random, seededRandom } from './random.ts'
 export { err, ok, type Result } from './result.ts'

@@ -89,6 +89,7 @@ export type { Comparison, Relation } from './dedupe/comparison.ts'
 export type { DedupeRecord } from './dedupe/dedupe-record.ts'
 export { type DedupeProfileName, detectProfile } from './dedupe/detect-profile.ts'
 export { type DedupeOptions, type Duplicates, findDuplicates } from './dedupe/find-duplicates.ts'
+export { type FoundReference, recordOfReference } from './dedupe/record-of-reference.ts'
 export {
   fitViewer,
   GAP_COLUMNS,

@@ -1,8 +1,7 @@
 import { basename } from 'node:path'
 import { expect, test } from 'vitest'
-import { dedupeRecord } from '../../../apps/cli/src/dedupe/dedupe-record.ts'
 import { type Reference, readReferences } from '../../../packages/formats/src/index.ts'
-import { findDuplicates } from '../../../packages/review/src/index.ts'
+import { findDuplicates, recordOfReference } from '../../../packages/review/src/index.ts'
 import { sharedFile } from '../../support/shared-data.ts'
 import expected from './expected.json' with { type: 'json' }
 
@@ -24,7 +23,7 @@ test.each(expected.references)(
     if (references === undefined) return
     const truth = new Set(references.flatMap(({ extra }, row) => (extra.caption?.[0] === 'Duplicate' ? [row] : [])))
     expect([references.length, truth.size]).toEqual([records, marked])
-    const found = findDuplicates(references.map(dedupeRecord)).groups.flat()
+    const found = findDuplicates(references.map(recordOfReference)).groups.flat()
     const right = found.filter((row) => truth.has(row)).length
     expect((2 * right) / (found.length + truth.size)).toBeGreaterThanOrEqual(leastF1)
   },
@@ -33,7 +32,7 @@ test.each(expected.references)(
 test('each record of a library meets its own copy in the export of another program', () => {
   const [first, second] = expected.sameLibraryTwice.files.map(referencesIn)
   if (first === undefined || second === undefined) return
-  const { groups, conflicts } = findDuplicates([...first, ...second].map(dedupeRecord))
+  const { groups, conflicts } = findDuplicates([...first, ...second].map(recordOfReference))
   expect(conflicts).toEqual([])
   expect(groups).toHaveLength(expected.sameLibraryTwice.references)
   expect(
@@ -46,7 +45,7 @@ test('listings of one program are found or put to a person, and no two editions 
   if (listings === undefined) return
   const { listings: count, pairs: pairCount, leastFound, mergedEditions, mostAsked } = expected.programs
   const rowOf = new Map(listings.map(({ id }, row) => [id, row]))
-  const { groups, pairs, profile } = findDuplicates(listings.map(dedupeRecord))
+  const { groups, pairs, profile } = findDuplicates(listings.map(recordOfReference))
   const asked = new Set(
     pairs.filter(({ relation }) => ['same', 'unsure'].includes(relation)).map(({ a, b }) => `${a},${b}`),
   )

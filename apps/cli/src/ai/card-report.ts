@@ -1,5 +1,5 @@
 import type { ModelCard } from '@collimator/imaging'
-import { section } from '../text-report.ts'
+import { section } from '../reports/text-report.ts'
 import { figureWords, judgedText, pWords, tableText } from './figures-report.ts'
 
 /** A model card for people. */

@@ -1,5 +1,5 @@
 import type { CardFigure, ModelCardFigures, QuestionFigures } from '@collimator/imaging'
-import { columnsText } from '../text-report.ts'
+import { columnsText } from '../reports/text-report.ts'
 
 type Judged = Pick<ModelCardFigures, 'hospitals' | 'comparisons' | 'operatingPoints'>
 type Hospital = ModelCardFigures['hospitals'][number]

@@ -1,5 +1,5 @@
 import type { ToolRun } from '@collimator/operations'
-import { columnsText, numberWords } from '../text-report.ts'
+import { columnsText, numberWords } from '../reports/text-report.ts'
 
 const NOTICE = 'Not for diagnosis'
 

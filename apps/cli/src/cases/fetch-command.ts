@@ -13,7 +13,7 @@ import {
 import { type Command, Option } from 'commander'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
 import type { Finish } from '../register-command.ts'
-import { columnsText } from '../text-report.ts'
+import { columnsText } from '../reports/text-report.ts'
 import { inWords, type PlaceOptions, placeOf, ROOT, withPlace, withProgress } from './case-place.ts'
 import { importJson, tellInWords } from './tell-import.ts'
 import { webAddressOf } from './web-address.ts'

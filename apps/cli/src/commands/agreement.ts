@@ -1,11 +1,11 @@
-import { type MeasurementLevel, type SetDistance, type WeightName, weightsOfLevel } from '@collimator/statistics'
+import { analyseAgreement } from '@collimator/operations/studies'
+import type { MeasurementLevel, SetDistance, WeightName } from '@collimator/statistics'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { agreementJson, agreementReport, omissions } from '../agreement/agreement-report.ts'
-import { agreementText } from '../agreement/agreement-text.ts'
-import { readCodedTable } from '../agreement/coded-table.ts'
 import { listProblems } from '../input-file.ts'
 import { type ExitCode, type Io, writeJson } from '../io.ts'
 import { startProgress } from '../progress.ts'
+import { agreementText } from '../reports/agreement-text.ts'
+import { answerScripts, readStudyFile, studyFailure } from '../study-command.ts'
 
 type Options = {
   readonly level: MeasurementLevel
@@ -49,35 +49,25 @@ export function register(program: Command, io: Io, finish: (code: ExitCode) => v
     .option('--bootstrap <resamples>', 'add bootstrap intervals of this many resamples', countOption, 0)
     .option('--seed <seed>', 'seed of the bootstrap', '1')
     .option('--json', 'as JSON')
-    .action(async (file: string, options: Options) => finish(await agreement(io, file, options)))
+    .action(async (file: string, options: Options) => finish(await runAgreement(io, file, options)))
 }
 
-async function agreement(io: Io, file: string, options: Options): Promise<0 | 1> {
-  const { ratings, dimensions, problems, notes: remarks } = await readCodedTable(io, file, options)
-  const notes = [...remarks, ...omissions(ratings)]
-  listProblems(io, problems)
-  for (const note of notes) io.stderr.write(`${file}: ${note}\n`)
-  const { level, weights, multi, distance, bootstrap, seed } = options
+async function runAgreement(io: Io, path: string, options: Options): Promise<0 | 1> {
+  const { multi: separator, bootstrap: resamples, json, ...request } = options
   const progress = startProgress(io, 'bootstrap')
-  const report = agreementReport(ratings, dimensions, {
-    options: {
-      level,
-      ...(weights ? { weights: weights === 'level' ? levelWeights(level) : weights } : {}),
-      ...(multi ? { sets: { separator: multi, distance } } : {}),
-    },
-    resamples: bootstrap,
-    seed,
-    onResample: (done) => progress.step(done, bootstrap),
+  const onResample = (done: number) => progress.step(done, resamples)
+  const { report, notes, problems, contract } = await answerScripts(io, json, async () => {
+    const file = await readStudyFile(io, path)
+    const analysis = analyseAgreement({ file, ...request, separator, resamples, onResample })
+    progress.stop()
+    if (!analysis.ok) throw studyFailure(io, path, analysis.error)
+    return analysis.value
   })
-  progress.stop()
-  if (options.json) writeJson(io, { level, ...agreementJson(report), notes, problems })
+  listProblems(io, problems)
+  for (const note of notes) io.stderr.write(`${path}: ${note}\n`)
+  if (json) writeJson(io, contract)
   else io.stdout.write(agreementText(report))
   return problems.length > 0 ? 1 : 0
-}
-
-/** Weights asked for without a name. A nominal scale has none of its own; quadratic ones are the most usual. */
-function levelWeights(level: MeasurementLevel): WeightName {
-  return level === 'nominal' ? 'quadratic' : weightsOfLevel(level)
 }
 
 function listOption(text: string): string[] {

@@ -5,7 +5,7 @@ import { cardText } from '../ai/card-report.ts'
 import { reliabilityDrawing, rocDrawing } from '../ai/figures-drawing.ts'
 import { toolPlace } from '../ai/tool-place.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
-import { writeDrawing } from '../reader-files/write-drawing.ts'
+import { writeBesides } from '../output-file.ts'
 
 type Options = { readonly svg?: string; readonly reliability?: string; readonly json?: boolean }
 
@@ -27,8 +27,8 @@ async function showCard(io: Io, id: string, options: Options): Promise<void> {
   const read = await readModelCard(toolPlace(io, undefined), id)
   if (!read.ok) throw new CommandFailure(cardRefusalMessage(read.error))
   const card = read.value
-  if (options.svg !== undefined) await writeDrawing(io, options.svg, rocDrawing(drawnOf(card)))
-  if (options.reliability !== undefined) await writeDrawing(io, options.reliability, reliabilityDrawing(drawnOf(card)))
+  if (options.svg !== undefined) await writeBesides(io, options.svg, rocDrawing(drawnOf(card)))
+  if (options.reliability !== undefined) await writeBesides(io, options.reliability, reliabilityDrawing(drawnOf(card)))
   if (options.json) writeJson(io, card)
   else io.stdout.write(cardText(card))
 }

@@ -6,8 +6,8 @@ import { reliabilityDrawing, rocDrawing } from '../ai/figures-drawing.ts'
 import { judgedText } from '../ai/figures-report.ts'
 import { toolName, toolPlace } from '../ai/tool-place.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
+import { writeBesides } from '../output-file.ts'
 import { startProgress } from '../progress.ts'
-import { writeDrawing } from '../reader-files/write-drawing.ts'
 
 type Options = {
   readonly svg?: string
@@ -49,8 +49,8 @@ async function evaluate(io: Io, { tool, cases, options }: Asked): Promise<void> 
   if (!done.ok) throw new CommandFailure(evaluateRefusalMessage(done.error))
   const { hospitals } = done.value.figures
   const drawn = { tool: done.value.tool.name, source: basename(cases), hospitals }
-  if (options.svg !== undefined) await writeDrawing(io, options.svg, rocDrawing(drawn))
-  if (options.reliability !== undefined) await writeDrawing(io, options.reliability, reliabilityDrawing(drawn))
+  if (options.svg !== undefined) await writeBesides(io, options.svg, rocDrawing(drawn))
+  if (options.reliability !== undefined) await writeBesides(io, options.reliability, reliabilityDrawing(drawn))
   if (options.json) writeJson(io, evaluationJson(done.value))
   else io.stdout.write(evaluationText(done.value))
 }

@@ -1,13 +1,12 @@
 import { basename } from 'node:path'
-import { calibrationProfile } from '@collimator/statistics'
+import { CALIBRATION_COLUMNS } from '@collimator/formats'
+import { analyseCalibration, drawReliability } from '@collimator/operations/studies'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { calibrationPlot, type NamedProfile } from '../calibration/calibration-plot.ts'
-import { calibrationText } from '../calibration/calibration-text.ts'
-import { CALIBRATION_COLUMNS, readForecastFile } from '../calibration/forecast-file.ts'
-import { answered, contractJson } from '../contract-json.ts'
 import { listProblems } from '../input-file.ts'
 import { type ExitCode, type Io, writeJson } from '../io.ts'
-import { writeDrawing } from '../reader-files/write-drawing.ts'
+import { writeBesides } from '../output-file.ts'
+import { calibrationText } from '../reports/calibration-text.ts'
+import { answerScripts, readStudyFile, studyFailure } from '../study-command.ts'
 
 type Options = {
   readonly bins: number
@@ -32,30 +31,17 @@ export function register(program: Command, io: Io, finish: (code: ExitCode) => v
     .action(async (file: string, options: Options) => finish(await runCalibration(io, file, options)))
 }
 
-async function runCalibration(io: Io, file: string, { bins, equal, svg, json }: Options): Promise<0 | 1> {
-  const { series, problems } = await answered(io, json, () => readForecastFile(io, file))
+async function runCalibration(io: Io, path: string, { bins, equal, svg, json }: Options): Promise<0 | 1> {
+  const { profiles, problems, contract } = await answerScripts(io, json, async () => {
+    const analysis = analyseCalibration({ file: await readStudyFile(io, path), bins, equal })
+    if (!analysis.ok) throw studyFailure(io, path, analysis.error)
+    return analysis.value
+  })
   listProblems(io, problems)
-  const profiles = series.map(
-    ({ name, forecasts }): NamedProfile => ({
-      name,
-      ...calibrationProfile(forecasts, { bins, equal }),
-    }),
-  )
-  if (svg !== undefined) await writeDrawing(io, svg, calibrationPlot(profiles, basename(file)))
-  if (json) writeJson(io, { bins, equal, series: profiles.map(seriesJson), problems })
+  if (svg !== undefined) await writeBesides(io, svg, drawReliability(profiles, basename(path)))
+  if (json) writeJson(io, contract)
   else io.stdout.write(calibrationText(profiles))
   return problems.length > 0 ? 1 : 0
-}
-
-/** One series of the contract. The calibration line is flattened, since its three figures are what scripts ask for. */
-function seriesJson({ name, bins: _bins, equal: _equal, line, error, ...rest }: NamedProfile): unknown {
-  const figures =
-    line.kind === 'not-estimable'
-      ? { intercept: line, slope: line, inTheLarge: line }
-      : { intercept: line.intercept, slope: line.slope, inTheLarge: line.inTheLarge, clipped: line.clipped }
-  const errors =
-    error.kind === 'not-estimable' ? { ece: error, mce: error } : { ece: error.expected, mce: error.maximum }
-  return contractJson({ name, ...rest, ...errors, ...figures })
 }
 
 function binsOption(text: string): number {

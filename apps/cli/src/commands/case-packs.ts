@@ -17,7 +17,7 @@ import { tellImport } from '../cases/tell-import.ts'
 import { webAddressOf } from '../cases/web-address.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
 import type { Finish } from '../register-command.ts'
-import { columnsText } from '../text-report.ts'
+import { columnsText } from '../reports/text-report.ts'
 
 type ImportOptions = PlaceOptions & { readonly acceptValid?: boolean }
 type ExportOptions = PlaceOptions & { readonly pack?: string }

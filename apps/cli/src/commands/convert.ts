@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
-import { formatOfName, type ReferenceFormat, readReferences, writeReferences } from '@collimator/formats'
+import { resolve } from 'node:path'
+import { formatOfName, type ReferenceFormat } from '@collimator/formats'
+import { convertReferences } from '@collimator/operations/references'
 import type { Command } from 'commander'
 import { Option } from 'commander'
-import { listProblems, readInputFile, reasonOf } from '../input-file.ts'
+import { listProblems, reasonOf } from '../input-file.ts'
 import { CommandFailure, type ExitCode, type Io, writeJson } from '../io.ts'
+import { readStudyFile } from '../study-command.ts'
 
 const FORMATS: readonly ReferenceFormat[] = ['ris', 'nbib', 'bibtex', 'endnote-xml', 'csv', 'xlsx', 'jsonl', 'json']
 
@@ -19,25 +21,26 @@ export function register(program: Command, io: Io, finish: (code: ExitCode) => v
     .option('--json', 'report as JSON')
     .addHelpText('after', '\nThe format of IN is found from its content. OUT "-" writes to standard output.')
     .action(async (from: string, to: string, options: ConvertOptions) => {
-      finish(await convert(io, [from, to], options))
+      finish(await runConvert(io, [from, to], options))
     })
 }
 
-async function convert(io: Io, [from, to]: readonly [string, string], options: ConvertOptions): Promise<0 | 1> {
+async function runConvert(io: Io, [from, to]: readonly [string, string], options: ConvertOptions): Promise<0 | 1> {
   const format = targetFormat(io, [from, to], options)
-  const { records, problems } = readReferences(basename(from), await readInputFile(io, from))
-  if (records.length === 0) {
-    listProblems(io, problems)
+  const converted = convertReferences({ file: await readStudyFile(io, from), to: format })
+  if (!converted.ok) {
+    listProblems(io, converted.error.problems)
     throw new CommandFailure(`${from}: no references found; nothing was written`)
   }
-  const { bytes, losses } = writeReferences(format, records)
+  const { bytes, records, problems, losses, contract } = converted.value
   await write(io, to, bytes)
   if (options.json && to !== '-') {
-    writeJson(io, { in: from, out: to, format, records: records.length, problems, losses })
+    const { schema, ...report } = contract
+    writeJson(io, { schema, in: from, out: to, ...report })
   } else {
     listProblems(io, problems)
     for (const loss of losses) io.stderr.write(`${to}: ${loss}\n`)
-    if (to !== '-') io.stdout.write(`${records.length} references written to ${to} (${format})\n`)
+    if (to !== '-') io.stdout.write(`${records} references written to ${to} (${format})\n`)
   }
   return problems.length + losses.length > 0 ? 1 : 0
 }

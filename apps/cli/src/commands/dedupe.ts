@@ -1,14 +1,14 @@
-import { basename } from 'node:path'
-import { type Reference, readReferences } from '@collimator/formats'
 import type { ImportProblem } from '@collimator/kernel'
-import { type DedupeProfileName, type Duplicates, findDuplicates } from '@collimator/review'
+import { findDuplicateReferences } from '@collimator/operations/references'
+import type { StudyFile } from '@collimator/operations/studies'
+import type { DedupeProfileName } from '@collimator/review'
 import { type Command, Option } from 'commander'
-import { dedupeRecord } from '../dedupe/dedupe-record.ts'
-import { dedupeReport } from '../dedupe/dedupe-report.ts'
-import { listProblems, readInputFile } from '../input-file.ts'
+import { listProblems } from '../input-file.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
 import { startProgress } from '../progress.ts'
 import type { Finish } from '../register-command.ts'
+import { dedupeText } from '../reports/dedupe-text.ts'
+import { readStudyFile } from '../study-command.ts'
 
 type DedupeCommandOptions = { readonly profile?: DedupeProfileName; readonly json?: boolean }
 
@@ -28,61 +28,28 @@ export function register(program: Command, io: Io, finish: Finish): void {
       'after',
       '\nReads RIS, NBIB, BibTeX, EndNote XML, CSV, XLSX, JSON Lines and JSON. Rows count from 0 over all files in order.',
     )
-    .action(async (files: string[], options: DedupeCommandOptions) => finish(await dedupe(io, files, options)))
+    .action(async (files: string[], options: DedupeCommandOptions) => finish(await runDedupe(io, files, options)))
 }
 
-async function dedupe(io: Io, files: readonly string[], options: DedupeCommandOptions): Promise<0 | 1> {
-  const { records, problems } = await readAll(io, files)
-  const rows = records.map(dedupeRecord)
+async function runDedupe(io: Io, paths: readonly string[], options: DedupeCommandOptions): Promise<0 | 1> {
+  const files: StudyFile[] = []
+  for (const path of paths) files.push(await readStudyFile(io, path))
   const progress = startProgress(io, 'Comparing pairs')
-  const start = io.milliseconds()
-  const found = findDuplicates(rows, { ...profileOf(options), onProgress: progress.step })
-  const ms = Math.round((io.milliseconds() - start) * 10) / 10
+  const search = { files, profile: options.profile, milliseconds: io.milliseconds, onProgress: progress.step }
+  const result = findDuplicateReferences(search)
   progress.stop()
-  listProblems(io, problems)
-  if (options.json) writeJson(io, jsonOf({ found, ms, problems }, records))
-  else io.stdout.write(dedupeReport(found, rows, ms))
-  return problems.some(leavesRecordOut) ? 1 : 0
-}
-
-function profileOf({ profile }: DedupeCommandOptions): { profile?: DedupeProfileName } {
-  return profile === undefined ? {} : { profile }
-}
-
-async function readAll(io: Io, files: readonly string[]) {
-  const records: Reference[] = []
-  const problems: ImportProblem[] = []
-  for (const file of files) {
-    const read = readReferences(basename(file), await readInputFile(io, file))
-    if (read.records.length === 0 && read.problems.length > 0) {
-      listProblems(io, read.problems)
-      throw new CommandFailure(`${file}: no records found`)
-    }
-    for (const record of read.records) records.push(record)
-    problems.push(...read.problems)
+  if (!result.ok) {
+    listProblems(io, result.error.problems)
+    throw new CommandFailure(`${paths[result.error.at]}: no records found`)
   }
-  return { records, problems }
+  const { found, records, problems, milliseconds, contract } = result.value
+  listProblems(io, problems)
+  if (options.json) writeJson(io, contract)
+  else io.stdout.write(dedupeText(found, records, milliseconds ?? 0))
+  return problems.some(leavesRecordOut) ? 1 : 0
 }
 
 // A field that could not be read leaves its record in place; a line or file that could not shifts the rows after it.
 function leavesRecordOut({ field }: ImportProblem): boolean {
   return field === undefined
-}
-
-type Outcome = { readonly found: Duplicates; readonly ms: number; readonly problems: readonly ImportProblem[] }
-
-function jsonOf({ found, ms, problems }: Outcome, records: readonly Reference[]) {
-  const { profile, groups, pairs, conflicts, compared } = found
-  const ids = records.some(({ id }) => id !== undefined) ? { ids: records.map(({ id }) => id ?? null) } : {}
-  return {
-    records: records.length,
-    profile,
-    groups,
-    pairs: pairs.map(({ a, b, relation, score, reasons }) => ({ a, b, relation, score, reasons })),
-    conflicts,
-    ...ids,
-    problems,
-    compared,
-    ms,
-  }
 }

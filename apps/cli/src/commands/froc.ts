@@ -1,15 +1,19 @@
 import { basename } from 'node:path'
-import { frocPlot } from '@collimator/figures'
-import { isNotEstimable } from '@collimator/kernel'
-import { describeMatchRule, LOCATION_MERITS, type LocationMerit, type MatchRule } from '@collimator/statistics'
+import { FROC_COLUMNS } from '@collimator/formats'
+import {
+  analyseFroc,
+  type CasesWithoutRow,
+  drawFrocCurves,
+  type FrocSize,
+  type StudyRefusal,
+} from '@collimator/operations/studies'
+import { LOCATION_MERITS, type LocationMerit, type MatchRule } from '@collimator/statistics'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { answered, contractJson } from '../contract-json.ts'
-import { type FrocReport, frocJson, frocReport } from '../froc/froc-report.ts'
-import { panelText } from '../froc/froc-text.ts'
-import { type CasesWithoutRow, FROC_COLUMNS, type LocationFiles, readLocationFiles } from '../froc/location-files.ts'
 import { listProblems } from '../input-file.ts'
-import { CommandFailure, type ExitCode, type Io, writeJson } from '../io.ts'
-import { writeDrawing } from '../reader-files/write-drawing.ts'
+import { type ExitCode, type Io, writeJson } from '../io.ts'
+import { writeBesides } from '../output-file.ts'
+import { panelText } from '../reports/panel-text.ts'
+import { answerScripts, readStudyFile, studyFailure } from '../study-command.ts'
 
 type Options = {
   readonly merit: LocationMerit
@@ -57,32 +61,24 @@ export function register(program: Command, io: Io, finish: (code: ExitCode) => v
 }
 
 async function runFroc(io: Io, paths: { marks: string; lesions: string }, options: Options): Promise<0 | 1> {
-  const rule = ruleOf(options)
-  const files = await answered(io, options.json, () =>
-    readLocationFiles(io, paths, { rule, withoutRow: options.withoutRow }),
-  )
-  listProblems(io, files.problems)
-  const { merit, readers, cases, ai } = options
-  if (ai !== undefined && !files.cells.some(({ reader }) => reader === ai)) {
-    throw new CommandFailure(`${paths.marks}: found no reader "${ai}"`)
-  }
-  const report = frocReport(files.cells, { merit, readers, cases, ...(ai === undefined ? {} : { ai }) })
-  const words = ruleWords(files, rule)
-  const reads = readsWords(files, options.withoutRow)
-  if (options.svg !== undefined) await writeDrawing(io, options.svg, curvesPlot(report, basename(paths.marks)))
-  if (options.json)
-    writeJson(
-      io,
-      contractJson({
-        ...headJson(files),
-        rule: words,
-        reads: { ...files.reads, counted: reads },
-        ...frocJson(report),
-        problems: files.problems,
-      }),
-    )
-  else io.stdout.write(`${headText(files)}\n${words}\n${reads}\n\n${panelText(report)}`)
-  return files.problems.length > 0 ? 1 : 0
+  const { merit, withoutRow, readers, cases, ai } = options
+  const { report, size, rule, counted, problems, contract } = await answerScripts(io, options.json, async () => {
+    const lesions = await readStudyFile(io, paths.lesions)
+    const marks = await readStudyFile(io, paths.marks)
+    const plan = { merit, withoutRow, readers, cases, ...(ai === undefined ? {} : { ai }) }
+    const analysis = analyseFroc({ marks, lesions, rule: ruleOf(options), ...plan })
+    if (!analysis.ok) throw studyFailure(io, pathOf(paths, analysis.error), analysis.error)
+    return analysis.value
+  })
+  listProblems(io, problems)
+  if (options.svg !== undefined) await writeBesides(io, options.svg, drawFrocCurves(report, basename(paths.marks)))
+  if (options.json) writeJson(io, contract)
+  else io.stdout.write(`${sizeWords(size)}\n${rule}\n${counted}\n\n${panelText(report)}`)
+  return problems.length > 0 ? 1 : 0
+}
+
+function pathOf(paths: { marks: string; lesions: string }, refusal: StudyRefusal): string {
+  return refusal.code === 'STUDY.FILE_UNUSABLE' && refusal.of === 'lesions' ? paths.lesions : paths.marks
 }
 
 function ruleOf({ match, limit, iou, extra }: Options): MatchRule {
@@ -90,49 +86,8 @@ function ruleOf({ match, limit, iou, extra }: Options): MatchRule {
   return { by: 'distance', extraMarks: extra, ...(limit === undefined ? {} : { limit }) }
 }
 
-function ruleWords({ matchedBy }: LocationFiles, rule: MatchRule): string {
-  if (matchedBy === 'place') return describeMatchRule(rule)
-  return `A mark hits the lesion that its row names; any further mark on it ${rule.extraMarks === 'false' ? 'counts as false' : 'is ignored'}.`
-}
-
-/** Nothing is assumed in silence: a reader without marks on a case, and a case that was never shown, look the same in MARKS. */
-function readsWords({ reads: { stated, withoutRow } }: LocationFiles, meaning: CasesWithoutRow): string {
-  if (withoutRow === 0) return `All ${stated} reads have a row in MARKS.`
-  const counted = meaning === 'read' ? 'read without marks (--without-row missing leaves them out)' : 'not read'
-  return `${withoutRow} of ${stated + withoutRow} reads have no row in MARKS and count as ${counted}.`
-}
-
-function headJson({ cells, normal, diseased, lesions }: LocationFiles): Record<string, unknown> {
-  return {
-    readers: new Set(cells.map(({ reader }) => reader)).size,
-    treatments: [...new Set(cells.map(({ treatment }) => treatment))],
-    cases: { negative: normal, positive: diseased, lesions },
-  }
-}
-
-function headText({ cells, normal, diseased, lesions }: LocationFiles): string {
-  const readers = new Set(cells.map(({ reader }) => reader)).size
-  return `${readers} readers, ${normal} normal and ${diseased} diseased cases with ${lesions} lesions`
-}
-
-function curvesPlot({ curves }: FrocReport, file: string): string {
-  const drawn = curves.map(({ reader, treatment, curve }) => ({
-    label: `${reader}, ${treatment}`,
-    points: isNotEstimable(curve) ? [] : curve.points,
-  }))
-  const words = drawn.map(({ label, points }) => {
-    const last = points[points.length - 1]
-    return last === undefined
-      ? `${label}: no marks.`
-      : `${label} ends at ${last.falseMarksPerCase.toFixed(2)} false marks per case and ${last.lesionFraction.toFixed(2)} of lesions.`
-  })
-  return frocPlot({
-    id: 'froc',
-    title: 'Share of lesions hit against false marks per case',
-    source: `Source: ${file}`,
-    alt: words.join(' '),
-    curves: drawn,
-  })
+function sizeWords({ readers, cases: { negative, positive, lesions } }: FrocSize): string {
+  return `${readers} readers, ${negative} normal and ${positive} diseased cases with ${lesions} lesions`
 }
 
 function aboveZero(text: string): number {

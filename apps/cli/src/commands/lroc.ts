@@ -1,15 +1,12 @@
 import { basename } from 'node:path'
-import { rocPlot } from '@collimator/figures'
-import { isNotEstimable } from '@collimator/kernel'
-import { type LrocFigure, lrocCurve, lrocMerit, type MeritCell } from '@collimator/statistics'
+import { LROC_COLUMNS } from '@collimator/formats'
+import { analyseLroc, drawLrocCurves, type LrocSize } from '@collimator/operations/studies'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { answered, contractJson } from '../contract-json.ts'
-import { panelJson, panelReport } from '../froc/froc-report.ts'
-import { panelText } from '../froc/froc-text.ts'
-import { LROC_COLUMNS, type LrocCell, readLrocFile } from '../froc/lroc-file.ts'
 import { listProblems } from '../input-file.ts'
-import { CommandFailure, type ExitCode, type Io, writeJson } from '../io.ts'
-import { writeDrawing } from '../reader-files/write-drawing.ts'
+import { type ExitCode, type Io, writeJson } from '../io.ts'
+import { writeBesides } from '../output-file.ts'
+import { panelText } from '../reports/panel-text.ts'
+import { answerScripts, readStudyFile, studyFailure } from '../study-command.ts'
 
 type Options = {
   readonly merit: 'PCL' | 'ALROC'
@@ -42,68 +39,25 @@ export function register(program: Command, io: Io, finish: (code: ExitCode) => v
     .action(async (file: string, options: Options) => finish(await runLroc(io, file, options)))
 }
 
-async function runLroc(io: Io, file: string, options: Options): Promise<0 | 1> {
-  const { cells, problems } = await answered(io, options.json, () => readLrocFile(io, file))
-  listProblems(io, problems)
+async function runLroc(io: Io, path: string, options: Options): Promise<0 | 1> {
   const { merit, fpf, readers, cases, ai } = options
-  if (ai !== undefined && !cells.some(({ reader }) => reader === ai)) {
-    throw new CommandFailure(`${file}: found no reader "${ai}"`)
-  }
-  const figure: LrocFigure = { merit, falsePositiveFraction: fpf }
-  const merits = cells.map(
-    ({ reader, treatment, reads }): MeritCell => ({ reader, treatment, merit: lrocMerit(reads, figure) }),
-  )
-  const plan = { merit, readers, cases, ...(ai === undefined ? {} : { ai }) }
-  const report = panelReport(merits, plan)
+  const { report, cells, size, problems, contract } = await answerScripts(io, options.json, async () => {
+    const file = await readStudyFile(io, path)
+    const plan = { merit, fraction: fpf, readers, cases, ...(ai === undefined ? {} : { ai }) }
+    const analysis = analyseLroc({ file, ...plan })
+    if (!analysis.ok) throw studyFailure(io, path, analysis.error)
+    return analysis.value
+  })
+  listProblems(io, problems)
   const words = `${merit} ${merit === 'PCL' ? 'at' : 'up to'} a false positive fraction of ${fpf}`
-  if (options.svg !== undefined) await writeDrawing(io, options.svg, curvesPlot(cells, basename(file)))
-  if (options.json) {
-    const curves = cells.map(({ reader, treatment, reads }) => ({ reader, treatment, points: pointsOf(reads) }))
-    writeJson(io, contractJson({ ...sizes(cells), fraction: fpf, ...panelJson(report), curves, problems }))
-  } else io.stdout.write(`${sizeWords(cells)}\n${words}\n\n${panelText(report)}`)
+  if (options.svg !== undefined) await writeBesides(io, options.svg, drawLrocCurves(cells, basename(path)))
+  if (options.json) writeJson(io, contract)
+  else io.stdout.write(`${sizeWords(size)}\n${words}\n\n${panelText(report)}`)
   return problems.length > 0 ? 1 : 0
 }
 
-function sizes(cells: readonly LrocCell[]) {
-  const truths = new Map(cells.flatMap(({ reads }) => reads.map((read) => [read.case, read.truth] as const)))
-  const positive = [...truths.values()].filter((truth) => truth === 1).length
-  return {
-    readers: new Set(cells.map(({ reader }) => reader)).size,
-    treatments: [...new Set(cells.map(({ treatment }) => treatment))],
-    cases: { negative: truths.size - positive, positive },
-  }
-}
-
-function sizeWords(cells: readonly LrocCell[]): string {
-  const { readers, cases } = sizes(cells)
+function sizeWords({ readers, cases }: LrocSize): string {
   return `${readers} readers, ${cases.negative} normal and ${cases.positive} diseased cases`
-}
-
-/** A curve needs both classes; without them there are no points. */
-function pointsOf(reads: LrocCell['reads']) {
-  const points = lrocCurve(reads)
-  return isNotEstimable(points) ? [] : points
-}
-
-function curvesPlot(cells: readonly LrocCell[], file: string): string {
-  const curves = cells.map(({ reader, treatment, reads }) => ({
-    label: `${reader}, ${treatment}`,
-    points: pointsOf(reads).map(({ falsePositiveFraction, correctFraction }) => ({
-      falsePositiveFraction,
-      truePositiveFraction: correctFraction,
-    })),
-  }))
-  const ends = curves.map(
-    ({ label, points }) => `${label} ends at ${(points.at(-1)?.truePositiveFraction ?? 0).toFixed(2)} placed right.`,
-  )
-  return rocPlot({
-    id: 'lroc',
-    title: 'Share of diseased cases placed right against false positives',
-    source: `Source: ${file}`,
-    alt: ends.join(' '),
-    vertical: 'Share of diseased cases placed right',
-    curves,
-  })
 }
 
 function fraction(text: string): number {

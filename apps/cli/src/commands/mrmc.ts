@@ -1,24 +1,12 @@
-import { writeFile } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { writeImrmc } from '@collimator/formats'
-import { isNotEstimable } from '@collimator/kernel'
-import {
-  type AnalysisChoice,
-  analyseReaderStudy,
-  type CovarianceMethod,
-  type MeritRule,
-  type ReaderStudy,
-  uStatistic,
-} from '@collimator/statistics'
+import { analyseMrmc, drawRocCurves, studyCurves } from '@collimator/operations/studies'
+import type { AnalysisChoice, CovarianceMethod, MeritRule } from '@collimator/statistics'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { contractJson } from '../contract-json.ts'
-import { reasonOf } from '../input-file.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
-import { mrmcJson, uStatisticJson } from '../mrmc/mrmc-json.ts'
-import { mrmcText } from '../mrmc/mrmc-text.ts'
-import { type LoadedStudy, loadReaderStudy } from '../reader-files/reader-study-file.ts'
-import { writeDrawing } from '../reader-files/write-drawing.ts'
-import { curvesPlot, studyCurves } from '../roc/study-curves.ts'
+import { writeBesides } from '../output-file.ts'
+import { mrmcText } from '../reports/mrmc-text.ts'
+import { answerScripts, readStudyFile, studyFailure } from '../study-command.ts'
 
 type Options = {
   readonly covariance: CovarianceMethod
@@ -61,57 +49,31 @@ export function register(program: Command, io: Io): void {
     .action((file: string, options: Options) => runMrmc(io, file, options))
 }
 
-async function runMrmc(io: Io, file: string, options: Options): Promise<void> {
-  const merit = meritOf(options)
-  const loaded = await loadReaderStudy(io, file, { json: options.json })
-  const { covariance, readers, cases } = options
-  const choice: AnalysisChoice = { merit, covariance, over: { readers, cases } }
-  const started = io.milliseconds()
-  const result = analyseReaderStudy(loaded.study, choice)
-  const milliseconds = io.milliseconds() - started
-  const run = { study: loaded.study, choice, result, milliseconds, ...uStatisticsOf(loaded.study, options) }
-  if (options.imrmc !== undefined) await writeStudy(io, options.imrmc, { file, loaded })
+async function runMrmc(io: Io, path: string, options: Options): Promise<void> {
+  const { covariance, readers, cases, ustatistics: uStatistics } = options
+  const choice: AnalysisChoice = { merit: meritOf(options), covariance, over: { readers, cases } }
+  const file = await readStudyFile(io, path)
+  const analysis = await answerScripts(io, options.json, async () => {
+    const analysed = analyseMrmc({ file, choice, uStatistics, milliseconds: io.milliseconds })
+    if (!analysed.ok) throw studyFailure(io, path, analysed.error)
+    return analysed.value
+  })
+  const { study, ratings, contract } = analysis
+  if (options.imrmc !== undefined) {
+    await writeBesides(io, options.imrmc, writeImrmc(ratings, { description: [`from ${basename(path)}`] }))
+  }
   if (options.svg !== undefined) {
     const title = 'ROC curves of all readers'
-    await writeDrawing(io, options.svg, curvesPlot(studyCurves(loaded.study), { title, file: basename(file) }))
+    await writeBesides(io, options.svg, drawRocCurves(studyCurves(study), { title, file: basename(path) }))
   }
-  if (options.json) writeJson(io, contractJson(mrmcJson(run)))
-  else io.stdout.write(mrmcText(run))
+  if (options.json) writeJson(io, contract)
+  else io.stdout.write(mrmcText(analysis))
 }
 
 function meritOf({ merit, threshold }: Options): MeritRule {
   if (merit === 'auc' || merit === 'binormal') return { of: merit }
   if (threshold === undefined) throw new CommandFailure(`--merit ${merit} needs --threshold RATING`, 2)
   return { of: merit, threshold }
-}
-
-function uStatisticsOf(study: ReaderStudy, { ustatistics }: Options) {
-  if (ustatistics === undefined) return {}
-  const positions = study.treatments.map((_, i) => i)
-  const choices = positions.flatMap((a) => [{ a }, ...positions.filter((b) => b > a).map((b) => ({ a, b }))])
-  const named = (choice: { a: number; b?: number }) => ({
-    a: study.treatments[choice.a] as string,
-    ...(choice.b === undefined ? {} : { b: study.treatments[choice.b] as string }),
-  })
-  return {
-    uStatistics: choices.map((choice) => {
-      const result = uStatistic(study, choice, ustatistics)
-      return { ...named(choice), result: isNotEstimable(result) ? result : uStatisticJson(result) }
-    }),
-  }
-}
-
-async function writeStudy(
-  io: Io,
-  path: string,
-  { file, loaded }: { file: string; loaded: LoadedStudy },
-): Promise<void> {
-  try {
-    await writeFile(resolve(io.cwd, path), writeImrmc(loaded.ratings, { description: [`from ${basename(file)}`] }))
-  } catch (error) {
-    throw new CommandFailure(`${path}: ${reasonOf(error)}`, 1, { cause: error })
-  }
-  io.stderr.write(`${path} written\n`)
 }
 
 function finiteNumber(text: string): number {

@@ -1,18 +1,9 @@
-import { isNotEstimable } from '@collimator/kernel'
-import {
-  analyseReaderStudy,
-  type CovarianceMethod,
-  casesForPower,
-  type Generalisation,
-  type PilotVariances,
-  pilotVariances,
-  readerStudyPower,
-} from '@collimator/statistics'
+import { analysePower, type PilotSource } from '@collimator/operations/studies'
+import type { CovarianceMethod, Generalisation, PilotVariances } from '@collimator/statistics'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { contractJson } from '../contract-json.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
-import { loadReaderStudy } from '../reader-files/reader-study-file.ts'
-import { columnsText, numberWords } from '../text-report.ts'
+import { columnsText, numberWords } from '../reports/text-report.ts'
+import { answerScripts, readStudyFile, studyFailure } from '../study-command.ts'
 
 type Options = {
   readonly effect: number
@@ -56,52 +47,49 @@ export function register(program: Command, io: Io): void {
     .action((pilot: string | undefined, options: Options) => runPower(io, pilot, options))
 }
 
-async function runPower(io: Io, file: string | undefined, options: Options): Promise<void> {
-  const pilot = file === undefined ? givenTerms(options) : await pilotTerms(io, file, options)
+async function runPower(io: Io, path: string | undefined, options: Options): Promise<void> {
+  const { effect, readers, cases, alpha, target } = options
   const over: Generalisation = { readers: options.readersAre, cases: options.casesAre }
-  const { effect, alpha, target } = options
-  const plans = options.readers.flatMap((readers) => {
-    const plan = { readers, effect, alpha, over }
-    const found = casesForPower(pilot, plan, target)
-    return (options.cases ?? [found]).map((cases) => ({
-      readers,
-      cases,
-      power: isNotEstimable(cases) ? cases : readerStudyPower(pilot, { ...plan, cases }),
-    }))
+  const source = await pilotSource(io, path, options)
+  const { pilot, plans, contract } = await answerScripts(io, options.json, async () => {
+    const analysis = analysePower({ pilot: source, effect, readers, cases, target, alpha, over })
+    if (!analysis.ok) throw studyFailure(io, path ?? '', analysis.error)
+    return analysis.value
   })
-  const rows = plans.map(({ readers, cases, power }) =>
-    isNotEstimable(power)
-      ? { readers, cases, power, noncentrality: power, ddf: power }
-      : { readers, cases, power: power.power, noncentrality: power.noncentrality, ddf: power.ddf },
-  )
-  if (options.json) return writeJson(io, contractJson({ pilot, effect, alpha, target, random: over, plans: rows }))
+  if (options.json) return writeJson(io, contract)
   const note = pilot.treatmentReader < 0 ? 'Var(TR) of the pilot is negative and counts as 0.\n' : ''
-  const table = rows.map(({ readers, cases, power, ddf }) => [
-    String(readers),
-    typeof cases === 'number' ? String(cases) : '',
-    numberWords(power),
-    typeof ddf === 'number' ? ddf.toFixed(2) : '',
+  const table = plans.map((plan) => [
+    String(plan.readers),
+    typeof plan.cases === 'number' ? String(plan.cases) : '',
+    numberWords(plan.power),
+    typeof plan.ddf === 'number' ? plan.ddf.toFixed(2) : '',
   ])
   io.stdout.write(
     `Effect ${effect}, alpha ${alpha}, readers ${over.readers}, cases ${over.cases}\n${note}${columnsText([['Readers', 'Cases', 'Power', 'DF'], ...table])}`,
   )
 }
 
-function givenTerms(options: Options): PilotVariances {
-  const named = {
-    var: '--var',
-    cov1: '--cov1',
-    cov2: '--cov2',
-    cov3: '--cov3',
-    varTr: '--var-tr',
-    pilotCases: '--pilot-cases',
-  }
-  const missing = Object.entries(named).filter(([key]) => options[key as keyof typeof named] === undefined)
+async function pilotSource(io: Io, path: string | undefined, options: Options): Promise<PilotSource> {
+  if (path === undefined) return { kind: 'terms', terms: statedTerms(options) }
+  return { kind: 'file', file: await readStudyFile(io, path), covariance: options.covariance }
+}
+
+const TERMS = {
+  var: '--var',
+  cov1: '--cov1',
+  cov2: '--cov2',
+  cov3: '--cov3',
+  varTr: '--var-tr',
+  pilotCases: '--pilot-cases',
+} as const
+
+function statedTerms(options: Options): PilotVariances {
+  const missing = Object.entries(TERMS).filter(([key]) => options[key as keyof typeof TERMS] === undefined)
   if (missing.length > 0) {
     const flags = missing.map(([, flag]) => flag).join(', ')
     throw new CommandFailure(`expected a pilot file or the terms of an earlier study; missing ${flags}`, 2)
   }
-  const of = (key: keyof typeof named) => options[key] as number
+  const of = (key: keyof typeof TERMS) => options[key] as number
   return {
     var: of('var'),
     cov1: of('cov1'),
@@ -110,25 +98,6 @@ function givenTerms(options: Options): PilotVariances {
     treatmentReader: of('varTr'),
     cases: of('pilotCases'),
   }
-}
-
-async function pilotTerms(io: Io, file: string, { covariance, json }: Options): Promise<PilotVariances> {
-  const { study } = await loadReaderStudy(io, file, { json })
-  const result = analyseReaderStudy(study, {
-    merit: { of: 'auc' },
-    covariance,
-    over: { readers: 'random', cases: 'random' },
-  })
-  if (study.treatments.length !== 2) {
-    throw new CommandFailure(`${file}: found ${study.treatments.length} treatments, expected 2`)
-  }
-  if (isNotEstimable(result.covariance)) throw noTerms(file, result.covariance.reason)
-  if (isNotEstimable(result.analysis)) throw noTerms(file, result.analysis.reason)
-  return pilotVariances(result.analysis.meanSquares.interaction, result.covariance.pooled, study.cases.length)
-}
-
-function noTerms(file: string, reason: string): CommandFailure {
-  return new CommandFailure(`${file}: the pilot gives no variance terms: ${reason}`)
 }
 
 function oneNumber(text: string): number {

@@ -1,14 +1,12 @@
 import { basename } from 'node:path'
 import { isNotEstimable } from '@collimator/kernel'
-import { hanleyMcNeilError, partialArea, youdenPoint } from '@collimator/statistics'
+import { analyseRoc, type CurvePair, drawRocCurves, type FittedCurve } from '@collimator/operations/studies'
+import { partialArea } from '@collimator/statistics'
 import { type Command, InvalidArgumentError } from 'commander'
-import { contractJson } from '../contract-json.ts'
 import { type Io, writeJson } from '../io.ts'
-import { loadReaderStudy } from '../reader-files/reader-study-file.ts'
-import { writeDrawing } from '../reader-files/write-drawing.ts'
-import { type CurvePair, curvePairs } from '../roc/curve-pairs.ts'
-import { curvesPlot, type StudyCurve, studyCurves } from '../roc/study-curves.ts'
-import { columnsText, numberWords } from '../text-report.ts'
+import { writeBesides } from '../output-file.ts'
+import { columnsText, numberWords } from '../reports/text-report.ts'
+import { answerScripts, readStudyFile, studyFailure } from '../study-command.ts'
 
 type Options = {
   readonly partial?: readonly [number, number]
@@ -29,63 +27,34 @@ export function register(program: Command, io: Io): void {
     .action((file: string, options: Options) => runRoc(io, file, options))
 }
 
-async function runRoc(io: Io, file: string, options: Options): Promise<void> {
-  const optional = ['reader', 'treatment'] as const
-  const { study } = await loadReaderStudy(io, file, { optional, ratingColumns: true, json: options.json })
-  const curves = studyCurves(study)
-  const pairs = curvePairs(curves)
+async function runRoc(io: Io, path: string, options: Options): Promise<void> {
+  const { partial, points } = options
+  const file = await readStudyFile(io, path)
+  const { curves, pairs, contract } = await answerScripts(io, options.json, async () => {
+    const analysis = analyseRoc({ file, partial, points })
+    if (!analysis.ok) throw studyFailure(io, path, analysis.error)
+    return analysis.value
+  })
   if (options.svg !== undefined) {
-    await writeDrawing(io, options.svg, curvesPlot(curves, { title: 'ROC curves', file: basename(file) }))
+    await writeBesides(io, options.svg, drawRocCurves(curves, { title: 'ROC curves', file: basename(path) }))
   }
-  if (options.json)
-    writeJson(io, contractJson({ curves: curves.map((one) => curveJson(one, options)), pairs: pairs.map(pairJson) }))
+  if (options.json) writeJson(io, contract)
   else io.stdout.write(rocText(curves, pairs, options))
 }
 
-function curveJson({ name, reader, treatment, area, curve, classes, binormal }: StudyCurve, options: Options) {
-  const counts = { negative: classes.negative.length, positive: classes.positive.length }
-  if (isNotEstimable(area) || isNotEstimable(curve)) {
-    return { name, reader, treatment, cases: counts, auc: area, se: area, ci: area }
-  }
-  return {
-    name,
-    reader,
-    treatment,
-    cases: counts,
-    auc: area.auc,
-    se: area.se,
-    ci: area.ci,
-    hanleyMcNeilSe: hanleyMcNeilError(area.auc, counts.positive, counts.negative),
-    binormal: binormal(),
-    youden: youdenPoint(curve),
-    ...(options.partial === undefined
-      ? {}
-      : { partial: { range: options.partial, ...partialArea(curve, options.partial) } }),
-    ...(options.points ? { points: curve.points } : {}),
-    notes: area.notes,
-  }
-}
-
-function pairJson({ a, b, test, difference: found }: CurvePair): Record<string, unknown> {
-  if (isNotEstimable(test)) return { a, b, difference: found, z: test, p: test }
-  const { difference, statistic, p, se, ci, ddf, paired } = test
-  return { a, b, difference, z: statistic, p, se, ci, ...(paired ? {} : { ddf }), paired }
-}
-
-function rocText(curves: readonly StudyCurve[], pairs: readonly CurvePair[], options: Options): string {
+function rocText(curves: readonly FittedCurve[], pairs: readonly CurvePair[], options: Options): string {
   const rows = curves.map(({ name, area, curve, binormal }) => {
     if (isNotEstimable(area) || isNotEstimable(curve)) return [name, isNotEstimable(area) ? `(${area.reason})` : '']
     const limits = isNotEstimable(area.ci)
       ? `(${area.ci.reason})`
       : area.ci.map((limit) => limit.toFixed(4)).join(' to ')
-    const fit = binormal()
     const parts = options.partial === undefined ? [] : [partialArea(curve, options.partial).area.toFixed(4)]
     return [
       name,
       area.auc.toFixed(4),
       numberWords(area.se),
       limits,
-      isNotEstimable(fit) ? fit.reason : fit.auc.toFixed(4),
+      isNotEstimable(binormal) ? binormal.reason : binormal.auc.toFixed(4),
       ...parts,
     ]
   })

@@ -1,18 +1,23 @@
 import {
-  drawPriors,
-  meanMetrics,
+  type LabelCounts,
+  type RunSimulations,
+  type SimulatedScreening,
+  type SimulationRefusal,
+  simulateScreeningFile,
+  simulationRefusalReason,
+} from '@collimator/operations/screening'
+import {
   SCREENING_METRIC_DEFINITIONS,
   SCREENING_MODELS,
-  type ScreeningLabel,
   type ScreeningMetrics,
   type ScreeningModelName,
-  type ScreeningRun,
-  weighWithCriteria,
 } from '@collimator/review'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { listProblems } from '../input-file.ts'
 import { CommandFailure, type Io } from '../io.ts'
 import { startProgress } from '../progress.ts'
-import { type LabelledRecords, readLabelledRecords } from './read-screening-file.ts'
+import { readStudyFile } from '../study-command.ts'
+import { screeningFileFailure } from './screening-file-failure.ts'
 import { simulateRuns } from './simulate-runs.ts'
 
 type SimulateOptions = {
@@ -41,67 +46,43 @@ export function registerSimulate(screen: Command, io: Io): void {
     .action((file: string, options: SimulateOptions) => simulate(io, file, options))
 }
 
-async function simulate(io: Io, file: string, options: SimulateOptions): Promise<void> {
-  const input = await readLabelledRecords(io, file, options.label)
-  const count = (wanted: ScreeningLabel) => input.labels.filter((label) => label === wanted).length
-  const [relevant, irrelevant] = [count(1), count(0)]
-  if (relevant === 0 || irrelevant === 0) {
-    throw new CommandFailure(
-      `${file}: column ${input.labelColumn} has ${relevant} relevant and ${irrelevant} irrelevant records; expected both`,
-    )
-  }
-  const unlabelled = input.labels.length - relevant - irrelevant
-  if (unlabelled > 0) io.stderr.write(`${file}: ${unlabelled} records without a label are left out\n`)
-  const runs = await runAll(io, input, options)
-  const mean = { ...meanMetrics(runs), msPerLabel: runs.reduce((sum, run) => sum + run.msPerLabel, 0) / runs.length }
-  const result = { n: relevant + irrelevant, relevant, model: options.model, runs, mean }
-  if (options.json) writeCompact(io, { ...result, definitions: SCREENING_METRIC_DEFINITIONS })
-  else io.stdout.write(report(result))
-}
-
-async function runAll(io: Io, input: LabelledRecords, options: SimulateOptions): Promise<ScreeningRun[]> {
-  const priors = chosenPriors(input.labels, options)
-  const criteria = { include: options.criteria ?? '', exclude: '' }
-  const { space, ...rows } = weighWithCriteria(input.records, criteria, SCREENING_MODELS[options.model])
-  const shared = { criteria: { ...rows, matrix: space.matrix }, labels: input.labels, model: options.model }
+async function simulate(io: Io, path: string, options: SimulateOptions): Promise<void> {
+  const { label: labelColumn, model, runs, seed, priors, criteria } = options
+  const file = await readStudyFile(io, path)
   const progress = startProgress(io, 'screening')
-  try {
-    return await simulateRuns(io, shared, priors, progress)
-  } finally {
-    progress.stop()
-  }
+  const simulateAll: RunSimulations = (shared, chosen) => simulateRuns(io, shared, { priors: chosen, progress })
+  const request = { file, labelColumn, model, runs, seed, priors, criteria, simulate: simulateAll }
+  const result = await simulateScreeningFile(request)
+  progress.stop()
+  if (!result.ok) throw simulationFailure(io, path, result.error)
+  listProblems(io, result.value.problems)
+  sayUnlabelled(io, path, result.value.counts)
+  if (options.json) writeCompact(io, result.value)
+  else io.stdout.write(report(result.value))
 }
 
-function chosenPriors(
-  labels: readonly (ScreeningLabel | undefined)[],
-  options: SimulateOptions,
-): (readonly number[])[] {
-  if (options.priors) return Array.from({ length: options.runs }, () => options.priors as readonly number[])
-  if (options.criteria !== undefined) return Array.from({ length: options.runs }, () => [])
-  return Array.from({ length: options.runs }, (_, run) => {
-    const drawn = drawPriors(labels, (options.seed + run) % 2 ** 32)
-    if (!drawn.ok) throw new CommandFailure('no pair of priors can be drawn: one class is empty')
-    return drawn.value
-  })
+function simulationFailure(io: Io, path: string, refusal: SimulationRefusal): CommandFailure {
+  if (refusal.code === 'SCREENING.FILE_UNUSABLE') return screeningFileFailure(io, path, refusal.fault)
+  listProblems(io, refusal.problems)
+  const reason = simulationRefusalReason(refusal)
+  if (refusal.code === 'SCREENING.ONE_CLASS') return new CommandFailure(`${path}: ${reason}`)
+  sayUnlabelled(io, path, refusal.counts)
+  return new CommandFailure(reason)
+}
+
+function sayUnlabelled(io: Io, path: string, { unlabelled }: LabelCounts): void {
+  if (unlabelled > 0) io.stderr.write(`${path}: ${unlabelled} records without a label are left out\n`)
 }
 
 /** Indented JSON, but the thousands of rows of an order on one line each. */
-function writeCompact(io: Io, result: Result & { readonly definitions: object }): void {
-  const orders = result.runs.map((run) => run.order)
-  const marked = { ...result, runs: result.runs.map((run, index) => ({ ...run, order: `order ${index}` })) }
+function writeCompact(io: Io, { contract, runs }: SimulatedScreening): void {
+  const marked = { ...contract, runs: runs.map((run, index) => ({ ...run, order: `order ${index}` })) }
   const text = JSON.stringify(marked, null, 2)
-  io.stdout.write(`${text.replace(/"order (\d+)"/g, (_, index) => JSON.stringify(orders[Number(index)]))}\n`)
+  io.stdout.write(`${text.replace(/"order (\d+)"/g, (_, index) => JSON.stringify(runs[Number(index)]?.order))}\n`)
 }
 
-type Result = {
-  readonly n: number
-  readonly relevant: number
-  readonly model: string
-  readonly runs: readonly ScreeningRun[]
-  readonly mean: ScreeningMetrics & { readonly msPerLabel: number }
-}
-
-function report({ n, relevant, model, runs, mean }: Result): string {
+function report({ counts, model, runs, mean }: SimulatedScreening): string {
+  const { relevant, irrelevant } = counts
   const line = (name: string, run: ScreeningMetrics & { msPerLabel: number }) =>
     [
       name.padEnd(16),
@@ -116,7 +97,7 @@ function report({ n, relevant, model, runs, mean }: Result): string {
   const head = 'priors             loss  WSS@95  RRF@10    ATD   to95   all  ms/label'
   const definitions = Object.entries(SCREENING_METRIC_DEFINITIONS).map(([name, text]) => `  ${name}: ${text}`)
   return `${[
-    `${n} records, ${relevant} relevant, model ${model}`,
+    `${relevant + irrelevant} records, ${relevant} relevant, model ${model}`,
     head,
     ...runs.map((run) => line(run.priors.join(',') || 'criteria', run)),
     ...(runs.length > 1 ? [line('mean', mean)] : []),

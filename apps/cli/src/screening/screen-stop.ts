@@ -1,8 +1,11 @@
-import { type Estimated, isNotEstimable } from '@collimator/kernel'
-import { adviseOnStopping, type StoppingAdvice } from '@collimator/review'
+import { isNotEstimable } from '@collimator/kernel'
+import { adviseStopping, type StoppingRefusal } from '@collimator/operations/screening'
+import type { StoppingAdvice } from '@collimator/review'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { listProblems } from '../input-file.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
-import { readLabelSequence } from './read-screening-file.ts'
+import { readStudyFile } from '../study-command.ts'
+import { screeningFileFailure } from './screening-file-failure.ts'
 
 type StopOptions = {
   readonly labels: string
@@ -31,35 +34,20 @@ export function registerStop(screen: Command, io: Io): void {
 }
 
 async function stop(io: Io, options: StopOptions): Promise<void> {
-  const labels = await readLabelSequence(io, options.labels, options.label)
-  const target = { recall: options.recall, confidence: options.confidence, bias: options.bias }
-  const advice = adviseOnStopping({ labels, total: options.n }, target)
-  if (!advice.ok) {
-    const field = advice.error.field === 'total' ? 'n' : advice.error.field
-    throw new CommandFailure(`--${field}: expected ${advice.error.expected}`, 2)
-  }
-  if (options.json) writeJson(io, { target, ...asJson(advice.value) })
-  else io.stdout.write(report(advice.value, options))
+  const { labels: path, label: labelColumn, n: total, recall, confidence, bias } = options
+  const file = await readStudyFile(io, path)
+  const result = adviseStopping({ file, labelColumn, total, target: { recall, confidence, bias } })
+  if (!result.ok) throw stoppingFailure(io, path, result.error)
+  listProblems(io, result.value.problems)
+  if (options.json) writeJson(io, result.value.contract)
+  else io.stdout.write(report(result.value.advice, options))
 }
 
-function asJson({ estimate, consecutive, ...advice }: StoppingAdvice) {
-  return {
-    method: 'Buscar (Callaghan and Mueller-Hansen 2020)',
-    verdict: advice.verdict,
-    pValue: advice.pValue,
-    n: advice.total,
-    screened: advice.screened,
-    relevant: advice.relevant,
-    recall: recallJson(estimate.recall),
-    missing: { estimate: estimate.missing, atMost: estimate.mostMissing },
-    consecutiveIrrelevant: consecutive,
-    workSaved: advice.workSaved,
-  }
-}
-
-function recallJson(recall: Estimated) {
-  if (isNotEstimable(recall)) return { notEstimable: recall.reason }
-  return { value: recall.value, ci: recall.ci }
+function stoppingFailure(io: Io, path: string, refusal: StoppingRefusal): CommandFailure {
+  if (refusal.code === 'SCREENING.FILE_UNUSABLE') return screeningFileFailure(io, path, refusal.fault)
+  listProblems(io, refusal.problems)
+  const { field, expected } = refusal.problem
+  return new CommandFailure(`--${field === 'total' ? 'n' : field}: expected ${expected}`, 2)
 }
 
 function report(advice: StoppingAdvice, { recall, confidence, bias }: StopOptions): string {

@@ -1,30 +1,45 @@
-import { isNotEstimable } from '@collimator/kernel'
-import { CommandFailure, type Io, writeJson } from './io.ts'
+import { type ImportProblem, isNotEstimable } from '@collimator/kernel'
 
-/**
- * A result as the JSON contract has it: a statistic that does not exist is {"notEstimable": reason}, the word `kind` that tells
- * results apart inside the program is left out, and a number that is not finite never gets through.
- */
-export function contractJson(value: unknown): unknown {
-  if (isNotEstimable(value)) return { notEstimable: value.reason }
-  if (typeof value === 'number') return Number.isFinite(value) ? value : { notEstimable: 'not a finite number' }
-  if (Array.isArray(value)) return value.map(contractJson)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).filter(([key, part]) => part !== undefined && !isInternalKind(key, part))
-  return Object.fromEntries(entries.map(([key, part]) => [key, contractJson(part)]))
+/** The answer of an analysis as scripts read it. A key never changes its meaning within a version; later ones may be added. */
+export type Contract = Readonly<Record<string, unknown>> & {
+  readonly schema: { readonly name: string; readonly version: number }
 }
 
 /**
- * Does the work of an analysis whose answer is JSON or words. Where a file allows no answer at all, scripts get
- * {"notEstimable": reason} on stdout beside the words on stderr.
+ * A result as a contract: see {@link plainJson}.
+ * @param name of the analysis. @param version of its contract, from 1.
  */
-export async function answered<T>(io: Io, json: boolean | undefined, work: () => Promise<T> | T): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (json && error instanceof CommandFailure && error.exitCode === 1) writeJson(io, { notEstimable: error.message })
-    throw error
-  }
+export function contractOf(name: string, version: number, result: object): Contract {
+  return withSchema(name, version, plainJson(result) as Record<string, unknown>)
+}
+
+/** A result that is plain JSON already, as a contract. */
+export function withSchema(name: string, version: number, json: Readonly<Record<string, unknown>>): Contract {
+  return { schema: { name: `collimator/${name}`, version }, ...json }
+}
+
+/**
+ * A value as contracts have it: a statistic that does not exist is {"notEstimable": reason}, the word `kind` that tells
+ * results apart inside the program is left out, and a number that is not finite never gets through.
+ */
+export function plainJson(value: unknown): unknown {
+  if (isNotEstimable(value)) return { notEstimable: value.reason }
+  if (typeof value === 'number') return Number.isFinite(value) ? value : { notEstimable: 'not a finite number' }
+  if (Array.isArray(value)) return value.map(plainJson)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).filter(([key, part]) => part !== undefined && !isInternalKind(key, part))
+  return Object.fromEntries(entries.map(([key, part]) => [key, plainJson(part)]))
+}
+
+/** Problems of a file as contracts list them: where, what was found, what was expected. */
+export function problemsJson(problems: readonly ImportProblem[]): readonly ImportProblem[] {
+  return problems.map(({ file, row, field, found, expected }) => ({
+    file,
+    ...(row === undefined ? {} : { row }),
+    ...(field === undefined ? {} : { field }),
+    found,
+    expected,
+  }))
 }
 
 const VERDICTS = ['met', 'not-met', 'undecided', 'too-few']

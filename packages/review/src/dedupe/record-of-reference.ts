@@ -1,5 +1,17 @@
-import type { Reference } from '@collimator/formats'
-import type { DedupeRecord } from '@collimator/review'
+import type { DedupeRecord } from './dedupe-record.ts'
+
+/** A reference or listing as a file gives it: the fields of references, and everything else under the file's own names. */
+export type FoundReference = Omit<
+  DedupeRecord,
+  'provider' | 'startDate' | 'endDate' | 'period' | 'country' | 'fee' | 'description' | 'url' | 'type'
+> & {
+  /** The word of the source for the kind of work, and the kind it was read as. */
+  readonly typeLabel?: string
+  readonly type: string
+  readonly journalShort?: string
+  readonly urls: readonly string[]
+  readonly extra: Readonly<Record<string, readonly string[]>>
+}
 
 type ProgramField = 'provider' | 'startDate' | 'endDate' | 'period' | 'country' | 'fee' | 'description'
 
@@ -23,8 +35,9 @@ const FIELD_OF = new Map(
 /**
  * What de-duplication may see of a reference or listing. Captions, labels, ids, databases and notes are left out, so
  * that a mark set by an earlier run or by hand never decides.
+ * @param reference fields that listings call otherwise are found in `extra` by their usual names (organiser, starts, price).
  */
-export function dedupeRecord(reference: Reference): DedupeRecord {
+export function recordOfReference(reference: FoundReference): DedupeRecord {
   const { title, authors, year, volume, issue, pages, doi, pmid, abstract, language } = reference
   return {
     title,
@@ -45,7 +58,7 @@ export function dedupeRecord(reference: Reference): DedupeRecord {
   }
 }
 
-function programFields(extra: Reference['extra']): DedupeRecord {
+function programFields(extra: FoundReference['extra']): DedupeRecord {
   const found: Partial<Record<ProgramField, string>> = {}
   const ranks: Partial<Record<ProgramField, number>> = {}
   for (const [name, values] of Object.entries(extra)) {

@@ -1,4 +1,4 @@
-import { type NotEstimable, notEstimable } from '@collimator/kernel'
+import { type NotEstimable, naturally, notEstimable } from '@collimator/kernel'
 import { withCutMeans } from '../mrmc/analysis/cut-means.ts'
 import {
   type Generalisation,
@@ -7,7 +7,6 @@ import {
 } from '../mrmc/analysis/obuchowski-rockette.ts'
 import { type ErrorCovariance, errorCovariance } from '../mrmc/covariance/error-covariance.ts'
 import { jackknifeCovariance } from '../mrmc/covariance/jackknife-covariance.ts'
-import { naturally } from '../mrmc/study/natural-order.ts'
 import type { LeftOutMerit } from './pair-merit.ts'
 
 /** A figure of merit of one reader in one treatment, however it was obtained. */

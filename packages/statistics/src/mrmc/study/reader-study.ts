@@ -1,5 +1,4 @@
-import { err, ok, type Result } from '@collimator/kernel'
-import { naturally } from './natural-order.ts'
+import { err, naturally, ok, type Result } from '@collimator/kernel'
 import type { Cell, ReaderStudy, Reading, StudyFault } from './reading.ts'
 
 type Coded = { readonly names: string[]; readonly codes: Int32Array }
