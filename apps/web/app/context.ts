@@ -6,7 +6,7 @@ import type { RequestRecord } from '../server/site.ts'
 /** What a request may use: the open catalogue, the nonce of its response, the log and what is recorded of it. */
 export type RequestSetting = {
   readonly catalogue: Catalogue
-  readonly nonce: string
+  readonly nonce: string | undefined
   readonly origin: string
   readonly log: Log
   readonly record: RequestRecord

@@ -30,7 +30,7 @@ export default function handleRequest(
     let failed = false
     const page = (
       <PageSetting value={setting}>
-        <ServerRouter context={routing} url={request.url} nonce={nonce} />
+        <ServerRouter context={routing} url={request.url} {...(nonce === undefined ? {} : { nonce })} />
       </PageSetting>
     )
     const { pipe, abort } = renderToPipeableStream(page, {

@@ -14,7 +14,7 @@ export function createApp(options: AppOptions) {
   app.all('*', (c) => {
     const context = new RouterContextProvider()
     const origin = siteOrigin(options, c.req.url)
-    const nonce = c.get('secureHeadersNonce') ?? ''
+    const nonce = c.get('secureHeadersNonce')
     context.set(requestSetting, { catalogue, origin, nonce, record: c.get('record'), log })
     return handle(underOrigin(c.req.raw, origin), context)
   })

@@ -1,5 +1,5 @@
 import type { Catalogue } from '@collimator/operations'
-import { isStoreUnavailable } from '@collimator/operations'
+import { describeEdition, isStoreUnavailable } from '@collimator/operations'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
@@ -12,6 +12,7 @@ import { strictHeaders } from './guards/content-policy.ts'
 import { limitRequests } from './guards/limit-requests.ts'
 import { recordRequests } from './guards/record-request.ts'
 import type { Log } from './log.ts'
+import { cachePages } from './page-cache.ts'
 import type { Site, SiteContext } from './site.ts'
 import { addSiteFiles } from './site-files.ts'
 import { addStaticFiles } from './static-files.ts'
@@ -38,6 +39,7 @@ export function createEndpoints(options: AppOptions): Site {
   app.use(strictHeaders(production))
   app.use(limitRequests())
   app.use(allowMethods, refuseForeignHosts(options.publicOrigin), refuseMalformedAddress)
+  app.use(cachePages({ editionNumber: async () => (await describeEdition(catalogue))?.number ?? null }))
   app.use(compress())
   app.use(csrf({ origin: (origin, c) => origin === originOf(c.req.url) }))
   app.use(limitBodies())

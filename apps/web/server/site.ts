@@ -10,7 +10,8 @@ export type RequestRecord = {
 }
 
 export type SiteVariables = {
-  secureHeadersNonce: string
+  /** Absent where the content policy of the room takes no inline script. */
+  secureHeadersNonce: string | undefined
   record: RequestRecord
   /** The visitor's address, behind trusted proxies too. */
   clientAddress: string

@@ -16,9 +16,10 @@ export function roomOf(path: string): Room {
   return VIEWERS.test(path) ? 'viewer' : 'public'
 }
 
+/** Public pages hold no inline script or style and so no nonce: one rendering serves every visitor. */
 const PUBLIC_POLICY: Policy = {
   defaultSrc: ["'none'"],
-  scriptSrc: ["'self'", NONCE],
+  scriptSrc: ["'self'"],
   styleSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
   fontSrc: ["'self'"],
@@ -31,6 +32,7 @@ const PUBLIC_POLICY: Policy = {
 /** Mantine places dialogs and menus by style attributes and writes its colour variables in a style element with the nonce. */
 const DESK_POLICY: Policy = {
   ...PUBLIC_POLICY,
+  scriptSrc: ["'self'", NONCE],
   styleSrc: ["'self'", NONCE],
   styleSrcAttr: ["'unsafe-inline'"],
 }
