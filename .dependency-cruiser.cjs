@@ -43,15 +43,26 @@ module.exports = {
       { path: '^(packages/(?!formats|kernel)|apps/)' },
     ),
     rule(
-      'inference-knows-no-room',
-      'Running a network is the same in a browser and in Node, on whatever film it is given (decision 0032).',
-      { path: '^packages/inference/src/', pathNot: ['[.]test[.]ts$'] },
-      { pathNot: ['^packages/(inference|imaging|kernel)/src/', 'node_modules/onnxruntime-(web|common)/'] },
+      'ai-tools-run-everywhere',
+      'A tool gives the same answer in a browser and in Node, on whatever film it is given (decision 0032); what only Node has is in node/.',
+      { path: '^packages/ai-tools/src/', pathNot: ['[.]test[.]ts$', '^packages/ai-tools/src/node/'] },
+      {
+        pathNot: [
+          '^packages/(ai-tools/src/(?!node/)|imaging/src/|statistics/src/|kernel/src/)',
+          'node_modules/onnxruntime-(web|common)/',
+        ],
+      },
     ),
     rule(
-      'only-inference-runs-networks',
+      'ai-tools-know-no-room',
+      'Readers and exercises come from above; the reading room may import the tools, not the other way round (decision 0060).',
+      { path: '^packages/ai-tools/src/', pathNot: ['[.]test[.]ts$'] },
+      { path: '^(packages/(?!ai-tools|imaging|statistics|kernel)|apps/)' },
+    ),
+    rule(
+      'only-ai-tools-run-networks',
       'The runtime weighs 14 MB; it is loaded with the first model, in a worker, and nowhere else.',
-      { path: '^(packages/(?!inference)|apps/)', pathNot: ['[.]test[.]ts$'] },
+      { path: '^(packages/(?!ai-tools)|apps/)', pathNot: ['[.]test[.]ts$'] },
       { path: 'node_modules/onnxruntime-web/' },
     ),
     rule(
@@ -70,7 +81,7 @@ module.exports = {
       'db-decides-nothing',
       'db turns rows into domain values and back.',
       { path: '^packages/db/' },
-      { path: '^(packages/(operations|formats|figures|imaging|inference|web-client)|apps/)' },
+      { path: '^(packages/(operations|formats|figures|imaging|ai-tools|web-client)|apps/)' },
     ),
     rule(
       'apps-go-through-operations',
@@ -93,6 +104,7 @@ module.exports = {
         path: '^packages/[^/]+/src/',
         pathNot: [
           '^packages/[^/]+/src/index[.]ts$',
+          '^packages/ai-tools/src/node/tool-worker[.]ts$',
           '^packages/operations/src/(references|screening|studies)/index[.]ts$',
           '^$1/$2/',
         ],

@@ -18,7 +18,7 @@ const argumentlessDate = {
   selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
   message: 'Take the time as an argument.',
 }
-const PURE = 'packages/{kernel,statistics,review,figures,curriculum,reading,imaging,inference,formats}/src/**/*.ts'
+const PURE = 'packages/{kernel,statistics,review,figures,curriculum,reading,imaging,ai-tools,formats}/src/**/*.ts'
 
 export default tseslint.config(
   { ignores: ['**/node_modules/**', '**/build/**', '**/.react-router/**', 'data/**', '.cache/**'] },
@@ -34,7 +34,7 @@ export default tseslint.config(
   },
   {
     files: [PURE],
-    ignores: ['**/*.test.ts', '**/test-support/**'],
+    ignores: ['**/*.test.ts', '**/test-support/**', 'packages/ai-tools/src/node/**'],
     plugins: { collimator: { rules: { 'require-docstring': requireDocstring } } },
     rules: {
       'collimator/require-docstring': 'error',

@@ -4,7 +4,7 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { modelCard, modelCardFigures } from '@collimator/imaging'
+import { modelCard, modelCardFigures } from '@collimator/ai-tools'
 import { openTool, toolRefusalMessage } from '@collimator/operations'
 import { openCardFilms } from './cards/card-film-store.ts'
 import {

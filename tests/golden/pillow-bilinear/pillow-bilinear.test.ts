@@ -1,4 +1,4 @@
-import { toolInput } from '@collimator/imaging'
+import { toolInput } from '@collimator/ai-tools'
 import { expect, test } from 'vitest'
 import expected from './expected.json' with { type: 'json' }
 

@@ -1,5 +1,5 @@
 // A page's script under test: reads a film with a tool that its own origin serves.
-import type { AiTool, ToolSuggestion } from '@collimator/imaging'
+import type { AiTool, ToolSuggestion } from '@collimator/ai-tools'
 import { openToolInBrowser } from '../../../apps/web/app/ai/open-tool-in-browser.ts'
 
 /** A film that can be written as JSON. */

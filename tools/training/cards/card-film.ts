@@ -1,4 +1,5 @@
-import { type CaseRequest, type FilmPixels, type FilmTruth, generateCase } from '@collimator/imaging'
+import type { FilmPixels, FilmTruth } from '@collimator/ai-tools'
+import { type CaseRequest, generateCase } from '@collimator/imaging'
 
 /** A film as a tool is given it, with the truth to judge the tool by. */
 export type CardFilm = { readonly truth: FilmTruth; readonly film: FilmPixels & { readonly pixels: Uint16Array } }

@@ -1,4 +1,5 @@
-import { CARD_METHOD, type CardEvaluation, type CaseRequest, type HospitalId } from '@collimator/imaging'
+import { CARD_METHOD, type CardEvaluation } from '@collimator/ai-tools'
+import type { CaseRequest, HospitalId } from '@collimator/imaging'
 
 /** One film of an evaluation: a name for its files and how it is generated. */
 export type PlannedFilm = { readonly name: string; readonly request: CaseRequest }

@@ -1,7 +1,7 @@
 import { appendFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ToolReader } from '@collimator/inference'
+import type { ToolReader } from '@collimator/ai-tools'
 import { err, ok } from '@collimator/kernel'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { cardFilm } from './card-film.ts'

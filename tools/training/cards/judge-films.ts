@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type EvaluatedFilm, evaluateFilm } from '@collimator/imaging'
-import type { ToolReader } from '@collimator/inference'
+import type { ToolReader } from '@collimator/ai-tools'
+import { type EvaluatedFilm, evaluateFilm } from '@collimator/ai-tools'
 import type { CardFilmStore } from './card-film-store.ts'
 
 /** Where the answers are kept and how far the work is told. */

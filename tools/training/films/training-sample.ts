@@ -1,12 +1,5 @@
-import {
-  FINDING_KINDS,
-  type FindingKind,
-  type GeneratedCase,
-  generateCase,
-  maskPixels,
-  type ToolInput,
-  toolInput,
-} from '@collimator/imaging'
+import { type ToolInput, toolInput } from '@collimator/ai-tools'
+import { FINDING_KINDS, type FindingKind, type GeneratedCase, generateCase, maskPixels } from '@collimator/imaging'
 import type { FilmSet } from '../recipes.ts'
 import { filmRequest } from './film-request.ts'
 

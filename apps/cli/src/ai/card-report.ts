@@ -1,4 +1,4 @@
-import type { ModelCard } from '@collimator/imaging'
+import type { ModelCard } from '@collimator/ai-tools'
 import { section } from '../reports/text-report.ts'
 import { figureWords, judgedText, pWords, tableText } from './figures-report.ts'
 

@@ -1,5 +1,5 @@
+import type { ModelCardFigures, QuestionFigures } from '@collimator/ai-tools'
 import { reliabilityPlot, rocPlot } from '@collimator/figures'
-import type { ModelCardFigures, QuestionFigures } from '@collimator/imaging'
 
 /** What is drawn: the last question of each hospital, which is "any" where there are several. */
 export type DrawnFigures = {

@@ -1,4 +1,4 @@
-import type { CardFigure, ModelCardFigures, QuestionFigures } from '@collimator/imaging'
+import type { CardFigure, ModelCardFigures, QuestionFigures } from '@collimator/ai-tools'
 import { columnsText } from '../reports/text-report.ts'
 
 type Judged = Pick<ModelCardFigures, 'hospitals' | 'comparisons' | 'operatingPoints'>

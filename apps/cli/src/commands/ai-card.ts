@@ -1,4 +1,4 @@
-import type { ModelCard } from '@collimator/imaging'
+import type { ModelCard } from '@collimator/ai-tools'
 import { cardRefusalMessage, readModelCard } from '@collimator/operations'
 import type { Command } from 'commander'
 import { cardText } from '../ai/card-report.ts'

@@ -1,4 +1,4 @@
-import { heatMapOverlay } from '@collimator/imaging'
+import { heatMapOverlay } from '@collimator/ai-tools'
 import { runRefusalMessage, runTool, type ToolRun } from '@collimator/operations'
 import type { Command } from 'commander'
 import { toolName, toolPlace } from '../ai/tool-place.ts'

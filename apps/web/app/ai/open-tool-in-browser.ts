@@ -1,11 +1,11 @@
-import type { AiTool } from '@collimator/imaging'
+import type { AiTool } from '@collimator/ai-tools'
 import {
-  type AskerEnd,
   type NetworkRefusal,
   openToolReader,
   type ToolReader,
   type ToolResponse,
-} from '@collimator/inference'
+  type WorkerPort,
+} from '@collimator/ai-tools'
 import { err, ok, type Result } from '@collimator/kernel'
 
 /** Why a tool cannot be used on this page. */
@@ -38,7 +38,7 @@ async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-function workerLine(): AskerEnd {
+function workerLine(): WorkerPort {
   const worker = new Worker(new URL('./tool-worker.ts', import.meta.url), { type: 'module' })
   return {
     post: (request) => worker.postMessage(request),

@@ -1,5 +1,5 @@
-import { type AiTool, FINDING_KINDS } from '@collimator/imaging'
-import { MOST_MODEL_BYTES } from '@collimator/inference'
+import { type AiTool, MOST_MODEL_BYTES } from '@collimator/ai-tools'
+import { FINDING_KINDS } from '@collimator/imaging'
 import { z } from 'zod'
 
 const words = z.string().max(4000).regex(/\S/, 'words')

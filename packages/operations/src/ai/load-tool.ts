@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { AiTool } from '@collimator/imaging'
-import { MOST_MODEL_BYTES } from '@collimator/inference'
+import type { AiTool, ToolReader } from '@collimator/ai-tools'
+import { MOST_MODEL_BYTES } from '@collimator/ai-tools'
+import { openToolInThread } from '@collimator/ai-tools/node'
 import { err, ok, type Result } from '@collimator/kernel'
 import { z } from 'zod'
 import { caseStore } from '../cases/case-store.ts'
@@ -43,6 +44,18 @@ export async function loadTool(place: ToolPlace, name: ToolName): Promise<Result
   if (!tool.ok) return tool
   const model = await readModel(place, folder.value, tool.value)
   return model.ok ? ok({ tool: tool.value, model: model.value }) : model
+}
+
+/**
+ * Opens an AI tool in a thread of its own; one thread reads as many films as are wanted.
+ * @returns a reader that the caller closes; or why the tool cannot be used, with its file's name.
+ */
+export async function openTool(place: ToolPlace, name: ToolName): Promise<Result<ToolReader, ToolRefusal>> {
+  const loaded = await loadTool(place, name)
+  if (!loaded.ok) return loaded
+  const { tool, model } = loaded.value
+  const reader = await openToolInThread(tool, model)
+  return reader.ok ? reader : err({ code: 'TOOL.BAD_MODEL', file: tool.model.file, network: reader.error })
 }
 
 async function folderOf(place: ToolPlace, name: ToolName): Promise<Result<string, ToolRefusal>> {

@@ -1,15 +1,14 @@
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { ToolReader } from '@collimator/ai-tools'
+import { filmPixelsOf } from '@collimator/ai-tools'
 import { readFilm } from '@collimator/formats'
-import type { ToolReader } from '@collimator/inference'
 import { empiricalArea } from '@collimator/statistics'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { sharedFile, sharedPath } from '../../../../tests/support/shared-data.ts'
 import { caseStore } from '../cases/case-store.ts'
-import { filmPixelsOf } from './film-pixels-of.ts'
-import { loadTool } from './load-tool.ts'
-import { openTool } from './open-tool.ts'
+import { loadTool, openTool } from './load-tool.ts'
 
 // A thread compiles the runtime anew: seconds on a free machine, a minute on a crowded one.
 vi.setConfig({ testTimeout: 300_000 })

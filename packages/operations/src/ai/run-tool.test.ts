@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { writeOnnx } from '@collimator/formats'
 import { digitalRadiograph, generateCase } from '@collimator/imaging'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openTool } from './open-tool.ts'
+import { openTool } from './load-tool.ts'
 import { runRefusalMessage, runTool } from './run-tool.ts'
 
 // A thread compiles the runtime anew: seconds on a free machine, a minute on a crowded one.

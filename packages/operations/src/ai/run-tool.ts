@@ -1,10 +1,8 @@
+import type { AiTool, FilmPixels, ReadingRefusal, ToolSuggestion } from '@collimator/ai-tools'
+import { filmPixelsOf } from '@collimator/ai-tools'
 import { type ImageFault, imageFaultMessage, readFilm } from '@collimator/formats'
-import type { AiTool, FilmPixels, ToolSuggestion } from '@collimator/imaging'
-import type { ReadingRefusal } from '@collimator/inference'
 import { err, ok, type Result } from '@collimator/kernel'
-import { filmPixelsOf } from './film-pixels-of.ts'
-import type { ToolName, ToolPlace } from './load-tool.ts'
-import { openTool } from './open-tool.ts'
+import { openTool, type ToolName, type ToolPlace } from './load-tool.ts'
 import { readingRefusalMessage, type ToolRefusal, toolRefusalMessage } from './tool-refusal.ts'
 
 /** A film file to be read by a tool. */

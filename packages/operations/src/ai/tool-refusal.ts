@@ -1,4 +1,4 @@
-import type { NetworkRefusal, ReadingRefusal } from '@collimator/inference'
+import type { NetworkRefusal, ReadingRefusal } from '@collimator/ai-tools'
 
 /** Why a tool cannot be used. */
 export type ToolRefusal =

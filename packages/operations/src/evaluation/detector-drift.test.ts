@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { type CaseRequest, driftStream, generateCase } from '@collimator/imaging'
+import { driftStream } from '@collimator/ai-tools'
+import { type CaseRequest, generateCase } from '@collimator/imaging'
 import { clusteredMean } from '@collimator/statistics'
 import { expect, it } from 'vitest'
-import { openTool } from '../ai/open-tool.ts'
+import { openTool } from '../ai/load-tool.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..')
 

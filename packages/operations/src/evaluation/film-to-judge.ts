@@ -1,5 +1,4 @@
-import type { EvaluatedFilm, FilmPixels, ToolSuggestion } from '@collimator/imaging'
-import type { ReadingRefusal } from '@collimator/inference'
+import type { EvaluatedFilm, FilmPixels, ReadingRefusal, ToolSuggestion } from '@collimator/ai-tools'
 
 /** A film as a tool is given it. */
 type LoadedFilm = {

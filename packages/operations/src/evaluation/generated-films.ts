@@ -1,5 +1,6 @@
+import { evaluateFilm } from '@collimator/ai-tools'
 import { filesOfCase, type PackCase, type PackFile } from '@collimator/formats'
-import { DISTRACTOR_KINDS, evaluateFilm, FINDING_KINDS, SUBTLETIES } from '@collimator/imaging'
+import { DISTRACTOR_KINDS, FINDING_KINDS, SUBTLETIES } from '@collimator/imaging'
 import { z } from 'zod'
 import type { CaseSource } from './case-source.ts'
 import { type FilmToJudge, UnreadableFilm } from './film-to-judge.ts'

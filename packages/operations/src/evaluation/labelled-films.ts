@@ -1,6 +1,6 @@
+import type { EvaluatedFilm, FilmPixels, ToolSuggestion } from '@collimator/ai-tools'
+import { filmPixelsOf } from '@collimator/ai-tools'
 import { filesOfCase, imageFaultMessage, type PackCase, readFilm } from '@collimator/formats'
-import type { EvaluatedFilm, FilmPixels, ToolSuggestion } from '@collimator/imaging'
-import { filmPixelsOf } from '../ai/film-pixels-of.ts'
 import type { CaseSource } from './case-source.ts'
 import { type FilmToJudge, UnreadableFilm } from './film-to-judge.ts'
 

@@ -1,4 +1,4 @@
-import type { CardFigure, ModelCard } from '@collimator/imaging'
+import type { CardFigure, ModelCard } from '@collimator/ai-tools'
 import { z } from 'zod'
 import { aiToolSchema } from '../ai/ai-tool-schema.ts'
 

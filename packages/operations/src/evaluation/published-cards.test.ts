@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ModelCard } from '@collimator/imaging'
+import type { ModelCard } from '@collimator/ai-tools'
 import { describe, expect, it } from 'vitest'
 import { aiToolSchema } from '../ai/ai-tool-schema.ts'
 import { modelCardSchema } from './model-card-schema.ts'

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ModelCard } from '@collimator/imaging'
+import type { ModelCard } from '@collimator/ai-tools'
 import { err, ok, type Result } from '@collimator/kernel'
 import { z } from 'zod'
 import { listToolIds, type ToolPlace } from '../ai/load-tool.ts'

@@ -1,5 +1,0 @@
-// A thread does not inherit the loader of the thread that starts it.
-import { register } from 'tsx/esm/api'
-
-register()
-await import('./tool-thread.ts')
