@@ -1,4 +1,11 @@
-import { type DifficultyCell, FINDING_KINDS, type FindingKind, type HospitalId, measuredDifficulty, SUBTLETIES } from '@collimator/imaging'
+import {
+  type DifficultyCell,
+  FINDING_KINDS,
+  type FindingKind,
+  type HospitalId,
+  measuredDifficulty,
+  SUBTLETIES,
+} from '@collimator/imaging'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type Io, writeJson } from '../io.ts'
 import { startProgress } from '../progress.ts'

@@ -1,7 +1,19 @@
 import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type CaseRequest, type CaseTruth, caseRecord, digitalRadiograph, type FindingTruth, type GeneratedCase, generateCase, type HospitalId, type PriorChange, priorRequest, truthSegmentation } from '@collimator/imaging'
+import {
+  type CaseRequest,
+  type CaseTruth,
+  caseRecord,
+  digitalRadiograph,
+  type FindingTruth,
+  type GeneratedCase,
+  generateCase,
+  type HospitalId,
+  type PriorChange,
+  priorRequest,
+  truthSegmentation,
+} from '@collimator/imaging'
 
 /** One case to generate and where to put it. */
 export type CaseOrder = { readonly request: CaseRequest; readonly folder: string; readonly prior?: PriorChange }

@@ -1,7 +1,17 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
-import { type CaseRequest, FINDING_KINDS, type FindingKind, type HospitalId, PRIOR_CHANGES, type PriorChange, type Subtlety, type SubtletyMix, type View } from '@collimator/imaging'
+import {
+  type CaseRequest,
+  FINDING_KINDS,
+  type FindingKind,
+  type HospitalId,
+  PRIOR_CHANGES,
+  type PriorChange,
+  type Subtlety,
+  type SubtletyMix,
+  type View,
+} from '@collimator/imaging'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { writeCases } from '../cases/case-pool.ts'
 import { registerDifficulty } from '../cases/difficulty-command.ts'
