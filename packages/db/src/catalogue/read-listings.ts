@@ -111,7 +111,8 @@ async function entriesWhere(db: Database, condition: SQL): Promise<CatalogueEntr
   return rows.map((row) => ({ number: row.number, listing: fromRow(row.id, row, relations.get(row.key) ?? []) }))
 }
 
-async function relationsOf(db: Database, revisions: readonly number[]): Promise<Map<number, RelationColumns[]>> {
+/** The relations of revisions, by the key of the revision, in their order. */
+export async function relationsOf(db: Database, revisions: readonly number[]): Promise<Map<number, RelationColumns[]>> {
   const byRevision = new Map<number, RelationColumns[]>()
   if (revisions.length === 0) return byRevision
   const rows = await db

@@ -37,9 +37,11 @@ export async function migrate(
   }
 }
 
-async function migrateWithin(
+/** As {@link migrate}, within a transaction and up to a step: a backup is loaded at the schema that its rows were made under. */
+export async function migrateWithin(
   transaction: Transaction,
-  onStep: ((step: { name: string; at: number; of: number }) => void) | undefined,
+  onStep?: (step: { name: string; at: number; of: number }) => void,
+  upTo = MIGRATIONS.length,
 ): Promise<Result<Migrated, StoreError>> {
   const done = await appliedMigrations(transaction)
   const found = done.at(-1)?.number ?? 0
@@ -48,12 +50,12 @@ async function migrateWithin(
     const known = MIGRATIONS[number - 1]
     if (known && fingerprint(known) !== sha256) return err({ code: 'STORE.MIGRATION_EDITED', name: nameOf(known) })
   }
-  const waiting = MIGRATIONS.slice(done.length)
+  const waiting = MIGRATIONS.slice(done.length, upTo)
   for (const [at, migration] of waiting.entries()) {
     onStep?.({ name: nameOf(migration), at: at + 1, of: waiting.length })
     await apply(transaction, migration)
   }
-  return ok({ applied: waiting.map(nameOf), schema: MIGRATIONS.length })
+  return ok({ applied: waiting.map(nameOf), schema: Math.max(done.length, upTo) })
 }
 
 async function appliedMigrations(transaction: Transaction): Promise<{ number: number; sha256: string }[]> {
@@ -79,10 +81,12 @@ async function apply(transaction: Transaction, migration: Migration): Promise<vo
   )
 }
 
-function nameOf(migration: Migration): string {
+/** Number and name of a step, as they are kept and shown. */
+export function nameOf(migration: Migration): string {
   return `${String(migration.number).padStart(4, '0')}-${migration.name}`
 }
 
-function fingerprint(migration: Migration): string {
+/** SHA-256 of the statements of a step, by which an edited one is noticed. */
+export function fingerprint(migration: Migration): string {
   return createHash('sha256').update(migration.statements.join(';\n')).digest('hex')
 }
