@@ -99,23 +99,45 @@ module.exports = {
     rule(
       'public-entry-only',
       'Reach another package through its index.ts; a deep import freezes its insides. Analyses have faces of their own, so that a command that needs no store loads none (decision 0060).',
-      { path: '^(packages|apps)/([^/]+)/' },
+      { path: '^(packages|apps|tests|tools)/([^/]+)/' },
       {
         path: '^packages/[^/]+/src/',
         pathNot: [
+<<<<<<< HEAD
           '^packages/[^/]+/src/index[.]ts$',
           '^packages/ai-tools/src/node/tool-worker[.]ts$',
+=======
+          '^packages/[^/]+/src/(index|test-support/index)[.]ts$',
+>>>>>>> 9efc1cc (refactor: tools and tests are under the boundary check, training is installed apart)
           '^packages/operations/src/(references|screening|studies)/index[.]ts$',
           '^$1/$2/',
         ],
       },
+    ),
+    rule(
+      'tools-are-leaves',
+      'Measuring, training and the scripts behind npm run use the program; nothing rests on them.',
+      { path: '^(packages|apps|tests)/' },
+      { path: '^tools/' },
+    ),
+    rule(
+      'tests-are-leaves',
+      'Goldens and journeys try the program from outside; what tests share is in tests/support.',
+      { path: '^(packages|apps|tools)/' },
+      { path: '^tests/', pathNot: '^tests/support/' },
+    ),
+    rule(
+      'goldens-know-no-app',
+      'A number that an independent tool confirms comes from a package, so that every app gives it.',
+      { path: '^tests/(golden|support)/' },
+      { path: '^apps/' },
     ),
     rule('no-circular', 'Two modules in a cycle are one module.', {}, { circular: true }),
     rule(
       'no-test-in-production',
       'Shared test helpers live in test-support/.',
       { path: '^(packages|apps)/', pathNot: ['[.]test[.]tsx?$', '/test-support/', '^packages/[^/]+/test/'] },
-      { path: ['[.]test[.]tsx?$', '(^|/)test-support/'] },
+      { path: ['[.]test[.]tsx?$', '(^|/)test-support/', '^tests/', '^packages/[^/]+/test/'] },
     ),
     rule(
       'pure-packages-have-no-node',
@@ -128,9 +150,9 @@ module.exports = {
     ),
     rule(
       'not-to-unresolvable',
-      'An import nobody can resolve also escapes every rule above.',
+      'An import nobody can resolve also escapes every rule above. Packages of training are installed apart (decision 0042).',
       {},
-      { couldNotResolve: true, pathNot: ['^virtual:', '^[.]/[+]types/'] },
+      { couldNotResolve: true, pathNot: ['^virtual:', '^[.]/[+]types/', '^@tensorflow/'] },
     ),
   ],
   options: {

@@ -15,10 +15,11 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts', 'apps/**/*.test.{ts,tsx}', 'tools/training/**/*.test.ts'],
+          include: ['packages/*/src/**/*.test.ts', 'apps/**/*.test.{ts,tsx}'],
         },
       },
       { test: { ...shared, name: 'golden', include: ['tests/golden/**/*.test.ts'] } },
+      { test: { ...shared, name: 'training', include: ['tools/training/**/*.test.ts'] } },
       { test: { ...shared, name: 'journeys', include: ['tests/journeys/**/*.test.ts'], fileParallelism: false } },
       {
         test: {

@@ -5,15 +5,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrate } from '@collimator/db'
-import { startPostgresql } from '../../packages/db/test/support/postgresql-server.ts'
+import { createOwnDatabase, startPostgresql } from '@collimator/db/test-support'
 import { buildIfNeeded } from '../scripts/prepare.mjs'
 import { leastFigure, printFigures, targetText } from './support/figures.ts'
 import { importGenerated, openedStore, type StorePlace } from './support/generated-store.ts'
 import { measureOperations } from './support/measure-operations.ts'
 import { measurePages } from './support/measure-pages.ts'
-import { ownDatabase } from './support/own-database.ts'
 import { type PageWeight, type Weight, weighPage } from './support/page-weight.ts'
-import { type Starter, starterListings } from './support/starter-listings.ts'
+import { readStarter, type Starter } from './support/starter-listings.ts'
 import { startWebServer } from './support/web-server.ts'
 
 const COUNT = 100_000
@@ -25,11 +24,11 @@ const SCRIPT_TARGET_KB = 150
 /** Prints one table for the starter catalogue, one of page weights, and one for each store with many listings. */
 export async function bench(): Promise<void> {
   buildIfNeeded()
-  const starter = await starterListings()
+  const starter = readStarter()
   await inTemporaryDirectory((directory) => benchStarter({ directory }, starter))
   await inTemporaryDirectory((directory) => benchStore('embedded', { directory }, starter))
   const server = await startPostgresql()
-  const { url, drop } = await ownDatabase(server.url)
+  const { url, drop } = await createOwnDatabase(server.url)
   await inTemporaryDirectory((directory) => benchStore('PostgreSQL', { directory, url }, starter))
   await drop()
   await server.stop()

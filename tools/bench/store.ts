@@ -11,25 +11,24 @@ import {
   type Store,
   searchListings,
 } from '@collimator/db'
+import { createOwnDatabase, startPostgresql } from '@collimator/db/test-support'
 import type { ProgramListing } from '@collimator/review'
-import { startPostgresql } from '../../packages/db/test/support/postgresql-server.ts'
 import { importGenerated, openedStore, type StorePlace } from './support/generated-store.ts'
 import { madeUpSearches } from './support/made-up-searches.ts'
-import { ownDatabase } from './support/own-database.ts'
 import { quantile } from './support/quantile.ts'
-import { starterListings } from './support/starter-listings.ts'
+import { readStarter } from './support/starter-listings.ts'
 
 const COUNT = 100_000
 const SEARCHES = 300
 
 /** Runs every measurement on the embedded store, then on PostgreSQL. */
 export async function bench(): Promise<void> {
-  const { listings: base } = await starterListings()
+  const { listings: base } = readStarter()
   const directory = await mkdtemp(join(tmpdir(), 'collimator-bench-'))
   await measure('embedded', { directory: join(directory, 'store') }, base)
   await rm(directory, { recursive: true })
   const server = await startPostgresql()
-  const { url, drop } = await ownDatabase(server.url)
+  const { url, drop } = await createOwnDatabase(server.url)
   await measure('PostgreSQL', { directory: 'unused', url }, base)
   await drop()
   await server.stop()

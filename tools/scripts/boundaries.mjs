@@ -2,12 +2,12 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 
 const MINIMUM_MODULES = 20
+const FOLDERS = ['packages', 'apps', 'tests', 'tools']
 const run = spawnSync(
   process.execPath,
   [
     'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
-    'packages',
-    'apps',
+    ...FOLDERS,
     '--config',
     '.dependency-cruiser.cjs',
     '--output-type',
@@ -23,7 +23,11 @@ if (!run.stdout) {
 }
 const { summary } = JSON.parse(run.stdout)
 for (const { rule, from, to } of summary.violations) console.log(`${rule.name}: ${from} -> ${to}`)
-const sources = execFileSync('git', ['ls-files', 'packages/*.ts', 'apps/*.ts', 'apps/*.tsx'], { encoding: 'utf8' })
+const sources = execFileSync(
+  'git',
+  ['ls-files', ...FOLDERS.flatMap((folder) => [`${folder}/*.ts`, `${folder}/*.tsx`])],
+  { encoding: 'utf8' },
+)
   .trim()
   .split('\n').length
 const enough = summary.totalCruised >= Math.max(MINIMUM_MODULES, sources * 0.8)

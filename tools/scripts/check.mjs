@@ -1,5 +1,5 @@
 // `npm run check`: format, lint, boundaries, types and unit tests, offline. `--static` leaves the tests out.
-import { run } from './prepare.mjs'
+import { isInstalled, run } from './prepare.mjs'
 
 const node = process.execPath
 run(node, ['node_modules/@biomejs/biome/bin/biome', 'check', '.'])
@@ -9,4 +9,6 @@ run(node, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])
 run(node, ['node_modules/@react-router/dev/bin.js', 'typegen', 'apps/web'])
 run(node, ['node_modules/typescript/bin/tsc', '-p', 'apps/web/tsconfig.json'])
 run(node, ['node_modules/typescript/bin/tsc', '-p', 'tests/journeys/tsconfig.json'])
+if (isInstalled('tools/training')) run(node, ['node_modules/typescript/bin/tsc', '-p', 'tools/training/tsconfig.json'])
+else console.log('not checked: types of tools/training, whose packages npm ci --prefix tools/training installs')
 if (!process.argv.includes('--static')) run(node, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit'])

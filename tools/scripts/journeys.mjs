@@ -3,7 +3,7 @@ import { buildIfNeeded, installIfNeeded, requireNode, run } from './prepare.mjs'
 
 requireNode()
 installIfNeeded()
-const { findChromium } = await import('./chromium.mjs')
+const { findChromium } = await import('../../tests/support/chromium.mjs')
 if (!findChromium()) {
   console.error('The journeys need Chromium: install Debian’s chromium, or set CHROMIUM to its path.')
   process.exit(1)

@@ -32,6 +32,11 @@ export function installIfNeeded() {
   writeFileSync(INSTALLED, wanted)
 }
 
+/** Whether a folder with packages of its own, outside the workspace, has them. */
+export function isInstalled(folder) {
+  return existsSync(join(ROOT, folder, 'node_modules'))
+}
+
 export function buildIfNeeded() {
   const wanted = sourcesHash()
   if (existsSync(BUILT) && readFileSync(BUILT, 'utf8') === wanted) return

@@ -1,28 +1,5 @@
-import type { FindingKind, HospitalId, View } from '@collimator/imaging'
-import type { Grey } from './films/training-sample.ts'
-
-/** How films for one training set are drawn. */
-export type FilmSet = {
-  /** Prefix of every seed; no other set and no evaluation uses it. */
-  readonly seed: string
-  readonly hospital: HospitalId
-  readonly count: number
-  /** The last of `count` films that are kept for watching and calibrating, never for learning. */
-  readonly validation: number
-  /** Share of films with at least one finding. */
-  readonly prevalence: number
-  /** Chance of each finding to be a film's first one; absent: the hospital's case mix. */
-  readonly firstFinding?: Readonly<Record<FindingKind, number>>
-  /** Chance that another finding joins the first when `firstFinding` is given. */
-  readonly companion?: number
-  /** Share of AP films whatever is wrong; absent: the hospital's habit. */
-  readonly portableShare?: number
-  readonly portableMarkerChance?: number
-  readonly view?: View
-  readonly grey: Grey
-  /** What the labels stand for: findings when absent; or, for all six alike, the portable marker and its place. */
-  readonly labels?: 'portable-marker'
-}
+import type { FindingKind } from '@collimator/imaging'
+import type { FilmSet } from './films/film-set.ts'
 
 /** How one network learns. */
 export type Recipe = {

@@ -3,6 +3,7 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import type { FilmSet } from './films/film-set.ts'
 import { openFilms } from './films/film-store.ts'
 import { startLearning } from './learning/backend.ts'
 import { watch } from './learning/curve.ts'
@@ -12,7 +13,7 @@ import { lineProgress } from './progress.ts'
 import { calibrate, thresholdsAt, UNCALIBRATED } from './publishing/calibrate.ts'
 import { learningFigures } from './publishing/learning-figures.ts'
 import { type Finished, publish } from './publishing/publish.ts'
-import { type FilmSet, RECIPES, type Recipe } from './recipes.ts'
+import { RECIPES, type Recipe } from './recipes.ts'
 
 const ROOT = path.join(import.meta.dirname, '../..')
 const KEPT = path.join(ROOT, 'data/training')

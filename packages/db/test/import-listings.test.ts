@@ -1,3 +1,4 @@
+import { aBareListing } from '@collimator/review/test-support'
 import { sql } from 'drizzle-orm'
 import { describe, expect, inject, test } from 'vitest'
 import {
@@ -13,13 +14,12 @@ import {
   searchListings,
 } from '../src/index.ts'
 import { rowsOf } from '../src/store/rows-of.ts'
-import { aListing } from './support/a-listing.ts'
 import { imported, importRows, SCHEME } from './support/import-rows.ts'
 import { onEachStore, openOwnDatabase, rolledBack } from './support/on-each-store.ts'
 import { successOf } from './support/success-of.ts'
 
-const one = aListing({ id: 'one', title: 'One' })
-const two = aListing({ id: 'two', title: 'Two' })
+const one = aBareListing({ id: 'one', title: 'One' })
+const two = aBareListing({ id: 'two', title: 'Two' })
 
 onEachStore('importing listings', (store) => {
   test('the first import publishes edition 1 with its counts', async () => {
@@ -61,8 +61,8 @@ onEachStore('importing listings', (store) => {
 
   test('a search of an edition sees the words of that edition only', async () => {
     await rolledBack(store(), async (db) => {
-      await imported(db, [aListing({ title: 'Radiomics' })])
-      await imported(db, [aListing({ title: 'Segmentation' })])
+      await imported(db, [aBareListing({ title: 'Radiomics' })])
+      await imported(db, [aBareListing({ title: 'Segmentation' })])
       const found = async (edition: number, text: string) => [...(await searchListings(db, edition, text))]
       expect(await found(1, 'radiomics')).toEqual([1])
       expect(await found(1, 'segmentation')).toEqual([])
@@ -112,7 +112,7 @@ onEachStore('importing listings', (store) => {
       { kind: 'duplicate', of: one.id, removes: true, note: 'same course', sourceUrls: ['https://example.org/a'] },
       { kind: 'part-of', of: two.id, removes: false, note: null, sourceUrls: [] },
     ] as const
-    const tied = aListing({ id: 'tied', relations })
+    const tied = aBareListing({ id: 'tied', relations })
     await rolledBack(store(), async (db) => {
       await imported(db, [tied, one, two])
       expect((await listingById(db, 1, 'tied'))?.listing).toEqual(tied)
@@ -120,7 +120,7 @@ onEachStore('importing listings', (store) => {
   })
 
   test('an edition is read in batches, each listing once, in order of number', async () => {
-    const rows = Array.from({ length: 25 }, (_, at) => aListing({ id: `listing-${at}` }))
+    const rows = Array.from({ length: 25 }, (_, at) => aBareListing({ id: `listing-${at}` }))
     await rolledBack(store(), async (db) => {
       await imported(db, rows)
       await imported(db, [{ ...(rows[3] as (typeof rows)[0]), title: 'Changed' }])
@@ -174,7 +174,7 @@ onEachStore('importing listings', (store) => {
   })
 
   test('a backslash before u0000 is ordinary text', async () => {
-    const odd = aListing({ title: 'the escape \\u0000 and \\\\ud800' })
+    const odd = aBareListing({ title: 'the escape \\u0000 and \\\\ud800' })
     await rolledBack(store(), async (db) => {
       await imported(db, [odd])
       expect((await listingById(db, 1, odd.id))?.listing).toEqual(odd)

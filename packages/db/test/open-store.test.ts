@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { aBareListing } from '@collimator/review/test-support'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import {
   eachListingOfEdition,
@@ -15,7 +16,6 @@ import {
   storeErrorMessage,
 } from '../src/index.ts'
 import { lockDirectory } from '../src/store/directory-lock.ts'
-import { aListing } from './support/a-listing.ts'
 import { importRows } from './support/import-rows.ts'
 import { successOf } from './support/success-of.ts'
 
@@ -43,7 +43,7 @@ describe('the embedded store in a directory', () => {
     const open = () => openStore({ directory: directory(), onProgress: (line) => lines.push(line) })
     const first = successOf(await open())
     successOf(await migrate(first))
-    successOf(await first.transaction((db) => importRows(db, [aListing()])))
+    successOf(await first.transaction((db) => importRows(db, [aBareListing()])))
     await first.maintain()
     await first.close()
     expect(existsSync(lockFile())).toBe(false)
@@ -73,10 +73,10 @@ describe('the embedded store in a directory', () => {
     expect(await latestEdition(store.db)).toMatchObject({ number: 1, listings: 1 })
     const read = []
     for await (const batch of eachListingOfEdition(store.db, 1)) read.push(...batch)
-    expect(read.map(({ listing }) => listing)).toEqual([aListing()])
-    expect(successOf(await store.transaction((db) => importRows(db, [aListing({ id: 'after' })]))).edition.number).toBe(
-      2,
-    )
+    expect(read.map(({ listing }) => listing)).toEqual([aBareListing()])
+    expect(
+      successOf(await store.transaction((db) => importRows(db, [aBareListing({ id: 'after' })]))).edition.number,
+    ).toBe(2)
     await store.close()
   })
 

@@ -1,7 +1,7 @@
+import { aBareListing } from '@collimator/review/test-support'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { searchListings } from '../src/index.ts'
-import { aListing } from './support/a-listing.ts'
 import { imported } from './support/import-rows.ts'
 import { onEachStore, rolledBack } from './support/on-each-store.ts'
 
@@ -32,7 +32,7 @@ onEachStore('any search', (store) => {
     await rolledBack(store(), async (db) => {
       await imported(
         db,
-        VOCABULARY.map((title, at) => aListing({ id: `listing-${at}`, title })),
+        VOCABULARY.map((title, at) => aBareListing({ id: `listing-${at}`, title })),
       )
       await fc.assert(
         fc.asyncProperty(anyText, async (text) => {
@@ -51,7 +51,7 @@ onEachStore('any search', (store) => {
         const start = from % title.length
         const quoted = `"${title.slice(start, start + 1 + length).join(' ')}"`
         await rolledBack(store(), async (db) => {
-          await imported(db, [aListing({ title: title.join(' '), language: spoken })])
+          await imported(db, [aBareListing({ title: title.join(' '), language: spoken })])
           for (const text of [...title, quoted])
             expect([text, ...(await searchListings(db, 1, text))]).toEqual([text, 1])
         })

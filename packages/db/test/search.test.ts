@@ -1,27 +1,26 @@
+import { aBareListing, starterListings } from '@collimator/review/test-support'
 import { expect, test } from 'vitest'
 import { type Database, searchCatalogue, searchListings } from '../src/index.ts'
-import { aListing } from './support/a-listing.ts'
 import { imported } from './support/import-rows.ts'
 import { onEachStore, rolledBack } from './support/on-each-store.ts'
-import { starterListings } from './support/starter-listings.ts'
 
 const CATALOGUE = [
-  aListing({ id: 'deep-learning', title: 'Deep learning for radiologists', provider: 'Société Française' }),
-  aListing({ id: 'german', title: 'Künstliche Intelligenz und Machine Learning', language: 'de' }),
-  aListing({ id: 'german-courses', title: 'Kurse über Bildgebung', language: 'de', description: 'Mit Übungen.' }),
-  aListing({ id: 'spanish', title: 'Redes neuronales', language: 'es', description: 'Para radiólogos.' }),
-  aListing({ id: 'japanese', title: '医療画像と機械学習入門', language: 'ja' }),
-  aListing({ id: 'korean', title: '영상의학회 인공지능 교육', language: 'ko' }),
-  aListing({ id: 'thai', title: 'หลักสูตรปัญญาประดิษฐ์', language: 'th' }),
-  aListing({ id: 'russian', title: 'Обучение врачей', language: 'ru' }),
-  aListing({ id: 'turkish', title: 'Radyoloji eğitimleri', language: 'tr' }),
-  aListing({
+  aBareListing({ id: 'deep-learning', title: 'Deep learning for radiologists', provider: 'Société Française' }),
+  aBareListing({ id: 'german', title: 'Künstliche Intelligenz und Machine Learning', language: 'de' }),
+  aBareListing({ id: 'german-courses', title: 'Kurse über Bildgebung', language: 'de', description: 'Mit Übungen.' }),
+  aBareListing({ id: 'spanish', title: 'Redes neuronales', language: 'es', description: 'Para radiólogos.' }),
+  aBareListing({ id: 'japanese', title: '医療画像と機械学習入門', language: 'ja' }),
+  aBareListing({ id: 'korean', title: '영상의학회 인공지능 교육', language: 'ko' }),
+  aBareListing({ id: 'thai', title: 'หลักสูตรปัญญาประดิษฐ์', language: 'th' }),
+  aBareListing({ id: 'russian', title: 'Обучение врачей', language: 'ru' }),
+  aBareListing({ id: 'turkish', title: 'Radyoloji eğitimleri', language: 'tr' }),
+  aBareListing({
     id: 'ethics',
     title: 'Ethics of AI',
     description: 'Bias in CT/MRI and x-ray studies; learning deep nets.',
   }),
-  aListing({ id: 'polish', title: 'Łódź: sztuczna inteligencja', language: 'pl' }),
-  aListing({ id: 'objectives', title: 'Workshop', learningObjectives: 'State of the art in segmentation' }),
+  aBareListing({ id: 'polish', title: 'Łódź: sztuczna inteligencja', language: 'pl' }),
+  aBareListing({ id: 'objectives', title: 'Workshop', learningObjectives: 'State of the art in segmentation' }),
 ]
 
 async function idsFound(db: Database, text: string): Promise<string[]> {

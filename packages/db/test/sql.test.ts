@@ -1,3 +1,4 @@
+import { aBareListing } from '@collimator/review/test-support'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import {
@@ -14,7 +15,6 @@ import {
   migrate,
   searchCatalogue,
 } from '../src/index.ts'
-import { aListing } from './support/a-listing.ts'
 import { imported } from './support/import-rows.ts'
 import { openEmbeddedQuickly, rolledBack } from './support/on-each-store.ts'
 
@@ -23,7 +23,7 @@ test('the statements that each repository sends are those in sql.generated.md, w
   const sent: string[] = []
   const store = await openEmbeddedQuickly((statement) => void sent.push(statement))
   await migrate(store)
-  const original = aListing({ id: 'original' })
+  const original = aBareListing({ id: 'original' })
   const removed = { kind: 'duplicate', of: original.id, removes: true, note: null, sourceUrls: [] } as const
   const parts: string[] = []
   await rolledBack(store, async (db) => {
@@ -32,7 +32,7 @@ test('the statements that each repository sends are those in sql.generated.md, w
       await work()
       parts.push(`## ${name}`, ...new Set(sent.map((statement) => `\`\`\`sql\n${oneLine(statement)}\n\`\`\``)))
     }
-    await record('saveDocument, importListings', () => imported(db, [original, aListing({ relations: [removed] })]))
+    await record('saveDocument, importListings', () => imported(db, [original, aBareListing({ relations: [removed] })]))
     await record('loadDocument', () =>
       loadDocument(db, 'codebook', { id: 'a-codebook', version: '1.0.0' }, z.unknown()),
     )

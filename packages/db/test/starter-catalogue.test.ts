@@ -1,8 +1,8 @@
+import { starterListings } from '@collimator/review/test-support'
 import { expect, test } from 'vitest'
 import { eachListingOfEdition, latestEdition } from '../src/index.ts'
 import { imported } from './support/import-rows.ts'
 import { onEachStore, rolledBack } from './support/on-each-store.ts'
-import { starterListings } from './support/starter-listings.ts'
 
 // Filled by each store in turn.
 const digests = new Set<string | undefined>()

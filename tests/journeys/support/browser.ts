@@ -1,6 +1,6 @@
 import axe from 'axe-core'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { findChromium } from '../../../tools/scripts/chromium.mjs'
+import { findChromium } from '../../support/chromium.mjs'
 
 const FLAGS = [
   '--no-sandbox',

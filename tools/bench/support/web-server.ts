@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { Agent, get } from 'node:http'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { freePort } from '../../../tests/support/free-port.ts'
 import type { StorePlace } from './generated-store.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
@@ -76,16 +76,5 @@ function fetched({ agent, port, path, encoding }: Asked): Promise<Fetched> {
       })
     })
     request.on('error', reject)
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
   })
 }

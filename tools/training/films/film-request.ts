@@ -1,6 +1,6 @@
 import { type CaseRequest, FINDING_KINDS, type FindingKind } from '@collimator/imaging'
 import { type Random, seededRandom } from '@collimator/kernel'
-import type { FilmSet } from '../recipes.ts'
+import type { FilmSet } from './film-set.ts'
 
 /** Side of the films a network learns from. They are averaged down to its input, as films of any size are later. */
 const FILM_PIXELS = 512

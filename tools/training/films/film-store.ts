@@ -3,8 +3,8 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { generateCase } from '@collimator/imaging'
-import type { FilmSet } from '../recipes.ts'
 import { filmRequest } from './film-request.ts'
+import type { FilmSet } from './film-set.ts'
 import { SAMPLE_BYTES, sampleParts } from './training-sample.ts'
 
 /** The packed films of one set, in one block of memory. */

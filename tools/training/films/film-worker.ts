@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import type { FilmSet } from '../recipes.ts'
+import type { FilmSet } from './film-set.ts'
 import { trainingSample } from './training-sample.ts'
 
 // One index in, one packed sample out; the store sends the next only then.

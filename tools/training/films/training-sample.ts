@@ -1,15 +1,12 @@
 import { type ToolInput, toolInput } from '@collimator/ai-tools'
 import { FINDING_KINDS, type FindingKind, type GeneratedCase, generateCase, maskPixels } from '@collimator/imaging'
-import type { FilmSet } from '../recipes.ts'
 import { filmRequest } from './film-request.ts'
+import type { FilmSet, Grey } from './film-set.ts'
 
 /** Side of a network's input and of its map of places, in cells. */
 export const INPUT_PIXELS = 256
 export const MAP_CELLS = 32
 const KINDS = FINDING_KINDS.length
-
-/** How a network takes its grey: standardised film by film, or as display levels from 0 (black) to 1 (white). */
-export type Grey = 'standardised' | 'levels'
 
 const SIZED = { name: 'film', height: INPUT_PIXELS, width: INPUT_PIXELS, channels: 1, resample: 'area' } as const
 

@@ -1,7 +1,7 @@
 import { catalogueFacets, readSelection, SORT_KEYS } from '@collimator/review'
+import { aListingOfRow, SCHEME } from '@collimator/review/test-support'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { aListing, SCHEME } from '../test-support/a-listing.ts'
 import { programsAddress, toggled, withParameters } from './addresses.ts'
 import { dateText, programFacts } from './program-facts.ts'
 
@@ -67,7 +67,7 @@ const partial = fc.oneof(
 it('the words for a day can be read back to that day, in a year that they name', () => {
   fc.assert(
     fc.property(partial, (date) => {
-      const words = dateText(aListing({ start_date: date })) ?? ''
+      const words = dateText(aListingOfRow({ start_date: date })) ?? ''
       expect(words).toContain(date.slice(0, 4))
       if (date.length === 10) expect(new Date(`${words} UTC`).toISOString().slice(0, 10)).toBe(date)
     }),
@@ -78,7 +78,7 @@ it('a range names its first and its last day', () => {
   fc.assert(
     fc.property(fc.tuple(day, day), (pair) => {
       const [first, last] = [...pair].sort() as [string, string]
-      const words = dateText(aListing({ start_date: first, end_date: last })) ?? ''
+      const words = dateText(aListingOfRow({ start_date: first, end_date: last })) ?? ''
       expect(words).toMatch(new RegExp(`^${Number(first.slice(8))} `))
       expect(new Date(`${words.split(' to ').at(-1)} UTC`).toISOString().slice(0, 10)).toBe(last)
     }),
@@ -101,7 +101,7 @@ const row = fc.record(
 it('whatever a listing says, its facts are words, and what is not said is named exactly once', () => {
   fc.assert(
     fc.property(row, (said) => {
-      const facts = programFacts(SCHEME, aListing(said))
+      const facts = programFacts(SCHEME, aListingOfRow(said))
       const silent = facts.codes.filter((code) => code.values.length === 0).map((code) => code.name)
       expect(facts.unsaid.slice(0, silent.length)).toEqual(silent)
       expect(new Set(facts.unsaid).size).toBe(facts.unsaid.length)

@@ -1,5 +1,5 @@
+import { aListingOfRow, SCHEME } from '@collimator/review/test-support'
 import { describe, expect, it } from 'vitest'
-import { aListing, SCHEME } from '../test-support/a-listing.ts'
 import { dateText, programFacts } from './program-facts.ts'
 
 describe('when a program is held, in words', () => {
@@ -16,13 +16,13 @@ describe('when a program is held, in words', () => {
     [{ start_date: '2024-06', end_date: '2024-07' }, 'June 2024 to July 2024'],
     [{ start_date: '2019', also_held: ['2020', '2021-03'] }, '2019, again 2020, March 2021'],
   ])('%j is %s', (row, expected) => {
-    expect(dateText(aListing(row))).toBe(expected)
+    expect(dateText(aListingOfRow(row))).toBe(expected)
   })
 })
 
 describe('what stands behind a code', () => {
   const evidence = (dimension: string, row: object) =>
-    programFacts(SCHEME, aListing({ ...row })).codes.find((code) => code.dimension === dimension)
+    programFacts(SCHEME, aListingOfRow({ ...row })).codes.find((code) => code.dimension === dimension)
 
   it('a fee in another currency is given as printed, with what it is in euros and at which rate', () => {
     expect(evidence('price', { price_amount: 100, price_currency: 'USD' })).toMatchObject({
@@ -50,7 +50,7 @@ describe('what stands behind a code', () => {
 
 describe('what the page does not say', () => {
   it('of a listing that says nothing is everything, each once', () => {
-    const { unsaid, where, language, when, statusLabel } = programFacts(SCHEME, aListing())
+    const { unsaid, where, language, when, statusLabel } = programFacts(SCHEME, aListingOfRow())
     expect(unsaid).toEqual(expect.arrayContaining(['Topic', 'Country', 'Learning objectives', 'Roles', 'Provider']))
     expect(new Set(unsaid).size).toBe(unsaid.length)
     expect([where, language, when, statusLabel]).toEqual([null, null, null, 'Limited information'])
@@ -58,7 +58,7 @@ describe('what the page does not say', () => {
 
   it('leaves out what is stated', () => {
     const said = { country: 'NL', provider: 'A society', topics: ['technical'], audience_groups: ['resident'] }
-    const { unsaid, where, roles } = programFacts(SCHEME, aListing(said))
+    const { unsaid, where, roles } = programFacts(SCHEME, aListingOfRow(said))
     for (const name of ['Country', 'Provider', 'Topic', 'Roles']) expect(unsaid).not.toContain(name)
     expect([where, roles]).toEqual(['Netherlands', ['Resident']])
   })

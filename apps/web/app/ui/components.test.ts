@@ -1,10 +1,10 @@
 import type { DrawnFigure } from '@collimator/operations'
+import { aListingOfRow, SCHEME } from '@collimator/review/test-support'
 import { createElement, type FunctionComponent } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { programFacts } from '../present/program-facts.ts'
 import { CodingTable } from '../rooms/public/program/coding-table.tsx'
-import { aListing, SCHEME } from '../test-support/a-listing.ts'
 import { ErrorPage } from './error-page.tsx'
 import { Figure } from './figure.tsx'
 import { PageSetting } from './page-setting.tsx'
@@ -22,7 +22,7 @@ const expectHarmless = (html: string) => {
 
 describe('the card of a program', () => {
   const card = (row: object) =>
-    draw(ProgramCard, { facts: programFacts(SCHEME, aListing({ ...row })), compareForm: 'f' })
+    draw(ProgramCard, { facts: programFacts(SCHEME, aListingOfRow({ ...row })), compareForm: 'f' })
 
   it('shows what is known and names what its page does not say', () => {
     const html = card({ title: 'AI for residents', provider: 'A society', country: 'NL', topics: ['technical'] })
@@ -78,7 +78,7 @@ describe('a figure', () => {
 })
 
 it('the table of codes prints hostile evidence as words and says who knows what', () => {
-  const { codes } = programFacts(SCHEME, aListing({ duration_minutes: 60, duration_text: HOSTILE }))
+  const { codes } = programFacts(SCHEME, aListingOfRow({ duration_minutes: 60, duration_text: HOSTILE }))
   const html = draw(CodingTable, { codes })
   expectHarmless(html)
   expect(html.match(/<tr>/g)).toHaveLength(11)

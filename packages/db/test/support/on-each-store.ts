@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { err, ok, type Result } from '@collimator/kernel'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { migrate, openInMemory, openStore, type Store, type Transaction } from '../../src/index.ts'
+import { createOwnDatabase } from './own-database.ts'
 import { successOf } from './success-of.ts'
 
 /**
@@ -44,25 +43,15 @@ export async function openEmbeddedQuickly(onQuery?: (statement: string) => void)
 
 /** Creates a database with a name of its own, which is dropped when the store is closed. */
 export async function openOwnDatabase(serverUrl: string): Promise<Store> {
-  const name = `collimator_test_${randomUUID().replaceAll('-', '')}`
-  await onServer(serverUrl, `create database ${name}`)
-  const url = new URL(serverUrl)
-  url.pathname = `/${name}`
-  const store = successOf(await openStore({ url: url.href, directory: 'unused' }))
+  const { url, drop } = await createOwnDatabase(serverUrl)
+  const store = successOf(await openStore({ url, directory: 'unused' }))
   return {
     ...store,
     close: async () => {
       await store.close()
-      await onServer(serverUrl, `drop database ${name}`)
+      await drop()
     },
   }
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query(statement)
-  await client.end()
 }
 
 function onStore(open: () => Promise<Store>, body: (store: () => Store) => void): void {

@@ -1,5 +1,5 @@
+import { aBareListing } from '@collimator/review/test-support'
 import { migrate, openStore } from '../../src/index.ts'
-import { aListing } from './a-listing.ts'
 import { importRows } from './import-rows.ts'
 import { successOf } from './success-of.ts'
 
@@ -7,7 +7,7 @@ const [directory, task] = process.argv.slice(2)
 
 /** Listings without end; says so after the first batches are in the store, and goes on until it is killed. */
 function* endless() {
-  for (let at = 0; ; at++) yield aListing({ id: `listing-${at}`, title: `Listing ${at}` })
+  for (let at = 0; ; at++) yield aBareListing({ id: `listing-${at}`, title: `Listing ${at}` })
 }
 
 const store = successOf(await openStore({ directory: directory as string }))
@@ -16,7 +16,7 @@ if (task === 'hold') {
   setInterval(() => undefined, 1000)
 } else {
   successOf(await migrate(store))
-  successOf(await store.transaction((db) => importRows(db, [aListing()])))
+  successOf(await store.transaction((db) => importRows(db, [aBareListing()])))
   const onProgress = (read: number) => {
     if (read === 2000) process.send?.('in the middle')
   }

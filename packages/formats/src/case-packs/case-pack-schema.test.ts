@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { aManifest, aPackCase } from '../test-support/a-pack.ts'
 import { casePackJsonSchema, casePackSchema } from './case-pack-schema.ts'
 
-const PUBLISHED = join(import.meta.dirname, '../../../../docs/schemas/case-pack.schema.json')
+const PUBLISHED = join(import.meta.dirname, '../../../../content/schemas/case-pack.schema.json')
 const decoded = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes))
 
 it('the published JSON Schema is the one the program reads by', () => {

@@ -102,7 +102,7 @@ export type PackModel = z.infer<typeof packModelSchema>
 /** A pack with its cases in the order of the manifest. */
 export type CasePack = z.infer<typeof casePackSchema> & { models: PackModel[] }
 
-/** The manifest's schema as JSON Schema (2020-12), for other languages; docs/schemas holds it. */
+/** The manifest's schema as JSON Schema (2020-12), for other languages; content/schemas holds it. */
 export function casePackJsonSchema(): object {
   return z.toJSONSchema(casePackSchema, { io: 'input', unrepresentable: 'any' })
 }

@@ -1,4 +1,4 @@
-import { publicCasesSchema } from '@collimator/formats'
+import { casePackJsonSchema, publicCasesSchema } from '@collimator/formats'
 import { baselineSchema, codebookSchema, exchangeRatesSchema, protocolSchema } from '@collimator/review'
 import { z } from 'zod'
 import { aiToolSchema } from '../ai/ai-tool-schema.ts'
@@ -25,9 +25,10 @@ export type SchemaFile = { readonly fileName: string; readonly text: string }
  * exists, ids are unique) cannot be said in JSON Schema; they are checked when a file is loaded.
  */
 export function contentSchemaFiles(): readonly SchemaFile[] {
-  return Object.entries(SCHEMAS).map(([name, [schema, title]]) => {
+  const written = Object.entries(SCHEMAS).map(([name, [schema, title]]) => {
     const fileName = `${name}.schema.json`
     const { $schema, ...shape } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' })
     return { fileName, text: `${JSON.stringify({ $schema, $id: fileName, title, ...shape }, null, 2)}\n` }
   })
+  return [...written, { fileName: 'case-pack.schema.json', text: `${JSON.stringify(casePackJsonSchema(), null, 2)}\n` }]
 }

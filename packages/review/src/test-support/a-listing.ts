@@ -42,35 +42,38 @@ export function starterListings(): ProgramListing[] {
   })
 }
 
-/** An included program of which a test states only what it is about. */
-export function aListing(changes: Partial<ProgramListing> = {}): ProgramListing {
+/** What a test states of a listing; an identifier is written as plain text. */
+export type ListingChanges = Partial<Omit<ProgramListing, 'id'>> & { readonly id?: string }
+
+/** A valid listing that says as little as a listing can: no code, no criterion, no price, no dates. */
+export function aBareListing({ id = 'a-course', ...changes }: ListingChanges = {}): ProgramListing {
   return {
-    id: 'a-program' as ListingId,
-    title: 'AI for residents',
-    provider: 'A society',
+    id: id as ListingId,
+    title: 'A course',
+    provider: null,
     url: 'https://example.org/course',
-    sourceUrl: 'https://example.org/course',
+    sourceUrl: 'https://example.org/list',
     sourceKind: 'provider page',
     foundVia: 'web',
-    country: 'NL',
+    country: null,
     language: 'en',
-    starts: '2024-03-01',
+    starts: null,
     ends: null,
     alsoHeld: [],
-    durationMinutes: 90,
+    durationMinutes: null,
     durationMinDays: null,
     durationText: null,
     price: null,
     priceText: null,
-    codes: { 'delivery-mode': ['online'], topic: ['technical'] },
-    codingBasis: { 'delivery-mode': 'stated' },
-    audienceGroups: ['resident'],
+    codes: {},
+    codingBasis: {},
+    audienceGroups: [],
     accreditationText: null,
-    partOfCurriculum: false,
+    partOfCurriculum: null,
     format: 'program',
     description: null,
     learningObjectives: null,
-    criteria: Object.fromEntries(SCHEME.protocol.criteria.map((criterion) => [criterion.id, 'met' as const])),
+    criteria: {},
     exclusionReasons: [],
     relations: [],
     edition: null,
@@ -79,4 +82,43 @@ export function aListing(changes: Partial<ProgramListing> = {}): ProgramListing 
     readOn: '2026-11-23',
     ...changes,
   }
+}
+
+/** An included program of which a test states only what it is about. */
+export function aListing(changes: ListingChanges = {}): ProgramListing {
+  return aBareListing({
+    id: 'a-program',
+    title: 'AI for residents',
+    provider: 'A society',
+    sourceUrl: 'https://example.org/course',
+    country: 'NL',
+    starts: '2024-03-01',
+    durationMinutes: 90,
+    codes: { 'delivery-mode': ['online'], topic: ['technical'] },
+    codingBasis: { 'delivery-mode': 'stated' },
+    audienceGroups: ['resident'],
+    partOfCurriculum: false,
+    criteria: Object.fromEntries(SCHEME.protocol.criteria.map((criterion) => [criterion.id, 'met' as const])),
+    ...changes,
+  })
+}
+
+/** A listing as an import reads it from a row that says little; a test states only the columns it is about. */
+export function aListingOfRow(row: Readonly<Record<string, unknown>> = {}): ProgramListing {
+  const whole = {
+    id: 'a-course',
+    title: 'A course',
+    url: 'https://example.org/a',
+    source_url: 'https://example.org/list',
+    source_kind: 'provider page',
+    found_via: 'web',
+    format: 'program',
+    criteria: {},
+    coded_by: 'coder-1',
+    read_on: '2026-11-23',
+    ...row,
+  }
+  const read = readListingRow(SCHEME, whole, { file: 'a test', row: 1 })
+  if ('problems' in read) throw new TypeError(JSON.stringify(read.problems))
+  return read.listing
 }

@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 
-/** A fresh database of this process on a server, and how to remove it. */
-export async function ownDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
-  const name = `collimator_bench_${process.pid}`
-  await onServer(server, `drop database if exists ${name}`)
+/** Creates a database with a name of its own on a server; `drop` removes it once nothing is connected to it. */
+export async function createOwnDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `collimator_test_${randomUUID().replaceAll('-', '')}`
   await onServer(server, `create database ${name}`)
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href
   return { url, drop: () => onServer(server, `drop database ${name}`) }

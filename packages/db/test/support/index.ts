@@ -1,0 +1,2 @@
+export { createOwnDatabase } from './own-database.ts'
+export { type PostgresqlServer, startPostgresql } from './postgresql-server.ts'
