@@ -19,11 +19,10 @@ export async function serve({ development }: { readonly development: boolean }):
 
 async function serveWith(settings: ServerEnvironment, development: boolean): Promise<void> {
   const { app, middleware } = await loadApplication(development)
-  const opened = await app.openCatalogue({
+  const opened = await app.openApp({
     contentDirectory: join(ROOT, 'content'),
     dataDirectory: settings.dataDirectory,
     databaseUrl: settings.databaseUrl,
-    actor: { kind: 'visitor' },
     now: () => new Date(),
     onProgress: say,
     loadStarter: true,
@@ -33,16 +32,15 @@ async function serveWith(settings: ServerEnvironment, development: boolean): Pro
     process.exitCode = 1
     return
   }
-  const catalogue = opened.value
   say('Deriving counts from the published edition')
-  await catalogue.current()
+  await app.warmUp(opened.value)
   const log = createLog({
     least: settings.logLevel,
     now: () => new Date(),
     write: (line) => process.stderr.write(line),
   })
   const site = app.createApp({
-    catalogue,
+    app: opened.value,
     publicOrigin: settings.publicOrigin,
     production: !development,
     log,
@@ -51,11 +49,11 @@ async function serveWith(settings: ServerEnvironment, development: boolean): Pro
   })
   const server = createWebServer(getRequestListener(site.fetch, { errorHandler: app.refuseRequest }), middleware)
   server.maxConnections = settings.maxConnections
-  closeOnSignal(server, () => catalogue.store.close())
+  closeOnSignal(server, () => opened.value.close())
   server.on('error', (error) => {
     say(`Cannot listen on port ${settings.port}: ${error.message}. Set PORT to another one.`)
     process.exitCode = 1
-    void catalogue.store.close()
+    void opened.value.close()
   })
   server.listen(settings.port, settings.host, () => say(`Ready: http://localhost:${settings.port}`))
 }

@@ -6,7 +6,7 @@ import type { AiTool, ToolSuggestion } from '@collimator/ai-tools'
 import { writeOnnx } from '@collimator/formats'
 import { generateCase } from '@collimator/imaging'
 import { seededRandom } from '@collimator/kernel'
-import { listToolIds, openTool, type ToolName } from '@collimator/operations'
+import { type Context, listToolIds, openTool, openWithoutStore, type ToolName } from '@collimator/operations'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { launchBrowser, openPage, type WatchedPage } from './support/browser.ts'
@@ -99,8 +99,13 @@ async function writeChanceTool(): Promise<ToolName> {
   return { folder: place }
 }
 
+function caller(): Context {
+  const app = openWithoutStore({ contentDirectory: CONTENT, dataDirectory: folder, now: () => new Date() })
+  return { app, actor: { kind: 'operator', name: 'test' }, requestId: 'a-request' }
+}
+
 async function readInNode(name: ToolName): Promise<{ tool: AiTool; suggestions: ToolSuggestion[] }> {
-  const opened = await openTool({ contentDirectory: CONTENT, dataDirectory: folder }, name)
+  const opened = await openTool(caller(), name)
   if (!opened.ok) throw new Error(opened.error.code)
   const reader = opened.value
   const suggestions: ToolSuggestion[] = []
@@ -145,8 +150,9 @@ describe('an AI tool says the same in the browser as in Node, to five digits', (
   })
 
   it('every tool whose weights ship', async () => {
-    const ids = await listToolIds({ contentDirectory: CONTENT, dataDirectory: folder })
-    for (const id of ids.filter((one) => !one.endsWith('-mit'))) {
+    const ids = await listToolIds(caller(), null)
+    if (!ids.ok) throw new Error(ids.error.reason)
+    for (const id of ids.value.filter((one) => !one.endsWith('-mit'))) {
       const { tool, suggestions } = await readInNode({ id })
       const model = await readFile(join(CONTENT, 'ai-tools', id, tool.model.file))
       const inBrowser = await readInBrowser(watched.page, tool, await site.offer(`${id}.onnx`, model))

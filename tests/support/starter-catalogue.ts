@@ -1,40 +1,60 @@
+import { randomUUID } from 'node:crypto'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Actor, type Catalogue, openCatalogue, openFailureMessage } from '@collimator/operations'
+import { type Actor, type App, type Context, openApp, openFailureMessage, VISITOR } from '@collimator/operations'
+import { INSIDE } from '../../packages/operations/src/context/app.ts'
 
 const CONTENT = join(import.meta.dirname, '../../content')
 
-/** A catalogue of the 300 starter listings over an embedded store of its own. */
+/** An app over an embedded store of its own with the 300 starter listings. */
 export type StarterCatalogue = {
-  readonly catalogue: Catalogue
-  /** Where the store lies; free for another process once the store is closed. */
+  readonly app: App
+  /** A request of the actor that the catalogue was opened for. */
+  readonly context: Context
+  /** Where the store is; free for another process once the store is closed. */
   readonly dataDirectory: string
   /** Closes the store and takes its folder away. */
   readonly remove: () => Promise<void>
 }
 
-/** Opens a catalogue in a new folder, as the web server does: as a visitor, with the starter listings loaded. */
-export async function openStarterCatalogue(actor: Actor = { kind: 'visitor' }): Promise<StarterCatalogue> {
+/** Opens an app in a new folder, as the web server does, with the starter listings loaded. */
+export function openStarterCatalogue(actor: Actor = VISITOR): Promise<StarterCatalogue> {
+  return open(actor, true)
+}
+
+/** Opens an app in a new folder over a store without an edition. */
+export function openEmptyCatalogue(actor: Actor = VISITOR): Promise<StarterCatalogue> {
+  return open(actor, false)
+}
+
+async function open(actor: Actor, loadStarter: boolean): Promise<StarterCatalogue> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'collimator-starter-'))
-  const opened = await openCatalogue({
+  const opened = await openApp({
     contentDirectory: CONTENT,
     dataDirectory,
     databaseUrl: undefined,
-    actor,
     now: () => new Date('2026-11-24T12:00:00Z'),
-    loadStarter: true,
+    loadStarter,
   })
   if (!opened.ok) throw new Error(openFailureMessage(opened.error))
-  const catalogue = opened.value
+  const app = opened.value
   return {
-    catalogue,
+    app,
+    context: { app, actor, requestId: randomUUID() },
     dataDirectory,
     remove: async () => {
-      await catalogue.store.close()
+      await app.close()
       await rm(dataDirectory, { recursive: true, force: true })
     },
   }
+}
+
+/** The app as it is when nothing can be read: every question about an edition fails with `error`. */
+export function failingApp(app: App, error: Error): App {
+  const inside = app[INSIDE]
+  if (!inside) throw new Error('the app was opened without a store')
+  return { ...app, [INSIDE]: { ...inside, editions: { current: () => Promise.reject(error) } } }
 }
 
 /** A copy of a closed store's folder: opening one takes a fraction of the time that creating it takes. */

@@ -55,7 +55,7 @@ async function benchStore(name: keyof typeof FACET_TARGETS_MS, place: StorePlace
   const load = { requests: 150, rounds: 5, facetTargetMs: FACET_TARGETS_MS[name] }
   const store = await openedStore({ ...place, directory: join(place.directory, 'store') })
   await migrate(store)
-  await importGenerated(store, COUNT, starter.listings)
+  await importGenerated(store, COUNT, starter)
   await store.maintain()
   await store.close()
   const starts = await startTimes(place)

@@ -1,19 +1,32 @@
 import { join } from 'node:path'
 import { generateCase } from '@collimator/imaging'
-import { listToolIds, openTool, toolRefusalMessage } from '@collimator/operations'
+import {
+  type Context,
+  isAccessRefusal,
+  listToolIds,
+  openTool,
+  openWithoutStore,
+  toolRefusalMessage,
+} from '@collimator/operations'
 
 const ROOT = join(import.meta.dirname, '../..')
 const FILMS = 20
 
 /** Every tool whose weights are here: time to open it in a thread, and time a film, from stored pixels to boxes. */
 export async function bench(): Promise<void> {
-  const place = { contentDirectory: join(ROOT, 'content'), dataDirectory: process.env.DATA_DIR ?? join(ROOT, 'data') }
+  const app = openWithoutStore({
+    contentDirectory: join(ROOT, 'content'),
+    dataDirectory: process.env.DATA_DIR ?? join(ROOT, 'data'),
+    now: () => new Date(),
+  })
+  const context: Context = { app, actor: { kind: 'operator', name: 'bench' }, requestId: 'bench' }
+  const listed = await listToolIds(context, null)
   const film = generateCase({ seed: 1, hospital: 'A', size: 1024 })
-  for (const id of await listToolIds(place)) {
+  for (const id of listed.ok ? listed.value : []) {
     const started = lap()
-    const opened = await openTool(place, { id })
+    const opened = await openTool(context, { id })
     if (!opened.ok) {
-      console.log(`${id}: ${toolRefusalMessage(opened.error)}`)
+      console.log(`${id}: ${isAccessRefusal(opened.error) ? opened.error.reason : toolRefusalMessage(opened.error)}`)
       continue
     }
     const opening = started()

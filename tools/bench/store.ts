@@ -12,29 +12,28 @@ import {
   searchListings,
 } from '@collimator/db'
 import { createOwnDatabase, startPostgresql } from '@collimator/db/test-support'
-import type { ProgramListing } from '@collimator/review'
 import { importGenerated, openedStore, type StorePlace } from './support/generated-store.ts'
 import { madeUpSearches } from './support/made-up-searches.ts'
 import { quantile } from './support/quantile.ts'
-import { readStarter } from './support/starter-listings.ts'
+import { readStarter, type Starter } from './support/starter-listings.ts'
 
 const COUNT = 100_000
 const SEARCHES = 300
 
 /** Runs every measurement on the embedded store, then on PostgreSQL. */
 export async function bench(): Promise<void> {
-  const { listings: base } = readStarter()
+  const starter = readStarter()
   const directory = await mkdtemp(join(tmpdir(), 'collimator-bench-'))
-  await measure('embedded', { directory: join(directory, 'store') }, base)
+  await measure('embedded', { directory: join(directory, 'store') }, starter)
   await rm(directory, { recursive: true })
   const server = await startPostgresql()
   const { url, drop } = await createOwnDatabase(server.url)
-  await measure('PostgreSQL', { directory: 'unused', url }, base)
+  await measure('PostgreSQL', { directory: 'unused', url }, starter)
   await drop()
   await server.stop()
 }
 
-async function measure(name: string, place: StorePlace, base: readonly ProgramListing[]): Promise<void> {
+async function measure(name: string, place: StorePlace, starter: Starter): Promise<void> {
   const table: Record<string, string> = {}
   const timed = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
     const start = performance.now()
@@ -44,13 +43,13 @@ async function measure(name: string, place: StorePlace, base: readonly ProgramLi
   }
   const first = await timed('create the store', () => openedStore(place))
   await timed('migrate', () => migrate(first))
-  await timed(`import ${COUNT} listings`, () => importGenerated(first, COUNT, base))
+  await timed(`import ${COUNT} listings`, () => importGenerated(first, COUNT, starter))
   await timed('maintain', () => first.maintain())
   await timed('close', () => first.close())
   const store = await timed('open it again', () => openedStore(place))
   await timed('migrate again', () => migrate(store))
   await timed('the newest edition', () => latestEdition(store.db))
-  const queries = madeUpSearches(base, SEARCHES)
+  const queries = madeUpSearches(starter.listings, SEARCHES)
   const cold = await timesOf(store, queries)
   table['search, p50 and p95, first use of each word included'] = `${quantile(cold, 0.5)}, ${quantile(cold, 0.95)} ms`
   const warm = await timesOf(store, queries)

@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { modelCard, modelCardFigures } from '@collimator/ai-tools'
-import { openTool, toolRefusalMessage } from '@collimator/operations'
+import { type Context, isAccessRefusal, openTool, openWithoutStore, toolRefusalMessage } from '@collimator/operations'
 import { openCardFilms } from './cards/card-film-store.ts'
 import {
   type CardSize,
@@ -55,8 +55,11 @@ for (const id of tools) await writeCard(id)
 
 async function writeCard(id: string): Promise<void> {
   const place = { contentDirectory: path.join(ROOT, 'content'), dataDirectory: path.join(ROOT, 'data') }
-  const opened = await openTool(place, { id })
-  if (!opened.ok) throw new Error(toolRefusalMessage(opened.error))
+  const app = openWithoutStore({ ...place, now: () => new Date() })
+  const context: Context = { app, actor: { kind: 'operator', name: 'cards' }, requestId: 'cards' }
+  const opened = await openTool(context, { id })
+  if (!opened.ok)
+    throw new Error(isAccessRefusal(opened.error) ? opened.error.reason : toolRefusalMessage(opened.error))
   const reader = opened.value
   const progress = lineProgress(`${id} reads`)
   try {

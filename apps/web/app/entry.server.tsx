@@ -9,7 +9,7 @@ import {
   type RouterContextProvider,
   ServerRouter,
 } from 'react-router'
-import { requestSetting } from './context.ts'
+import { pageRequest } from './context.ts'
 import { PageSetting } from './ui/page-setting.tsx'
 
 export const streamTimeout = 10_000
@@ -24,7 +24,7 @@ export default function handleRequest(
   headers: Headers,
   ...[routing, context]: [EntryContext, RouterContextProvider]
 ): Promise<Response> {
-  const { nonce, record, log } = context.get(requestSetting)
+  const { nonce, record, log } = context.get(pageRequest)
   const setting = { nonce, requestId: record.id, failure: record.failure }
   return new Promise((resolve, reject) => {
     let failed = false
@@ -64,7 +64,7 @@ function statusOf({ failure }: { readonly failure: string | undefined }, status:
 /** Writes what a loader or an action threw to the log. What a visitor caused, such as an unknown address, is no fault of ours. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
-  const { record, log } = context.get(requestSetting)
+  const { record, log } = context.get(pageRequest)
   record.failure = isStoreUnavailable(error) ? 'unavailable' : 'defect'
   log('error', { what: 'request failed', request: record.id, method: request.method, route: record.route, error })
 }

@@ -14,7 +14,7 @@ import {
   useRouteLoaderData,
 } from 'react-router'
 import type { Route } from './+types/root'
-import { requestSetting } from './context.ts'
+import { pageRequest } from './context.ts'
 import { asksForScript } from './room-handle.ts'
 import { readTheme } from './theme.server.ts'
 import { ErrorPage } from './ui/error-page.tsx'
@@ -28,12 +28,12 @@ export const links: LinksFunction = () => [{ rel: 'icon', href: '/mark.svg', typ
 /** Notes the pattern of the route, so that the log names no address that was typed. */
 export const middleware: Route.MiddlewareFunction[] = [
   ({ context, pattern }) => {
-    context.get(requestSetting).record.route = `/${pattern.replace(/^\//, '')}`
+    context.get(pageRequest).record.route = `/${pattern.replace(/^\//, '')}`
   },
 ]
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { origin } = context.get(requestSetting)
+  const { origin } = context.get(pageRequest)
   const theme = readTheme(request.headers.get('Cookie'))
   return { origin, shell: presentShell({ url: new URL(request.url), theme }) }
 }

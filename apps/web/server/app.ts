@@ -1,24 +1,33 @@
 import * as build from 'virtual:react-router/server-build'
+import { type App, describeEdition } from '@collimator/operations'
 import { RequestError } from '@hono/node-server'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
-import { requestSetting } from '../app/context.ts'
+import { pageRequest } from '../app/context.ts'
+import { unwrap } from '../app/unwrap.server.ts'
+import { openRequest } from './caller.ts'
 import { type AppOptions, createEndpoints, siteOrigin } from './endpoints.ts'
 
-export { openCatalogue, openFailureMessage } from '@collimator/operations'
+export { openApp, openFailureMessage } from '@collimator/operations'
+
+/** Derives what pages of the published edition share, so that the first visitor does not wait for it. */
+export async function warmUp(app: App): Promise<void> {
+  unwrap(await describeEdition(openRequest(app, { id: 'start' }), null))
+}
 
 /** The web application: downloads and small endpoints first, then the pages. */
 export function createApp(options: AppOptions) {
-  const { catalogue, production, log } = options
-  const app = createEndpoints(options)
+  const { app, production, log } = options
+  const site = createEndpoints(options)
   const handle = createRequestHandler(build as ServerBuild, production ? 'production' : 'development')
-  app.all('*', (c) => {
+  site.all('*', (c) => {
     const context = new RouterContextProvider()
     const origin = siteOrigin(options, c.req.url)
     const nonce = c.get('secureHeadersNonce')
-    context.set(requestSetting, { catalogue, origin, nonce, record: c.get('record'), log })
+    const record = c.get('record')
+    context.set(pageRequest, { context: openRequest(app, record), origin, nonce, record, log })
     return handle(underOrigin(c.req.raw, origin), context)
   })
-  return app
+  return site
 }
 
 /** The answer to an address or a Host that is none. Nothing is logged: a visitor could fill the log with it. */

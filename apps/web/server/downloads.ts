@@ -1,35 +1,53 @@
+import type { Result } from '@collimator/kernel'
 import {
-  type Catalogue,
+  type AccessRefusal,
+  type App,
+  accessRefusalMessage,
   type ExportedFile,
+  exportCalendar,
   exportCrosstab,
   exportFigure,
   exportPrograms,
   FIGURE_IDS,
   type FigureFormat,
   type ListingFormat,
-  programCalendar,
 } from '@collimator/operations'
+import { readSelection } from '@collimator/review'
 import type { Context } from 'hono'
+import { readCrosstabRequest, readGapRequest } from '../app/present/read-address.ts'
+import { openRequest } from './caller.ts'
 import type { Site } from './site.ts'
 
 const LISTING_FORMATS: readonly ListingFormat[] = ['csv', 'xlsx', 'jsonl']
 const FIGURE_FORMATS: readonly FigureFormat[] = ['svg', 'png', 'csv']
 
 /** Files of any selection: listings, cross-tabulations, figures and calendar entries. */
-export function addDownloads(app: Site, catalogue: Catalogue, originOf: (url: string) => string): void {
+export function addDownloads(site: Site, app: App, originOf: (url: string) => string): void {
   for (const format of LISTING_FORMATS) {
-    app.get(`/programs.${format}`, async (c) => answer(c, await exportPrograms(catalogue, parametersOf(c), format)))
+    site.get(`/programs.${format}`, async (c) =>
+      answer(
+        c,
+        await exportPrograms(openRequest(app, c.get('record')), { selection: readSelection(parametersOf(c)), format }),
+      ),
+    )
   }
-  app.get('/crosstab.csv', async (c) => answer(c, await exportCrosstab(catalogue, parametersOf(c))))
+  site.get('/crosstab.csv', async (c) =>
+    answer(c, await exportCrosstab(openRequest(app, c.get('record')), readCrosstabRequest(parametersOf(c)))),
+  )
   for (const id of FIGURE_IDS) {
     for (const format of FIGURE_FORMATS) {
-      app.get(`/figures/${id}.${format}`, async (c) =>
-        answer(c, await exportFigure(catalogue, { id, format, parameters: parametersOf(c) })),
-      )
+      site.get(`/figures/${id}.${format}`, async (c) => {
+        const parameters = parametersOf(c)
+        const request = { id, format, selection: readSelection(parameters), gaps: readGapRequest(parameters) }
+        return answer(c, await exportFigure(openRequest(app, c.get('record')), request))
+      })
     }
   }
-  app.get('/programs/:id/calendar.ics', async (c) =>
-    answer(c, await programCalendar(catalogue, c.req.param('id'), originOf(c.req.url))),
+  site.get('/programs/:id/calendar.ics', async (c) =>
+    answer(
+      c,
+      await exportCalendar(openRequest(app, c.get('record')), { id: c.req.param('id'), origin: originOf(c.req.url) }),
+    ),
   )
 }
 
@@ -37,7 +55,9 @@ function parametersOf(c: Context): URLSearchParams {
   return new URL(c.req.url).searchParams
 }
 
-function answer(c: Context, file: ExportedFile | null): Response {
+function answer(c: Context, exported: Result<ExportedFile | null, AccessRefusal>): Response {
+  if (!exported.ok) return c.text(accessRefusalMessage(exported.error), exported.error.isAnonymous ? 401 : 403)
+  const file = exported.value
   if (file === null) return c.text('There is no such file: the catalogue has nothing under this address.', 404)
   return c.body(file.bytes.slice().buffer, 200, {
     'Content-Type': file.mediaType,

@@ -3,7 +3,12 @@ import { FIGURE_IDS } from '@collimator/operations'
 import fc from 'fast-check'
 import { DOMParser } from 'linkedom'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStarterCatalogue, type StarterCatalogue } from '../../../tests/support/starter-catalogue.ts'
+import {
+  failingApp,
+  openEmptyCatalogue,
+  openStarterCatalogue,
+  type StarterCatalogue,
+} from '../../../tests/support/starter-catalogue.ts'
 import { type AppOptions, createEndpoints } from './endpoints.ts'
 import { createLog } from './log.ts'
 import type { Site } from './site.ts'
@@ -14,7 +19,7 @@ let endpoints: Site
 let logged: string[] = []
 const endpointsWith = (changes: Partial<AppOptions> = {}) =>
   createEndpoints({
-    catalogue: opened.catalogue,
+    app: opened.app,
     publicOrigin: ORIGIN,
     production: true,
     log: createLog({ least: 'info', now: () => new Date(0), write: (line) => void logged.push(line) }),
@@ -87,12 +92,14 @@ describe('downloads', () => {
   })
 
   it('before the first import there is no file to take', async () => {
-    const at = endpointsWith({ catalogue: { ...opened.catalogue, current: async () => null } })
+    const empty = await openEmptyCatalogue()
+    const at = endpointsWith({ app: empty.app })
     for (const path of ['/programs.csv', '/crosstab.csv', '/figures/flow.svg', '/programs/x/calendar.ics']) {
       const answer = await knock(path, {}, { at })
       expect([path, answer.status]).toEqual([path, 404])
       expect(await answer.text()).toContain('There is no such file')
     }
+    await empty.remove()
   })
 
   it('any query gives a file, never a fault', async () => {
@@ -266,7 +273,7 @@ describe('guards', () => {
   })
 
   it('every answer has strict headers, refusals and faults too', async () => {
-    const at = endpointsWith({ catalogue: { ...opened.catalogue, current: () => Promise.reject(new Error('gone')) } })
+    const at = endpointsWith({ app: failingApp(opened.app, new Error('gone')) })
     const flood = () => knock('/programs/none/calendar.ics', {}, { at, from: '198.51.100.3' })
     const refused = (await Promise.all(Array.from({ length: 110 }, flood))).find(({ status }) => status === 429)
     const answers = [
@@ -290,8 +297,7 @@ describe('guards', () => {
 })
 
 describe('the log', () => {
-  const failing = (error: Error) =>
-    endpointsWith({ catalogue: { ...opened.catalogue, current: () => Promise.reject(error) } })
+  const failing = (error: Error) => endpointsWith({ app: failingApp(opened.app, error) })
   const lines = () => logged.map((line) => JSON.parse(line))
 
   it('has one line for each request, with the pattern of the route and neither its query nor its id', async () => {

@@ -1,10 +1,11 @@
-import type { Catalogue } from '@collimator/operations'
-import { describeEdition, isStoreUnavailable } from '@collimator/operations'
+import { type App, describeEdition, isStoreUnavailable } from '@collimator/operations'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
+import { unwrap } from '../app/unwrap.server.ts'
+import { openRequest } from './caller.ts'
 import { addDownloads } from './downloads.ts'
 import { allowMethods, limitBodies, refuseForeignHosts, refuseMalformedAddress } from './guards/check-request.ts'
 import type { TrustedProxies } from './guards/client-address.ts'
@@ -20,7 +21,7 @@ import { addThemeSwitch } from './theme-switch.ts'
 
 /** What the server needs to answer requests. */
 export type AppOptions = {
-  readonly catalogue: Catalogue
+  readonly app: App
   /** The public address. Without one the server answers to loopback names only. */
   readonly publicOrigin: string | undefined
   readonly production: boolean
@@ -32,27 +33,32 @@ export type AppOptions = {
 
 /** The guards that every request passes, and all endpoints that are no page. */
 export function createEndpoints(options: AppOptions): Site {
-  const { catalogue, production, log } = options
+  const { production, log } = options
   const originOf = (url: string) => siteOrigin(options, url)
-  const app: Site = new Hono()
-  app.use(recordRequests(log, options.trustedProxies))
-  app.use(strictHeaders(production))
-  app.use(limitRequests())
-  app.use(allowMethods, refuseForeignHosts(options.publicOrigin), refuseMalformedAddress)
-  app.use(cachePages({ editionNumber: async () => (await describeEdition(catalogue))?.number ?? null }))
-  app.use(compress())
-  app.use(csrf({ origin: (origin, c) => origin === originOf(c.req.url) }))
-  app.use(limitBodies())
-  app.use(async (c, next) => {
+  const site: Site = new Hono()
+  site.use(recordRequests(log, options.trustedProxies))
+  site.use(strictHeaders(production))
+  site.use(limitRequests())
+  site.use(allowMethods, refuseForeignHosts(options.publicOrigin), refuseMalformedAddress)
+  site.use(cachePages({ editionNumber: () => editionNumber(options.app) }))
+  site.use(compress())
+  site.use(csrf({ origin: (origin, c) => origin === originOf(c.req.url) }))
+  site.use(limitBodies())
+  site.use(async (c, next) => {
     await next()
     if (c.get('record').route === 'unmatched') c.get('record').route = endpointPattern(c)
   })
-  addStaticFiles(app, options.clientDirectory)
-  addSiteFiles(app, catalogue, originOf)
-  addThemeSwitch(app, originOf)
-  addDownloads(app, catalogue, originOf)
-  app.onError((error, c) => answerFailure(error, c, log))
-  return app
+  addStaticFiles(site, options.clientDirectory)
+  addSiteFiles(site, options.app, originOf)
+  addThemeSwitch(site, originOf)
+  addDownloads(site, options.app, originOf)
+  site.onError((error, c) => answerFailure(error, c, log))
+  return site
+}
+
+/** The edition that is published at this moment; null before the first one. */
+async function editionNumber(app: App): Promise<number | null> {
+  return unwrap(await describeEdition(openRequest(app, { id: 'page-cache' }), null))?.number ?? null
 }
 
 /** The address under which visitors see the site. */

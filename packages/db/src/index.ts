@@ -1,3 +1,11 @@
+export {
+  type AuditEvent,
+  type AuditFacts,
+  type AuditFilter,
+  appendAuditEvent,
+  auditEvents,
+  type StoredAuditEvent,
+} from './audit/audit-events.ts'
 export { backedUpTables, SCHEMAS_LEFT_OUT, TABLES_LEFT_OUT } from './backup/backed-up-tables.ts'
 export { type BackupError, backupErrorMessage } from './backup/backup-error.ts'
 export { type BackedUp, backUpStore, restoreStore, UNFINISHED } from './backup/backup-file.ts'
@@ -10,7 +18,13 @@ export { describeStore, type StoreDescription } from './care/describe-store.ts'
 export type { StoreFault } from './care/store-fault.ts'
 export { type Edition, editionByNumber, editions, latestEdition, latestEditionNumber } from './catalogue/editions.ts'
 export { type ImportError, importErrorMessage } from './catalogue/import-error.ts'
-export { type ImportOutcome, importListings, type ListingImport, type SchemeRefs } from './catalogue/import-listings.ts'
+export {
+  type ImportOutcome,
+  importListings,
+  type ListingImport,
+  type SchemeRefs,
+  type ShownWith,
+} from './catalogue/import-listings.ts'
 export {
   type CatalogueEntry,
   eachListingOfEdition,

@@ -1,8 +1,9 @@
+import { type CatalogueSelection, readSelection } from '@collimator/review'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Catalogue } from './catalogue/catalogue.ts'
+import type { Context } from './context/context.ts'
 import { exportPrograms } from './exports/export-programs.ts'
-import { programCalendar } from './exports/program-calendar.ts'
+import { exportCalendar } from './exports/program-calendar.ts'
 import { programStructuredData } from './exports/program-structured-data.ts'
 import { exportFigure, FIGURE_IDS } from './figures/export-figure.ts'
 import { showOverview } from './figures/show-overview.ts'
@@ -18,22 +19,23 @@ import {
   showFrontPage,
   showProgram,
 } from './index.ts'
-import { openTestCatalogue, type TestCatalogue } from './test-support/open-test-catalogue.ts'
+import { successOf } from './test-support/a-context.ts'
+import { openTestApp, type TestApp } from './test-support/open-test-app.ts'
 
-let opened: TestCatalogue
-let catalogue: Catalogue
+let opened: TestApp
+let context: Context
 beforeAll(async () => {
-  opened = await openTestCatalogue()
-  catalogue = opened.catalogue
+  opened = await openTestApp()
+  context = opened.context
 })
 afterAll(() => opened.close())
 
-const parameters = (query = '') => new URLSearchParams(query)
+const select = (query = ''): CatalogueSelection => readSelection(new URLSearchParams(query))
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
 
 describe('reading the starter catalogue', () => {
   it('says how far to trust it wherever it is shown', async () => {
-    expect(await describeEdition(catalogue)).toMatchObject({
+    expect(successOf(await describeEdition(context, null))).toMatchObject({
       number: 1,
       listings: 300,
       banner: 'Illustrative: one coder, biased sample',
@@ -42,22 +44,22 @@ describe('reading the starter catalogue', () => {
 
   it('a search by a word form finds the program, in any language and without accents', async () => {
     const found = async (q: string) =>
-      (await browsePrograms(catalogue, parameters(`status=all&q=${encodeURIComponent(q)}`)))?.view.matching ?? 0
+      successOf(await browsePrograms(context, select(`status=all&q=${encodeURIComponent(q)}`)))?.view.matching ?? 0
     expect(await found('segmentations')).toBeGreaterThan(0)
     expect(await found('universite')).toBe(await found('université'))
     expect(await found('xyzzyplugh')).toBe(0)
   })
 
   it('a program shows its editions, and a repeated one its original', async () => {
-    const edition = await showProgram(catalogue, 'rsna2022-dll-nlp-basics')
+    const edition = successOf(await showProgram(context, 'rsna2022-dll-nlp-basics'))
     expect(edition?.editions.map((listing) => listing.edition?.year)).toEqual(['2021', '2023', '2024', '2025'])
-    const repeat = await showProgram(catalogue, 'queens-pmc10077074')
+    const repeat = successOf(await showProgram(context, 'queens-pmc10077074'))
     expect(repeat?.originals.map(({ listing }) => listing.id)).toEqual(['queens-3-week-ai-workshop-residents'])
-    expect((await showProgram(catalogue, 'queens-3-week-ai-workshop-residents'))?.repeats).toHaveLength(2)
+    expect(successOf(await showProgram(context, 'queens-3-week-ai-workshop-residents'))?.repeats).toHaveLength(2)
   })
 
   it('an unknown program is null', async () => {
-    expect(await showProgram(catalogue, 'no-such-program')).toBeNull()
+    expect(successOf(await showProgram(context, 'no-such-program'))).toBeNull()
   })
 
   it('a comparison keeps five, names what is unknown and what is left out', async () => {
@@ -70,30 +72,32 @@ describe('reading the starter catalogue', () => {
       'uky-8-hour-hands-on-ai-residents',
       'nope',
     ]
-    expect(await comparePrograms(catalogue, ids)).toMatchObject({
+    expect(successOf(await comparePrograms(context, ids))).toMatchObject({
       unknownIds: ['nope'],
       leftOut: ['uky-8-hour-hands-on-ai-residents'],
     })
   })
 
   it('the front page counts the classes of one lab: 31 of 44', async () => {
-    expect(await showFrontPage(catalogue)).toMatchObject({ fromOneLab: 31, flow: { included: 44 } })
+    expect(successOf(await showFrontPage(context, null))).toMatchObject({ fromOneLab: 31, flow: { included: 44 } })
   })
 
   it('the method page draws the flow from the records', async () => {
-    const method = await describeMethod(catalogue)
+    const method = successOf(await describeMethod(context, null))
     for (const count of [300, 29, 271, 107, 120, 44]) expect(method?.flowFigure.wide).toContain(`${count})`)
   })
 
   it('the gap map for a role and a country says what is missing in words', async () => {
-    const drawn = await drawGapMap(catalogue, parameters('columns=content-type&role=radiographer&country=NL'))
+    const drawn = successOf(await drawGapMap(context, { columns: 'content-type', role: 'radiographer', country: 'NL' }))
     expect(drawn?.gaps.map.cells.flat().find((cell) => cell.hole)?.hole).toMatch(
       /^No program that names the role radiographer in or reachable from the Netherlands/,
     )
   })
 
   it('a cross-tabulation falls back to its first pair when the address names no facet', async () => {
-    expect((await crosstabulate(catalogue, parameters('rows=__proto__&columns=nope')))?.table).toMatchObject({
+    expect(
+      successOf(await crosstabulate(context, { selection: select(), rows: '__proto__', columns: 'nope' }))?.table,
+    ).toMatchObject({
       rowFacet: { id: 'offering-agent' },
       columnFacet: { id: 'delivery-mode' },
     })
@@ -103,30 +107,30 @@ describe('reading the starter catalogue', () => {
 describe('figures', () => {
   it.each(FIGURE_IDS)('%s is the same SVG twice, with n, and a CSV of its numbers', async (id) => {
     const [once, twice] = await Promise.all(
-      [1, 2].map(() => exportFigure(catalogue, { id, format: 'svg', parameters: parameters() })),
+      [1, 2].map(async () => successOf(await exportFigure(context, { id, format: 'svg', selection: select() }))),
     )
     expect(text(once?.bytes)).toBe(text(twice?.bytes))
     expect(text(once?.bytes)).toMatch(/^<svg [\s\S]*<title[\s\S]*(n = |n =|Edition)/)
-    const csv = await exportFigure(catalogue, { id, format: 'csv', parameters: parameters() })
+    const csv = successOf(await exportFigure(context, { id, format: 'csv', selection: select() }))
     expect(text(csv?.bytes).split('\r\n').length).toBeGreaterThan(2)
   })
 
   it('counting a series once and leaving one lab out change every n', async () => {
-    expect((await showOverview(catalogue, parameters()))?.n).toBe(44)
-    expect((await showOverview(catalogue, parameters('lab=without')))?.n).toBe(13)
-    expect((await showOverview(catalogue, parameters('series=once')))?.n).toBeLessThan(44)
+    expect(successOf(await showOverview(context, select()))?.n).toBe(44)
+    expect(successOf(await showOverview(context, select('lab=without')))?.n).toBe(13)
+    expect(successOf(await showOverview(context, select('series=once')))?.n).toBeLessThan(44)
   })
 
   it('a PNG is a picture', async () => {
-    const png = await exportFigure(catalogue, { id: 'delivery', format: 'png', parameters: parameters() })
+    const png = successOf(await exportFigure(context, { id: 'delivery', format: 'png', selection: select() }))
     expect([...(png?.bytes.subarray(0, 4) ?? [])]).toEqual([0x89, 0x50, 0x4e, 0x47])
   })
 })
 
 describe('exports import again to the same records', () => {
   it.each(['csv', 'jsonl', 'xlsx'] as ListingFormat[])('%s', async (format) => {
-    const file = await exportPrograms(catalogue, parameters('status=all'), format)
-    const report = await importPrograms(catalogue, {
+    const file = successOf(await exportPrograms(context, { selection: select('status=all'), format }))
+    const report = await importPrograms(context, {
       fileName: `again.${format}`,
       bytes: file?.bytes ?? new Uint8Array(),
       acceptValid: false,
@@ -144,13 +148,15 @@ describe('exports import again to the same records', () => {
 
   it('equal selections give equal bytes', async () => {
     const [one, two] = await Promise.all(
-      [1, 2].map(() => exportPrograms(catalogue, parameters('topic=technical'), 'xlsx')),
+      [1, 2].map(async () =>
+        successOf(await exportPrograms(context, { selection: select('topic=technical'), format: 'xlsx' })),
+      ),
     )
     expect(one?.bytes).toEqual(two?.bytes)
   })
 
   it('a workbook has a data sheet, a codebook sheet and a README that says how far to trust it', async () => {
-    const file = await exportPrograms(catalogue, parameters(), 'xlsx')
+    const file = successOf(await exportPrograms(context, { selection: select(), format: 'xlsx' }))
     const parts = unzipSync(file?.bytes ?? new Uint8Array())
     const workbook = strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array())
     expect([...workbook.matchAll(/name="([^"]+)"/g)].map(([, name]) => name)).toEqual(
@@ -165,22 +171,21 @@ describe('exports import again to the same records', () => {
 
 describe('a program for other programs', () => {
   it('as structured data states only what its page states', async () => {
-    const shown = await showProgram(catalogue, 'dlmi-lyon-2019')
+    const shown = successOf(await showProgram(context, 'dlmi-lyon-2019'))
+    if (!shown) throw new Error('no such program')
     const node = JSON.parse(
-      programStructuredData(
-        catalogue.content.scheme,
-        (shown as NonNullable<typeof shown>).listing,
-        'https://example.org/programs/dlmi-lyon-2019',
-      ),
+      programStructuredData(shown.scheme, shown.listing, 'https://example.org/programs/dlmi-lyon-2019'),
     )
     expect(node).toMatchObject({ '@context': 'https://schema.org' })
     expect(JSON.stringify(node)).not.toContain('offers')
   })
 
   it('as a calendar entry only where its day is known', async () => {
-    expect(text((await programCalendar(catalogue, 'dlmi-lyon-2019', 'https://example.org'))?.bytes)).toContain(
-      'DTSTART;VALUE=DATE:20190415',
-    )
-    expect(await programCalendar(catalogue, 'mgb-data-science-pathway', 'https://example.org')).toBeNull()
+    expect(
+      text(successOf(await exportCalendar(context, { id: 'dlmi-lyon-2019', origin: 'https://example.org' }))?.bytes),
+    ).toContain('DTSTART;VALUE=DATE:20190415')
+    expect(
+      successOf(await exportCalendar(context, { id: 'mgb-data-science-pathway', origin: 'https://example.org' })),
+    ).toBeNull()
   })
 })

@@ -1,13 +1,20 @@
 export { isStoreUnavailable } from '@collimator/db'
 export { systemWeb, type Web } from '@collimator/web-client'
 export { aiToolSchema } from './ai/ai-tool-schema.ts'
-export { listToolIds, openTool, type ToolName, type ToolPlace } from './ai/load-tool.ts'
+export { listToolIds, openTool, type ToolName } from './ai/load-tool.ts'
 export { type FilmToRead, type RunRefusal, runRefusalMessage, runTool, type ToolRun } from './ai/run-tool.ts'
 export { readingRefusalMessage, type ToolRefusal, toolRefusalMessage } from './ai/tool-refusal.ts'
-export { type Crosstabulation, crosstabulate } from './analysis/crosstabulate.ts'
+export { type CrosstabRequest, type Crosstabulation, crosstabulate } from './analysis/crosstabulate.ts'
 export { describeMethod, type MethodDescription } from './analysis/describe-method.ts'
-export { type MappedGaps, mapGaps } from './analysis/map-gaps.ts'
+export type { GapRequest, MappedGaps } from './analysis/map-gaps.ts'
 export { type FrontPage, showFrontPage } from './analysis/show-front-page.ts'
+export {
+  AUDIT_PAGE_SIZE,
+  type AuditPage,
+  type AuditRequest,
+  exportAudit,
+  listAuditEvents,
+} from './audit/list-audit-events.ts'
 export {
   type DicomRefusal,
   type DicomWriting,
@@ -25,12 +32,11 @@ export {
 } from './cases/export-case-pack.ts'
 export {
   type CaseFault,
+  type CaseImportOptions,
   type CaseImportRefusal,
   type CaseImportReport,
-  type CasePlace,
   caseFaultMessage,
   caseImportRefusalMessage,
-  type ImportWishes,
   importCasePack,
   type PackFolder,
 } from './cases/import-case-pack.ts'
@@ -47,11 +53,20 @@ export {
   planPublicSet,
   publicFiles,
 } from './cases/public-cases.ts'
-export type { Catalogue, CurrentEdition } from './catalogue/catalogue.ts'
-export { type Content, DamagedContent, type StarterManifest } from './catalogue/content.ts'
+export { DamagedContent, type StarterManifest } from './catalogue/content.ts'
 export { contentSchemaFiles, type SchemaFile } from './catalogue/content-schemas.ts'
 export { describeEdition, type EditionDescription } from './catalogue/describe-edition.ts'
-export { type CataloguePlace, type OpenFailure, openCatalogue, openFailureMessage } from './catalogue/open-catalogue.ts'
+export { importStarter } from './catalogue/load-starter.ts'
+export { type App, openWithoutStore } from './context/app.ts'
+export type { Context } from './context/context.ts'
+export { type AppPlace, type OpenFailure, openApp, openFailureMessage } from './context/open-app.ts'
+export {
+  type AccessRefusal,
+  accessRefusalMessage,
+  isAccessRefusal,
+  isOperation,
+  type Operation,
+} from './context/operation.ts'
 export {
   type EvaluateRefusal,
   evaluateRefusalMessage,
@@ -61,15 +76,32 @@ export {
 export { modelCardSchema } from './evaluation/model-card-schema.ts'
 export { type CardRefusal, cardRefusalMessage, readModelCard } from './evaluation/read-model-card.ts'
 export { exportCrosstab } from './exports/export-crosstab.ts'
-export { type ExportedFile, exportPrograms } from './exports/export-programs.ts'
-export { programCalendar } from './exports/program-calendar.ts'
+export { type ExportedFile, exportPrograms, type ProgramsExport } from './exports/export-programs.ts'
+export { type CalendarRequest, exportCalendar } from './exports/program-calendar.ts'
 export { programStructuredData } from './exports/program-structured-data.ts'
 export { type DrawnGapMap, drawGapMap } from './figures/draw-gap-map.ts'
 export { drawThenAndNow } from './figures/draw-then-and-now.ts'
 export type { DrawnFigure } from './figures/drawn-figure.ts'
 export { exportFigure, FIGURE_IDS, type FigureFormat, type FigureRequest } from './figures/export-figure.ts'
 export { type Overview, showOverview } from './figures/show-overview.ts'
-export { type Actor, type CatalogueAction, mayWithCatalogue } from './policy/catalogue-policy.ts'
+export {
+  type Actor,
+  type Membership,
+  type Person,
+  type PersonId,
+  ROLES,
+  type ScopeKind,
+  VISITOR,
+} from './policy/actor.ts'
+export {
+  describeRights,
+  EXAMPLE_ACTORS,
+  type RightsColumn,
+  type RightsRow,
+  type RightsTable,
+} from './policy/describe-rights.ts'
+export { type Action, may, type ThingOf } from './policy/may.ts'
+export type { Verdict } from './policy/policy.ts'
 export { type BrowsedPrograms, browsePrograms, PAGE_SIZE } from './programs/browse-programs.ts'
 export { type ComparedPrograms, comparePrograms, MAX_COMPARED } from './programs/compare-programs.ts'
 export {
@@ -79,6 +111,7 @@ export {
   importRefusalMessage,
   type ListingFile,
 } from './programs/import-programs.ts'
+export { type ListedFacet, listFacets } from './programs/list-facets.ts'
 export { listProgramIds } from './programs/list-program-ids.ts'
 export { type ListingFormat, listingFormatOf } from './programs/read-listing-file.ts'
 export { type ShownProgram, showProgram } from './programs/show-program.ts'

@@ -12,6 +12,7 @@ export { catalogueFacets, type Facet, roleLabel, statusLabel, UNKNOWN_VALUE } fr
 export {
   type CatalogueSelection,
   EVERYTHING,
+  fitSelection,
   readSelection,
   SORT_KEYS,
   selectedSet,

@@ -1,6 +1,7 @@
 import { importListings, openStore, type Store, saveDocument } from '@collimator/db'
 import { type Result, seededRandom } from '@collimator/kernel'
-import { generateListings, type ProgramListing } from '@collimator/review'
+import { generateListings } from '@collimator/review'
+import type { Starter } from './starter-listings.ts'
 
 /** Where a store lies: a directory, or a PostgreSQL database when there is a url. */
 export type StorePlace = { readonly directory: string; readonly url?: string }
@@ -11,20 +12,20 @@ export async function openedStore(place: StorePlace): Promise<Store> {
 }
 
 /** Publishes `count` made-up listings as the first edition of a migrated, empty store. */
-export async function importGenerated(store: Store, count: number, base: readonly ProgramListing[]) {
-  const at = { version: '1.0.0', savedAt: new Date() }
-  const ref = { id: 'bench', version: '1.0.0' }
+export async function importGenerated(store: Store, count: number, { listings: base, documents }: Starter) {
   return success(
     await store.transaction(async (transaction) => {
-      for (const kind of ['codebook', 'protocol', 'exchange-rates'] as const)
-        success(await saveDocument(transaction, kind, { id: 'bench', ...at }, {}))
+      for (const { kind, id, version, json } of Object.values(documents))
+        success(await saveDocument(transaction, kind, { id, version, savedAt: new Date() }, json))
+      const { codebook, protocol, rates, baseline, manifest } = documents
       return importListings(transaction, {
         fileName: 'generated',
         fileSha256: '0'.repeat(64),
         coder: null,
         importedBy: 'bench',
         importedAt: new Date(),
-        scheme: { codebook: ref, protocol: ref, rates: ref },
+        scheme: { codebook, protocol, rates },
+        shownWith: { baseline, manifest },
         listings: generateListings(seededRandom('bench'), count, base),
       })
     }),

@@ -1,10 +1,12 @@
 import {
   browsePrograms,
-  type Catalogue,
+  type Context,
   crosstabulate,
-  openCatalogue,
+  openApp,
   openFailureMessage,
+  VISITOR,
 } from '@collimator/operations'
+import { readSelection } from '@collimator/review'
 import { type Figure, timesFigure } from './figures.ts'
 import type { StorePlace } from './generated-store.ts'
 import { madeUpSearches } from './made-up-searches.ts'
@@ -17,17 +19,22 @@ const CROSSTAB_TARGET_MS = 100
 
 /** Times the operations behind the pages in this process, without HTTP and HTML. */
 export async function measureOperations(place: StorePlace, starter: Starter, load: Load): Promise<Figure[]> {
-  const catalogue = await openedCatalogue(place)
-  await catalogue.current()
-  const browse = (parameters: URLSearchParams) => browsePrograms(catalogue, parameters)
-  const crosstab = (parameters: URLSearchParams) => crosstabulate(catalogue, parameters)
+  const context = await openedContext(place)
+  const browse = (parameters: URLSearchParams) => browsePrograms(context, readSelection(parameters))
+  await browse(new URLSearchParams())
+  const crosstab = (parameters: URLSearchParams) =>
+    crosstabulate(context, {
+      selection: readSelection(parameters),
+      rows: parameters.get('rows') ?? undefined,
+      columns: parameters.get('columns') ?? undefined,
+    })
   const timed = (items: readonly URLSearchParams[], work: (parameters: URLSearchParams) => Promise<unknown>) =>
     quietestRound(load.rounds, () => timesOf(items, work))
   const searches = madeUpSearches(starter.listings, load.requests).map((q) => new URLSearchParams({ q }))
   const facetTimes = await timed(madeUpSelections(starter, load.requests), browse)
   const searchTimes = await timed(searches, browse)
   const crosstabTimes = await timed(madeUpCrosstabs(starter, load.requests), crosstab)
-  await catalogue.store.close()
+  await context.app.close()
   return [
     timesFigure('facets, counts and page, operation alone', facetTimes, load.facetTargetMs),
     timesFigure('search, operation alone, words asked for before', searchTimes),
@@ -35,15 +42,14 @@ export async function measureOperations(place: StorePlace, starter: Starter, loa
   ]
 }
 
-async function openedCatalogue({ directory, url }: StorePlace): Promise<Catalogue> {
-  const opened = await openCatalogue({
+async function openedContext({ directory, url }: StorePlace): Promise<Context> {
+  const opened = await openApp({
     contentDirectory: CONTENT,
     dataDirectory: directory,
     databaseUrl: url,
-    actor: { kind: 'visitor' },
     now: () => new Date(),
     loadStarter: false,
   })
   if (!opened.ok) throw new Error(openFailureMessage(opened.error))
-  return opened.value
+  return { app: opened.value, actor: VISITOR, requestId: 'bench' }
 }

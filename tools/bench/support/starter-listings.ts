@@ -1,13 +1,51 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CodingScheme, ProgramListing } from '@collimator/review'
 import { SCHEME, starterListings } from '@collimator/review/test-support'
 
 export const CONTENT = join(import.meta.dirname, '../../../content')
 
-/** Real listings and the scheme they were read with. */
-export type Starter = { readonly scheme: CodingScheme; readonly listings: readonly ProgramListing[] }
+type StoredDocument<Kind extends string> = {
+  readonly kind: Kind
+  readonly id: string
+  readonly version: string
+  readonly json: unknown
+}
 
-/** The real listings that made-up ones take their marginals from. */
+/** The documents that an edition names, as they ship. */
+export type StarterDocuments = {
+  readonly codebook: StoredDocument<'codebook'>
+  readonly protocol: StoredDocument<'protocol'>
+  readonly rates: StoredDocument<'exchange-rates'>
+  readonly baseline: StoredDocument<'baseline'>
+  readonly manifest: StoredDocument<'manifest'>
+}
+
+/** Real listings, the scheme they were read with, and the documents to store beside them. */
+export type Starter = {
+  readonly scheme: CodingScheme
+  readonly listings: readonly ProgramListing[]
+  readonly documents: StarterDocuments
+}
+
+/** The real listings that made-up ones take their marginals from, with their scheme and documents. */
 export function readStarter(): Starter {
-  return { scheme: SCHEME, listings: starterListings() }
+  const { codebook, protocol, rates } = SCHEME
+  const manifest = readContent('programs/starter-2026-11.manifest.json')
+  const documents: StarterDocuments = {
+    codebook: named('codebook', codebook),
+    protocol: named('protocol', protocol),
+    rates: { kind: 'exchange-rates', id: manifest.exchangeRates, version: rates.period, json: rates },
+    baseline: named('baseline', readContent('baselines/schuur-2021.json')),
+    manifest: named('manifest', manifest),
+  }
+  return { scheme: SCHEME, listings: starterListings(), documents }
+}
+
+function named<Kind extends string>(kind: Kind, json: { readonly id: string; readonly version: string }) {
+  return { kind, id: json.id, version: json.version, json }
+}
+
+function readContent(name: string) {
+  return JSON.parse(readFileSync(join(CONTENT, name), 'utf8'))
 }

@@ -1,12 +1,8 @@
-import { join, resolve } from 'node:path'
-import { type CasePlace, DamagedContent, DamagedPack } from '@collimator/operations'
+import { DamagedContent, DamagedPack } from '@collimator/operations'
 import type { Command } from 'commander'
 import { reasonOf } from '../input-file.ts'
 import { CommandFailure, type Io } from '../io.ts'
 import { type Progress, startProgress } from '../progress.ts'
-
-/** The folder of this checkout. */
-export const ROOT = join(import.meta.dirname, '..', '..', '..', '..')
 
 /** Where a command finds the store of cases; every command on imported cases has these options. */
 export type PlaceOptions = { readonly dataDir?: string; readonly json?: boolean }
@@ -16,16 +12,6 @@ export function withPlace(command: Command): Command {
   return command
     .option('--data-dir <folder>', 'folder of the store (default: DATA_DIR, else data beside the program)')
     .option('--json', 'result as JSON')
-}
-
-/** The store that the options name, and who asks. */
-export function placeOf(io: Io, options: PlaceOptions): CasePlace {
-  const directory = options.dataDir ?? io.env.DATA_DIR
-  return {
-    dataDirectory: directory ? resolve(io.cwd, directory) : join(ROOT, 'data'),
-    actor: { kind: 'operator', name: 'command line' },
-    now: io.now,
-  }
 }
 
 /** Does long work with a bar, and tells what its user can mend in words. */

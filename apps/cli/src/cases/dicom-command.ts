@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import { dicomRefusalMessage, writeCasesAsDicom } from '@collimator/operations'
 import type { Command } from 'commander'
+import { contextWithoutStore } from '../app-session.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
-import { type PlaceOptions, placeOf, withPlace, withProgress } from './case-place.ts'
+import { type PlaceOptions, withPlace, withProgress } from './case-place.ts'
 
 type DicomOptions = PlaceOptions & { readonly out: string; readonly pack?: string }
 
@@ -21,7 +22,7 @@ async function writeDicom(io: Io, ids: readonly string[], options: DicomOptions)
   const pack = options.pack === undefined ? {} : { pack: options.pack }
   const wanted = { folder: resolve(io.cwd, options.out), cases: ids, ...pack }
   const done = await withProgress(io, 'writing', (onProgress) =>
-    writeCasesAsDicom(placeOf(io, options), { ...wanted, onProgress }),
+    writeCasesAsDicom(contextWithoutStore(io, options), { ...wanted, onProgress }),
   )
   if (!done.ok) throw new CommandFailure(`${options.out}: ${dicomRefusalMessage(done.error)}`)
   const { cases } = done.value

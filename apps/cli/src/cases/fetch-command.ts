@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { PublicCases, PublicSet } from '@collimator/formats'
 import {
   type CaseImportReport,
@@ -11,10 +10,11 @@ import {
   systemWeb,
 } from '@collimator/operations'
 import { type Command, Option } from 'commander'
+import { contextWithoutStore, unwrap } from '../app-session.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
 import type { Finish } from '../register-command.ts'
 import { columnsText } from '../reports/text-report.ts'
-import { inWords, type PlaceOptions, placeOf, ROOT, withPlace, withProgress } from './case-place.ts'
+import { inWords, type PlaceOptions, withPlace, withProgress } from './case-place.ts'
 import { importJson, tellInWords } from './tell-import.ts'
 import { webAddressOf } from './web-address.ts'
 
@@ -43,7 +43,7 @@ export function registerFetch(cases: Command, io: Io, finish: Finish): void {
     .option('--mirror <address>', 'where the repositories lie, instead of the public place')
     .option('--accept-valid', 'keep the good cases although others are refused')
     .action(async (names: readonly string[], options: FetchOptions) => {
-      const wanted = await wantedOf(names, options)
+      const wanted = await wantedOf(io, names, options)
       if (options.list) list(io, wanted, options)
       else if (options.dryRun) await showPlan(io, wanted, options)
       else await fetchAll({ io, finish }, wanted, options)
@@ -54,8 +54,8 @@ function words(text: string, before: readonly string[]): readonly string[] {
   return [...before, ...text.split(',').map((word) => word.trim())]
 }
 
-async function wantedOf(names: readonly string[], options: FetchOptions): Promise<Wanted> {
-  const cases = await inWords(() => loadPublicCases(join(ROOT, 'content')))
+async function wantedOf(io: Io, names: readonly string[], options: FetchOptions): Promise<Wanted> {
+  const cases = unwrap(await inWords(() => loadPublicCases(contextWithoutStore(io, options), null)))
   const mirror = options.mirror === undefined ? undefined : webAddressOf(options.mirror)
   if (options.mirror !== undefined && !mirror)
     throw new CommandFailure(`${options.mirror}: expected an http or https address`, 2)
@@ -75,8 +75,10 @@ function list(io: Io, { cases, sets, mirror }: Wanted, options: FetchOptions): v
 }
 
 async function showPlan(io: Io, { cases, sets }: Wanted, options: FetchOptions): Promise<void> {
-  const { dataDirectory } = placeOf(io, options)
-  const plans = await inWords(() => Promise.all(sets.map((set) => planPublicSet(dataDirectory, set, cases))))
+  const context = contextWithoutStore(io, options)
+  const plans = await inWords(() =>
+    Promise.all(sets.map(async (set) => unwrap(await planPublicSet(context, { set, cases })))),
+  )
   const planned = sets.map((set, i) => ({ ...termsOf(set), ...plans[i], cases: set.cases.length }))
   if (options.json) {
     writeJson(io, { sets: planned, leftOut: cases.leftOut })
@@ -126,11 +128,14 @@ async function fetchAll(out: { readonly io: Io; readonly finish: Finish }, wante
 
 async function fetchOne(io: Io, { cases, set, mirror }: Wanted & { readonly set: PublicSet }, options: FetchOptions) {
   const done = await withProgress(io, set.id, (onProgress) =>
-    fetchPublicSet(
-      placeOf(io, options),
-      { cases, set, onProgress, acceptValid: options.acceptValid === true, ...(mirror ? { mirror } : {}) },
-      systemWeb,
-    ),
+    fetchPublicSet(contextWithoutStore(io, options), {
+      cases,
+      set,
+      onProgress,
+      acceptValid: options.acceptValid === true,
+      web: systemWeb,
+      ...(mirror ? { mirror } : {}),
+    }),
   )
   if (done.ok) return done.value
   throw new CommandFailure(`${set.id}: ${caseImportRefusalMessage(done.error)}`)

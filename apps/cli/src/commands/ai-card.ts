@@ -3,7 +3,7 @@ import { cardRefusalMessage, readModelCard } from '@collimator/operations'
 import type { Command } from 'commander'
 import { cardText } from '../ai/card-report.ts'
 import { reliabilityDrawing, rocDrawing } from '../ai/figures-drawing.ts'
-import { toolPlace } from '../ai/tool-place.ts'
+import { contextWithoutStore } from '../app-session.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
 import { writeBesides } from '../output-file.ts'
 
@@ -24,7 +24,7 @@ export function register(program: Command, io: Io): void {
 }
 
 async function showCard(io: Io, id: string, options: Options): Promise<void> {
-  const read = await readModelCard(toolPlace(io, undefined), id)
+  const read = await readModelCard(contextWithoutStore(io), id)
   if (!read.ok) throw new CommandFailure(cardRefusalMessage(read.error))
   const card = read.value
   if (options.svg !== undefined) await writeBesides(io, options.svg, rocDrawing(drawnOf(card)))

@@ -4,7 +4,8 @@ import { evaluateRefusalMessage, evaluateTool, type ToolEvaluation } from '@coll
 import type { Command } from 'commander'
 import { reliabilityDrawing, rocDrawing } from '../ai/figures-drawing.ts'
 import { judgedText } from '../ai/figures-report.ts'
-import { toolName, toolPlace } from '../ai/tool-place.ts'
+import { toolName } from '../ai/tool-name.ts'
+import { contextWithoutStore } from '../app-session.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
 import { writeBesides } from '../output-file.ts'
 import { startProgress } from '../progress.ts'
@@ -41,7 +42,7 @@ async function evaluate(io: Io, { tool, cases, options }: Asked): Promise<void> 
   const folder = resolve(io.cwd, cases)
   const isFolder = /[/\\]|^\.+$/.test(cases) || (await isThere(folder))
   const progress = startProgress(io, 'reading')
-  const done = await evaluateTool(toolPlace(io, options.dataDir), {
+  const done = await evaluateTool(contextWithoutStore(io, options), {
     tool: toolName(io, tool),
     cases: isFolder ? { folder } : { pack: cases },
     onProgress: progress.step,

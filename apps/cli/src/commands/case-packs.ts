@@ -10,7 +10,8 @@ import {
   systemWeb,
 } from '@collimator/operations'
 import type { Command } from 'commander'
-import { inWords, type PlaceOptions, placeOf, withPlace, withProgress } from '../cases/case-place.ts'
+import { contextWithoutStore, unwrap } from '../app-session.ts'
+import { inWords, type PlaceOptions, withPlace, withProgress } from '../cases/case-place.ts'
 import { registerDicom } from '../cases/dicom-command.ts'
 import { registerFetch } from '../cases/fetch-command.ts'
 import { tellImport } from '../cases/tell-import.ts'
@@ -43,13 +44,13 @@ export function register(program: Command, io: Io, finish: Finish): void {
 }
 
 async function runImport(io: Io, finish: Finish, pack: string, options: ImportOptions): Promise<void> {
-  const place = placeOf(io, options)
+  const context = contextWithoutStore(io, options)
   const address = webAddressOf(pack, 'a folder or ')
   const done = await withProgress(io, 'importing', (onProgress) => {
-    const wishes = { acceptValid: options.acceptValid === true, onProgress }
+    const settings = { acceptValid: options.acceptValid === true, onProgress }
     return address
-      ? importWebPack(place, { ...wishes, address }, systemWeb)
-      : importCasePack(place, { ...wishes, folder: resolve(io.cwd, pack) })
+      ? importWebPack(context, { ...settings, address, web: systemWeb })
+      : importCasePack(context, { ...settings, folder: resolve(io.cwd, pack) })
   })
   if (!done.ok) throw new CommandFailure(`${pack}: ${caseImportRefusalMessage(done.error)}${zipHint(pack)}`)
   tellImport(io, finish, { report: done.value, asJson: options.json === true })
@@ -62,7 +63,7 @@ function zipHint(pack: string): string {
 async function runExport(io: Io, folder: string, options: ExportOptions): Promise<void> {
   const request = { folder: resolve(io.cwd, folder), ...(options.pack === undefined ? {} : { pack: options.pack }) }
   const done = await withProgress(io, 'exporting', (onProgress) =>
-    exportCasePack(placeOf(io, options), { ...request, onProgress }),
+    exportCasePack(contextWithoutStore(io, options), { ...request, onProgress }),
   )
   if (!done.ok) throw new CommandFailure(`${folder}: ${caseExportRefusalMessage(done.error)}`)
   const { pack, cases, models, files } = done.value
@@ -71,7 +72,7 @@ async function runExport(io: Io, folder: string, options: ExportOptions): Promis
 }
 
 async function runList(io: Io, options: PlaceOptions): Promise<void> {
-  const packs = await inWords(() => listCases(placeOf(io, options).dataDirectory))
+  const packs = unwrap(await inWords(() => listCases(contextWithoutStore(io, options), null)))
   if (options.json) writeJson(io, { packs })
   else io.stdout.write(packs.length === 0 ? 'There are no imported cases\n' : packs.map(packText).join('\n'))
 }

@@ -9,15 +9,17 @@ import {
   FIGURE_IDS,
   type FigureFormat,
 } from '@collimator/operations'
+import { EVERYTHING } from '@collimator/review'
 import type { Command } from 'commander'
 import {
   type SelectionOptions,
   type StoreOptions,
-  withCatalogue,
-  withSelectedCatalogue,
+  unwrap,
+  withContext,
+  withSelection,
   withSelectionOptions,
   withStoreOptions,
-} from '../catalogue-session.ts'
+} from '../app-session.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
 import { makeOutputFolder, writeOutputFile } from '../output-file.ts'
 import { startProgress } from '../progress.ts'
@@ -56,12 +58,11 @@ async function runCrosstab(
   [rows, columns]: readonly [string, string],
   options: SelectionOptions & { csv?: string },
 ): Promise<void> {
-  const { result, csv } = await withSelectedCatalogue(io, options, async (catalogue, parameters) => {
-    parameters.set('rows', rows)
-    parameters.set('columns', columns)
+  const { result, csv } = await withSelection(io, options, async (context, selection) => {
+    const request = { selection, rows, columns }
     return {
-      result: await crosstabulate(catalogue, parameters),
-      csv: options.csv === undefined ? null : await exportCrosstab(catalogue, parameters),
+      result: unwrap(await crosstabulate(context, request)),
+      csv: options.csv === undefined ? null : unwrap(await exportCrosstab(context, request)),
     }
   })
   if (!result) throw new CommandFailure('the catalogue is empty')
@@ -117,11 +118,11 @@ async function runFigures(io: Io, options: FigureOptions): Promise<void> {
 async function writeFigures(io: Io, options: FigureOptions, format: FigureFormat): Promise<string[]> {
   const ids = options.only === undefined ? FIGURE_IDS : [options.only]
   await makeOutputFolder(io, options.out)
-  return withSelectedCatalogue(io, options, async (catalogue, parameters) => {
+  return withSelection(io, options, async (context, selection) => {
     const progress = startProgress(io, 'Drawing figures')
     const written: string[] = []
     for (const [at, id] of ids.entries()) {
-      const file = await exportFigure(catalogue, { id, format, parameters })
+      const file = unwrap(await exportFigure(context, { id, format, selection, gaps: selection }))
       if (!file) throw new CommandFailure('the catalogue is empty')
       await writeOutputFile(io, join(options.out, file.fileName), file.bytes)
       written.push(join(options.out, file.fileName))
@@ -135,12 +136,12 @@ async function writeFigures(io: Io, options: FigureOptions, format: FigureFormat
 async function runPrisma(io: Io, options: StoreOptions & { svg?: string }): Promise<void> {
   if (options.json && options.svg === '-')
     throw new CommandFailure('--json and --svg - both write to standard output; name a file for one of them', 2)
-  const { method, svg } = await withCatalogue(io, options, async (catalogue) => ({
-    method: await describeMethod(catalogue),
+  const { method, svg } = await withContext(io, options, async (context) => ({
+    method: unwrap(await describeMethod(context, null)),
     svg:
       options.svg === undefined
         ? null
-        : await exportFigure(catalogue, { id: 'flow', format: 'svg', parameters: new URLSearchParams() }),
+        : unwrap(await exportFigure(context, { id: 'flow', format: 'svg', selection: EVERYTHING })),
   }))
   if (!method) throw new CommandFailure('the catalogue is empty')
   const { flow } = method

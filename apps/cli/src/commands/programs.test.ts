@@ -1,9 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Catalogue, exportFigure, exportPrograms } from '@collimator/operations'
+import { type Context, exportFigure, exportPrograms } from '@collimator/operations'
+import { readSelection } from '@collimator/review'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { copyOfStore, openStarterCatalogue } from '../../../../tests/support/starter-catalogue.ts'
+import { unwrap } from '../app-session.ts'
 import { runCommand } from '../test-support/run-command.ts'
 
 let cwd = ''
@@ -17,8 +19,8 @@ beforeAll(async () => {
   empty = join(cwd, 'empty')
   await runCommand({ cwd, dataDirectory: empty }, 'migrate')
   const opened = await openStarterCatalogue()
-  await keepWebBytes(opened.catalogue)
-  await opened.catalogue.store.close()
+  await keepWebBytes(opened.context)
+  await opened.app.close()
   starter = opened.dataDirectory
 })
 afterAll(async () => {
@@ -27,19 +29,17 @@ afterAll(async () => {
 })
 
 /** The bytes that a visitor of the web would be given. */
-async function keepWebBytes(catalogue: Catalogue): Promise<void> {
+async function keepWebBytes(context: Context): Promise<void> {
   for (const format of ['csv', 'jsonl', 'xlsx'] as const) {
     for (const [name, query] of Object.entries(QUERIES)) {
-      const file = await exportPrograms(catalogue, new URLSearchParams(query), format)
+      const selection = readSelection(new URLSearchParams(query))
+      const file = unwrap(await exportPrograms(context, { selection, format }))
       web.set(`${name}.${format}`, file?.bytes ?? new Uint8Array())
     }
   }
   for (const format of ['svg', 'png', 'csv'] as const) {
-    const file = await exportFigure(catalogue, {
-      id: 'delivery',
-      format,
-      parameters: new URLSearchParams('lab=without'),
-    })
+    const selection = readSelection(new URLSearchParams('lab=without'))
+    const file = unwrap(await exportFigure(context, { id: 'delivery', format, selection }))
     web.set(`delivery.${format}`, file?.bytes ?? new Uint8Array())
   }
 }

@@ -6,6 +6,7 @@ import {
   type ImportReport,
   importPrograms,
   importRefusalMessage,
+  importStarter,
   type ListingFormat,
   listingFormatOf,
 } from '@collimator/operations'
@@ -14,11 +15,12 @@ import {
   type SelectionOptions,
   type StoreOptions,
   sortOption,
-  withCatalogue,
-  withSelectedCatalogue,
+  unwrap,
+  withContext,
+  withSelection,
   withSelectionOptions,
   withStoreOptions,
-} from '../catalogue-session.ts'
+} from '../app-session.ts'
 import { reasonOf } from '../input-file.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
 import { writeOutputFile } from '../output-file.ts'
@@ -58,12 +60,12 @@ export function register(program: Command, io: Io, finish: Finish): void {
   )
     .addOption(sortOption())
     .option('--page <number>', 'page of twenty', pageNumber)
-    .action((options: SelectionOptions & { page?: string }) => list(io, options))
+    .action((options: SelectionOptions) => list(io, options))
 }
 
-function pageNumber(written: string): string {
+function pageNumber(written: string): number {
   if (!/^[1-9]\d{0,5}$/.test(written)) throw new InvalidArgumentError('Expected a whole number from 1.')
-  return written
+  return Number(written)
 }
 
 async function importFile(
@@ -73,15 +75,13 @@ async function importFile(
 ): Promise<0 | 1> {
   if ((options.starter ?? false) === (file !== undefined)) throw new CommandFailure('name one FILE, or --starter', 2)
   const bytes = file === undefined ? undefined : await readInput(io, file)
-  return withCatalogue(io, { ...options, loadStarter: false }, async (catalogue) => {
+  return withContext(io, { ...options, loadStarter: false }, async (context) => {
     const progress = startProgress(io, 'Writing listings')
-    const { starter, starterBytes } = catalogue.content
-    const report = await importPrograms(catalogue, {
-      fileName: file === undefined ? starter.file : basename(file),
-      bytes: bytes ?? starterBytes,
-      acceptValid: options.acceptValid ?? false,
-      onProgress: progress.step,
-    })
+    const settings = { acceptValid: options.acceptValid ?? false, onProgress: progress.step }
+    const report =
+      file === undefined || bytes === undefined
+        ? await importStarter(context, settings)
+        : await importPrograms(context, { fileName: basename(file), bytes, ...settings })
     progress.stop()
     if (!report.ok) throw new CommandFailure(`nothing was written: ${importRefusalMessage(report.error)}`)
     if (options.json) writeJson(io, report.value)
@@ -124,8 +124,8 @@ function tellReport(io: Io, { rows, badRows, problems, written }: ImportReport, 
 
 async function exportFile(io: Io, file: string, options: SelectionOptions & { format?: string }): Promise<void> {
   const format = exportFormat(file, options.format)
-  const exported = await withSelectedCatalogue(io, options, (catalogue, parameters) =>
-    exportPrograms(catalogue, parameters, format),
+  const exported = await withSelection(io, options, async (context, selection) =>
+    unwrap(await exportPrograms(context, { selection, format })),
   )
   if (!exported) throw new CommandFailure('the catalogue is empty')
   await writeOutputFile(io, file, exported.bytes)
@@ -146,11 +146,10 @@ function exportFormat(file: string, asked: string | undefined): ListingFormat {
   )
 }
 
-async function list(io: Io, options: SelectionOptions & { page?: string }): Promise<void> {
-  const browsed = await withSelectedCatalogue(io, options, (catalogue, parameters) => {
-    if (options.page) parameters.set('page', options.page)
-    return browsePrograms(catalogue, parameters)
-  })
+async function list(io: Io, options: SelectionOptions): Promise<void> {
+  const browsed = await withSelection(io, options, async (context, selection) =>
+    unwrap(await browsePrograms(context, selection)),
+  )
   if (!browsed) throw new CommandFailure('the catalogue is empty')
   const { view, listings } = browsed
   if (options.json) {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { describeEdition } from '@collimator/operations'
 import type { Command } from 'commander'
-import { type StoreOptions, withCatalogue, withStoreOptions } from '../catalogue-session.ts'
+import { type StoreOptions, unwrap, withContext, withStoreOptions } from '../app-session.ts'
 import { type Io, writeJson } from '../io.ts'
 import type { Finish } from '../register-command.ts'
 
@@ -13,8 +13,8 @@ export function register(program: Command, io: Io, finish: Finish): void {
   withStoreOptions(
     program.command('migrate').description('create the store or bring its schema up to date; loads nothing'),
   ).action(async (options: StoreOptions) => {
-    const edition = await withCatalogue(io, { ...options, loadStarter: false }, (catalogue) =>
-      describeEdition(catalogue),
+    const edition = await withContext(io, { ...options, loadStarter: false }, async (context) =>
+      unwrap(await describeEdition(context, null)),
     )
     if (options.json)
       writeJson(io, { migrated: true, edition: edition?.number ?? null, listings: edition?.listings ?? 0 })

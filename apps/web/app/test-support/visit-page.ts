@@ -1,8 +1,8 @@
-import type { Catalogue } from '@collimator/operations'
+import type { Context } from '@collimator/operations'
 import { createElement, type FunctionComponent } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { RouterContextProvider } from 'react-router'
-import { requestSetting } from '../context.ts'
+import { pageRequest } from '../context.ts'
 
 /** The public address under which tests visit the site. */
 export const ORIGIN = 'https://collimator.example'
@@ -22,22 +22,22 @@ type Meta = (args: object) => { title?: string; name?: string; content?: string;
 type RouteModule = { readonly loader?: unknown; readonly meta?: unknown; readonly default: unknown }
 
 /** The arguments that the router gives a loader for a real request. */
-export function loaderArguments(catalogue: Catalogue, path: string, params: Record<string, string> = {}) {
+export function loaderArguments(caller: Context, path: string, params: Record<string, string> = {}) {
   const context = new RouterContextProvider()
   const record = { id: 'test', route: 'unmatched', failure: undefined }
-  context.set(requestSetting, { catalogue, origin: ORIGIN, nonce: '', record, log: () => undefined })
+  context.set(pageRequest, { context: caller, origin: ORIGIN, nonce: '', record, log: () => undefined })
   const request = new Request(ORIGIN + path)
   return { request, url: new URL(request.url), params, context, pattern: '' }
 }
 
 /** Calls a route's loader with a real request, and draws the page from what it gives. */
 export async function visitPage(
-  catalogue: Catalogue,
+  caller: Context,
   route: RouteModule,
   path: string,
   params: Record<string, string> = {},
 ): Promise<VisitedPage> {
-  const data = await (route.loader as Loader)(loaderArguments(catalogue, path, params))
+  const data = await (route.loader as Loader)(loaderArguments(caller, path, params))
   const head = (route.meta as Meta)({ loaderData: data, params })
   const html = renderToStaticMarkup(
     createElement(route.default as FunctionComponent<object>, { loaderData: data, params } as object),

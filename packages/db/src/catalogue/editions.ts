@@ -18,6 +18,10 @@ export type Edition = {
   readonly codebook: DocumentRef
   readonly protocol: DocumentRef
   readonly rates: DocumentRef
+  /** The printed figures beside which the edition is shown; null for an edition of before they were named. */
+  readonly baseline: DocumentRef | null
+  /** What the catalogue says of itself; null for an edition of before it was named. */
+  readonly manifest: DocumentRef | null
   readonly import: {
     readonly fileName: string
     readonly fileSha256: string
@@ -83,6 +87,8 @@ export function isCurrentIn(editionNumber: number): SQL {
 const codebook = alias(document, 'codebook')
 const protocol = alias(document, 'protocol')
 const rates = alias(document, 'rates')
+const baseline = alias(document, 'baseline')
+const manifest = alias(document, 'manifest')
 
 function selectEditions(db: Database) {
   return db
@@ -94,6 +100,8 @@ function selectEditions(db: Database) {
       codebook: { id: codebook.id, version: codebook.version },
       protocol: { id: protocol.id, version: protocol.version },
       rates: { id: rates.id, version: rates.version },
+      baseline: { id: baseline.id, version: baseline.version },
+      manifest: { id: manifest.id, version: manifest.version },
       import: {
         fileName: listingImport.fileName,
         fileSha256: listingImport.fileSha256,
@@ -110,5 +118,7 @@ function selectEditions(db: Database) {
     .innerJoin(codebook, eq(edition.codebook, codebook.key))
     .innerJoin(protocol, eq(edition.protocol, protocol.key))
     .innerJoin(rates, eq(edition.rates, rates.key))
+    .leftJoin(baseline, eq(edition.baseline, baseline.key))
+    .leftJoin(manifest, eq(edition.manifest, manifest.key))
     .$dynamic()
 }

@@ -1,3 +1,5 @@
+import type { DocumentKind } from '../documents/documents.ts'
+
 /** Why nothing of an import was written. */
 export type ImportError =
   | { readonly code: 'IMPORT.REPEATED_ID'; readonly id: string }
@@ -6,7 +8,7 @@ export type ImportError =
   | { readonly code: 'IMPORT.OUT_OF_RANGE'; readonly rule: string; readonly reason: string }
   | {
       readonly code: 'IMPORT.UNKNOWN_DOCUMENT'
-      readonly kind: 'codebook' | 'protocol' | 'exchange-rates'
+      readonly kind: DocumentKind
       readonly id: string
       readonly version: string
     }

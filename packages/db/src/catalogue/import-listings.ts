@@ -18,6 +18,9 @@ export type SchemeRefs = {
   readonly rates: DocumentRef
 }
 
+/** What pages of an edition show beside its listings; it has no part in the digest. */
+export type ShownWith = { readonly baseline: DocumentRef; readonly manifest: DocumentRef }
+
 /** What is imported, and where it comes from. */
 export type ListingImport = {
   readonly fileName: string
@@ -27,6 +30,7 @@ export type ListingImport = {
   readonly importedBy: string
   readonly importedAt: Date
   readonly scheme: SchemeRefs
+  readonly shownWith: ShownWith
   readonly listings: Iterable<ProgramListing> | AsyncIterable<ProgramListing>
   /** Called after each batch with the number of listings read so far. */
   readonly onProgress?: (read: number) => void
@@ -49,8 +53,8 @@ export async function importListings(
   source: ListingImport,
 ): Promise<Result<ImportOutcome, ImportError>> {
   await transaction.execute(sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`)
-  const scheme = await schemeKeys(transaction, source.scheme)
-  if (!scheme.ok) return scheme
+  const documents = await documentKeys(transaction, { ...source.scheme, ...source.shownWith })
+  if (!documents.ok) return documents
   const before = await latestEdition(transaction)
   const counts = await importAll(transaction, source, (before?.number ?? 0) + 1)
   if (!counts.ok) return counts
@@ -58,7 +62,7 @@ export async function importListings(
     return ok({ ...counts.value, edition: before, published: false })
   const edition = await publish(transaction, source, {
     number: (before?.number ?? 0) + 1,
-    scheme: scheme.value,
+    documents: documents.value,
     counts: counts.value,
   })
   return ok({ ...counts.value, edition, published: true })
@@ -125,14 +129,19 @@ async function writeRelations(
   return ok(null)
 }
 
-async function schemeKeys(
+/** Row keys of every document that an edition names. */
+type DocumentKeys = Readonly<Record<keyof SchemeRefs | keyof ShownWith, number>>
+
+async function documentKeys(
   transaction: Transaction,
-  scheme: SchemeRefs,
-): Promise<Result<{ codebook: number; protocol: number; rates: number }, ImportError>> {
+  refs: SchemeRefs & ShownWith,
+): Promise<Result<DocumentKeys, ImportError>> {
   const wanted = [
-    ['codebook', scheme.codebook],
-    ['protocol', scheme.protocol],
-    ['exchange-rates', scheme.rates],
+    ['codebook', refs.codebook],
+    ['protocol', refs.protocol],
+    ['exchange-rates', refs.rates],
+    ['baseline', refs.baseline],
+    ['manifest', refs.manifest],
   ] as const satisfies readonly (readonly [DocumentKind, DocumentRef])[]
   const keys: number[] = []
   for (const [kind, { id, version }] of wanted) {
@@ -140,8 +149,8 @@ async function schemeKeys(
     if (key === undefined) return err({ code: 'IMPORT.UNKNOWN_DOCUMENT', kind, id, version })
     keys.push(key)
   }
-  const [codebook, protocol, rates] = keys as [number, number, number]
-  return ok({ codebook, protocol, rates })
+  const [codebook, protocol, rates, baseline, manifest] = keys as [number, number, number, number, number]
+  return ok({ codebook, protocol, rates, baseline, manifest })
 }
 
 function isUnchanged({ added, changed }: BatchCounts, published: Edition, scheme: SchemeRefs): boolean {
@@ -154,15 +163,7 @@ function isUnchanged({ added, changed }: BatchCounts, published: Edition, scheme
 async function publish(
   transaction: Transaction,
   source: ListingImport,
-  {
-    number,
-    scheme,
-    counts,
-  }: {
-    number: number
-    scheme: { codebook: number; protocol: number; rates: number }
-    counts: BatchCounts
-  },
+  { number, documents, counts }: { number: number; documents: DocumentKeys; counts: BatchCounts },
 ): Promise<Edition> {
   const { fileName, fileSha256, coder, importedBy, importedAt } = source
   const imported = await transaction
@@ -176,7 +177,7 @@ async function publish(
     digest,
     listings,
     import: imported[0]?.key as number,
-    ...scheme,
+    ...documents,
   })
   const published = await latestEdition(transaction)
   if (!published) throw new EditionNotWritten()

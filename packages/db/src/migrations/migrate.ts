@@ -9,10 +9,12 @@ import { extensions } from './0001-extensions.ts'
 import { documents } from './0002-documents.ts'
 import { catalogue } from './0003-catalogue.ts'
 import { search } from './0004-search.ts'
+import { editionSources } from './0005-edition-sources.ts'
+import { audit } from './0006-audit.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the schema in order. */
-export const MIGRATIONS: readonly Migration[] = [extensions, documents, catalogue, search]
+export const MIGRATIONS: readonly Migration[] = [extensions, documents, catalogue, search, editionSources, audit]
 
 /** Which steps ran. */
 export type Migrated = { readonly applied: readonly string[]; readonly schema: number }

@@ -73,6 +73,9 @@ export const edition = pgTable(
     rates: integer()
       .notNull()
       .references(() => document.key),
+    // Null for an edition of before these were named; see the migration.
+    baseline: integer().references(() => document.key),
+    manifest: integer().references(() => document.key),
   },
   (table) => [
     check('edition_number_positive', sql`${table.number} >= 1`),

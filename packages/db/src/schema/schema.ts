@@ -1,8 +1,9 @@
+import * as auditTables from './audit-tables.ts'
 import * as catalogueTables from './catalogue-tables.ts'
 import * as searchTables from './search-tables.ts'
 
 /** Every table, for the query builder. */
-export const schema = { ...catalogueTables, ...searchTables }
+export const schema = { ...catalogueTables, ...searchTables, ...auditTables }
 
 /** See {@link schema}. */
 export type Schema = typeof schema

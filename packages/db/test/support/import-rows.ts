@@ -19,11 +19,19 @@ export const SCHEME = {
   rates: { id: 'some-rates', version: '1.0.0' },
 }
 
+/** What pages show beside the listings; stored by {@link saveScheme} too. */
+export const SHOWN_WITH = {
+  baseline: { id: 'a-baseline', version: '1.0.0' },
+  manifest: { id: 'a-manifest', version: '1.0.0' },
+}
+
 /** Stores documents for imports to refer to. Their content plays no part in these tests. */
 export async function saveScheme(transaction: Transaction): Promise<void> {
   const named = { codebook: 'codebook', protocol: 'protocol', rates: 'exchange-rates' } as const
   for (const part of ['codebook', 'protocol', 'rates'] as const)
     successOf(await saveDocument(transaction, named[part], { ...SCHEME[part], savedAt: WHEN }, { part }))
+  for (const kind of ['baseline', 'manifest'] as const)
+    successOf(await saveDocument(transaction, kind, { ...SHOWN_WITH[kind], savedAt: WHEN }, { kind }))
 }
 
 /** Imports listings after storing the scheme, with facts that only matter where a test states them. */
@@ -40,6 +48,7 @@ export async function importRows(
     importedBy: 'tester',
     importedAt: WHEN,
     scheme: SCHEME,
+    shownWith: SHOWN_WITH,
     listings,
     ...changes,
   })

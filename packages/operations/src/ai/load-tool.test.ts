@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { caseStore } from '../cases/case-store.ts'
+import { aContext, successOf } from '../test-support/a-context.ts'
 import { aiToolSchema } from './ai-tool-schema.ts'
 import { listToolIds, loadTool } from './load-tool.ts'
 import { toolRefusalMessage } from './tool-refusal.ts'
@@ -135,7 +136,7 @@ describe('a description', () => {
 })
 
 it('every tool that ships is described in full, under the name of its folder', async () => {
-  const ids = await listToolIds({ contentDirectory: CONTENT, dataDirectory: '' })
+  const ids = successOf(await listToolIds(aContext({ contentDirectory: CONTENT }), null))
   expect(ids).toEqual(expect.arrayContaining(['lenet-mit', 'squeezenet-mit']))
   for (const id of ids) {
     const tool = aiToolSchema.parse(JSON.parse(await readFile(join(CONTENT, 'ai-tools', id, 'tool.json'), 'utf8')))

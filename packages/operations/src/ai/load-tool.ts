@@ -7,6 +7,7 @@ import { openToolInThread } from '@collimator/ai-tools/node'
 import { err, ok, type Result } from '@collimator/kernel'
 import { z } from 'zod'
 import { caseStore } from '../cases/case-store.ts'
+import { operation } from '../context/operation.ts'
 import { aiToolSchema } from './ai-tool-schema.ts'
 import type { ToolRefusal } from './tool-refusal.ts'
 
@@ -28,7 +29,13 @@ const DESCRIPTION = 'tool.json'
 const MOST_DESCRIPTION_BYTES = 1_000_000
 
 /** The ids of the tools that ship, in alphabetical order. */
-export async function listToolIds({ contentDirectory }: ToolPlace): Promise<string[]> {
+export const listToolIds = operation({
+  action: 'tools.read',
+  run: async ({ app }, _input: null) => ok(await toolIdsIn(app)),
+})
+
+/** {@link listToolIds} for an operation that has asked already. */
+export async function toolIdsIn({ contentDirectory }: ToolPlace): Promise<string[]> {
   const found = await readdir(join(contentDirectory, 'ai-tools'), { withFileTypes: true })
   return found.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort()
 }
@@ -50,7 +57,13 @@ export async function loadTool(place: ToolPlace, name: ToolName): Promise<Result
  * Opens an AI tool in a thread of its own; one thread reads as many films as are wanted.
  * @returns a reader that the caller closes; or why the tool cannot be used, with its file's name.
  */
-export async function openTool(place: ToolPlace, name: ToolName): Promise<Result<ToolReader, ToolRefusal>> {
+export const openTool = operation({
+  action: 'tools.run',
+  run: async ({ app }, name: ToolName) => openToolIn(app, name),
+})
+
+/** {@link openTool} for an operation that has asked already. */
+export async function openToolIn(place: ToolPlace, name: ToolName): Promise<Result<ToolReader, ToolRefusal>> {
   const loaded = await loadTool(place, name)
   if (!loaded.ok) return loaded
   const { tool, model } = loaded.value
@@ -60,7 +73,7 @@ export async function openTool(place: ToolPlace, name: ToolName): Promise<Result
 
 async function folderOf(place: ToolPlace, name: ToolName): Promise<Result<string, ToolRefusal>> {
   if ('folder' in name) return ok(name.folder)
-  const known = await listToolIds(place)
+  const known = await toolIdsIn(place)
   if (!known.includes(name.id)) return err({ code: 'TOOL.UNKNOWN', id: name.id, known })
   return ok(join(place.contentDirectory, 'ai-tools', name.id))
 }

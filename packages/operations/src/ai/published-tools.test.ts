@@ -8,6 +8,7 @@ import { empiricalArea } from '@collimator/statistics'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { sharedFile, sharedPath } from '../../../../tests/support/shared-data.ts'
 import { caseStore } from '../cases/case-store.ts'
+import { aContext } from '../test-support/a-context.ts'
 import { loadTool, openTool } from './load-tool.ts'
 
 // A thread compiles the runtime anew: seconds on a free machine, a minute on a crowded one.
@@ -46,7 +47,7 @@ async function opened(id: keyof typeof models): Promise<ToolReader> {
   const object = join(store.objects, store.objectPath(missing.error.sha256))
   await mkdir(dirname(object), { recursive: true })
   await copyFile(sharedPath(`${PACK}/models/${id}/${models[id]}`), object)
-  const reader = await openTool(place, { id })
+  const reader = await openTool(aContext(place), { id })
   if (!reader.ok) throw new Error(reader.error.code)
   return reader.value
 }

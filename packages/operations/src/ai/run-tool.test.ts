@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { writeOnnx } from '@collimator/formats'
 import { digitalRadiograph, generateCase } from '@collimator/imaging'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { aContext } from '../test-support/a-context.ts'
 import { openTool } from './load-tool.ts'
 import { runRefusalMessage, runTool } from './run-tool.ts'
 
@@ -74,8 +75,8 @@ const film = generateCase({ seed: 5, hospital: 'A', size: 96 })
 
 describe('a tool in a thread', () => {
   it('reads a DICOM file as it reads the generated film itself, refuses a flat one, and no more once closed', async () => {
-    const run = await runTool(place(), { tool: { folder: tool }, bytes: digitalRadiograph(film) })
-    const reader = await openTool(place(), { folder: tool })
+    const run = await runTool(aContext(place()), { tool: { folder: tool }, bytes: digitalRadiograph(film) })
+    const reader = await openTool(aContext(place()), { folder: tool })
     if (!run.ok || !reader.ok) throw new Error('the tool was refused')
     const direct = await reader.value.read(film)
     const flat = await reader.value.read({ ...film, pixels: new Uint16Array(96 * 96).fill(900) })
@@ -92,7 +93,7 @@ describe('a tool in a thread', () => {
     ['an empty file', new Uint8Array(0), 'film: found no PNG, JPEG, DICOM or NIfTI, expected an image'],
     ['half a film', digitalRadiograph(film).subarray(0, 5000), expect.stringMatching(/^film: /)],
   ])('%s is refused by the name of its file', async (_, bytes, message) => {
-    const run = await runTool(place(), { tool: { folder: tool }, bytes })
+    const run = await runTool(aContext(place()), { tool: { folder: tool }, bytes })
     expect(run.ok ? 'read' : runRefusalMessage(run.error, 'film')).toEqual(message)
   })
 
@@ -106,7 +107,7 @@ describe('a tool in a thread', () => {
       normalise: { kind: 'z-score' },
     }
     const other = await writeTool('other', { input })
-    const run = await runTool(place(), { tool: { folder: other }, bytes: digitalRadiograph(film) })
+    const run = await runTool(aContext(place()), { tool: { folder: other }, bytes: digitalRadiograph(film) })
     expect(run.ok ? 'read' : runRefusalMessage(run.error, 'film')).toBe(
       'net.onnx: found a network of film [1, 1, 16, 16] giving p [1, 1], map [1, 1, 16, 16], ' +
         'expected picture [1, 1, 8, 8] giving p [1, 1], map [1, 1, 16, 16]',

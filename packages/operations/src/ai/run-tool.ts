@@ -2,7 +2,8 @@ import type { AiTool, FilmPixels, ReadingRefusal, ToolSuggestion } from '@collim
 import { filmPixelsOf } from '@collimator/ai-tools'
 import { type ImageFault, imageFaultMessage, readFilm } from '@collimator/formats'
 import { err, ok, type Result } from '@collimator/kernel'
-import { openTool, type ToolName, type ToolPlace } from './load-tool.ts'
+import { type AccessRefusal, accessRefusalMessage, isAccessRefusal, operation } from '../context/operation.ts'
+import { openToolIn, type ToolName, type ToolPlace } from './load-tool.ts'
 import { readingRefusalMessage, type ToolRefusal, toolRefusalMessage } from './tool-refusal.ts'
 
 /** A film file to be read by a tool. */
@@ -19,16 +20,17 @@ export type RunRefusal =
 
 /**
  * Reads one film file with one tool, from opening to closing it.
- * @param place where tools and weights lie.
  * @param wanted PNG, JPEG or DICOM bytes; DICOM is shown through its own window.
  */
-export async function runTool(
-  place: ToolPlace,
-  { tool: name, bytes }: FilmToRead,
-): Promise<Result<ToolRun, RunRefusal>> {
+export const runTool = operation({
+  action: 'tools.run',
+  run: async ({ app }, wanted: FilmToRead) => runToolIn(app, wanted),
+})
+
+async function runToolIn(place: ToolPlace, { tool: name, bytes }: FilmToRead): Promise<Result<ToolRun, RunRefusal>> {
   const image = await readFilm(bytes)
   if (!image.ok) return err({ about: 'file', fault: image.error })
-  const opened = await openTool(place, name)
+  const opened = await openToolIn(place, name)
   if (!opened.ok) return err({ about: 'tool', refusal: opened.error })
   const reader = opened.value
   try {
@@ -42,7 +44,8 @@ export async function runTool(
 }
 
 /** One English sentence for a refusal. `file`: the film's name as its user gave it. */
-export function runRefusalMessage(refusal: RunRefusal, file: string): string {
+export function runRefusalMessage(refusal: RunRefusal | AccessRefusal, file: string): string {
+  if (isAccessRefusal(refusal)) return accessRefusalMessage(refusal)
   switch (refusal.about) {
     case 'file':
       return `${file}: ${imageFaultMessage(refusal.fault)}`

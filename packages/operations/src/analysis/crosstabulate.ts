@@ -1,16 +1,18 @@
-import type { NotEstimable } from '@collimator/kernel'
+import { type NotEstimable, ok } from '@collimator/kernel'
 import {
   type Association,
   association,
   type CatalogueSelection,
   type Crosstab,
   crosstab,
+  fitSelection,
   positionsSet,
-  readSelection,
   selectedSet,
 } from '@collimator/review'
-import type { Catalogue } from '../catalogue/catalogue.ts'
-import { foundByText } from '../programs/browse-programs.ts'
+import type { CurrentEdition } from '../catalogue/edition-cache.ts'
+import { type Context, currentEdition } from '../context/context.ts'
+import { operation } from '../context/operation.ts'
+import { findByText } from '../programs/browse-programs.ts'
 import { filterWords } from './filter-words.ts'
 
 /** A cross-tabulation with its test and the selection that it covers. */
@@ -28,22 +30,35 @@ export type Crosstabulation = {
 const FIRST_ROWS = 'offering-agent'
 const FIRST_COLUMNS = 'delivery-mode'
 
-/** Cross-tabulates any two facets over a selection. `rows` and `columns` name facets; unknown names fall back to a first pair. */
-export async function crosstabulate(
-  catalogue: Catalogue,
-  parameters: URLSearchParams,
-): Promise<Crosstabulation | null> {
-  const current = await catalogue.current()
-  if (!current) return null
+/** Which facets to tabulate over which selection; a name that the catalogue does not have falls back to a first pair. */
+export type CrosstabRequest = {
+  readonly selection: CatalogueSelection
+  readonly rows?: string | undefined
+  readonly columns?: string | undefined
+}
+
+/** Cross-tabulates any two facets over a selection. Null before the first edition. */
+export const crosstabulate = operation({
+  action: 'catalogue.read',
+  run: async (context, request: CrosstabRequest) => {
+    const current = await currentEdition(context)
+    return ok(current && (await crosstabulateEdition(context, current, request)))
+  },
+})
+
+/** {@link crosstabulate} for an edition at hand. */
+export async function crosstabulateEdition(
+  context: Context,
+  current: CurrentEdition,
+  request: CrosstabRequest,
+): Promise<Crosstabulation> {
   const { index } = current
-  const selection = readSelection([...index.facets.keys()], parameters)
-  const found = await foundByText(catalogue, current, selection)
+  const selection = fitSelection(index, request.selection)
+  const found = await findByText(context, current, selection)
   const set = selectedSet(index, selection, found === null ? null : positionsSet(index, found))
-  const known = (name: string, fallback: string) => {
-    const asked = parameters.get(name) ?? fallback
-    return index.facets.has(asked) ? asked : fallback
-  }
-  const table = crosstab(index, set, known('rows', FIRST_ROWS), known('columns', FIRST_COLUMNS))
+  const known = (asked: string | undefined, fallback: string) =>
+    asked !== undefined && index.facets.has(asked) ? asked : fallback
+  const table = crosstab(index, set, known(request.rows, FIRST_ROWS), known(request.columns, FIRST_COLUMNS))
   return {
     selection,
     table,

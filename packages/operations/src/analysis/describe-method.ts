@@ -1,6 +1,9 @@
+import { ok } from '@collimator/kernel'
 import type { Baseline, Codebook, ExchangeRates, Protocol, ReviewFlow } from '@collimator/review'
-import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { StarterManifest } from '../catalogue/content.ts'
+import type { CurrentEdition } from '../catalogue/edition-cache.ts'
+import { currentEdition } from '../context/context.ts'
+import { operation } from '../context/operation.ts'
 import { flowPlan } from '../figures/catalogue-charts.ts'
 import { type DrawnFigure, drawnFigure } from '../figures/drawn-figure.ts'
 
@@ -17,21 +20,23 @@ export type MethodDescription = {
   readonly otherFormats: readonly string[]
 }
 
-/** Describes the method of the published edition. Null before the first import. */
-export async function describeMethod(catalogue: Catalogue): Promise<MethodDescription | null> {
-  const current = await catalogue.current()
-  if (!current) return null
-  const { scheme, baseline, starter } = catalogue.content
-  const edition = current.edition.number
+/** Describes the method of the published edition. Null before the first one. */
+export const describeMethod = operation({
+  action: 'catalogue.read',
+  run: async (context, _input: null) => {
+    const current = await currentEdition(context)
+    return ok(current && describeMethodOf(current))
+  },
+})
+
+function describeMethodOf({ edition, scheme, baseline, manifest, flow }: CurrentEdition): MethodDescription {
   return {
-    edition,
-    protocol: scheme.protocol,
-    codebook: scheme.codebook,
-    rates: scheme.rates,
+    edition: edition.number,
+    ...scheme,
     baseline,
-    starter,
-    flow: current.flow,
-    flowFigure: drawnFigure(flowPlan(catalogue.content, current.flow, edition), new URLSearchParams()),
+    starter: manifest,
+    flow,
+    flowFigure: drawnFigure(flowPlan(manifest, flow, edition.number), new URLSearchParams()),
     otherFormats: scheme.protocol.formats
       .filter((format) => !format.eligible)
       .map((format) => format.label.toLowerCase()),

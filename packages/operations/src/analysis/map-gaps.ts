@@ -1,13 +1,13 @@
 import {
+  EVERYTHING,
   GAP_COLUMNS,
   type GapColumn,
   type GapMap,
   type GapViewer,
   gapMap,
-  readSelection,
   selectedSet,
 } from '@collimator/review'
-import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { CurrentEdition } from '../catalogue/edition-cache.ts'
 
 /** An evidence map with what a person can choose on it. */
 export type MappedGaps = {
@@ -24,23 +24,29 @@ export type MappedGaps = {
 /** What the columns stand for where the address does not say. */
 export const FIRST_COLUMNS: GapColumn = 'audience'
 
-/** Draws the evidence map for a role and a country; what the address gets wrong falls back to everyone, everywhere. */
-export async function mapGaps(catalogue: Catalogue, parameters: URLSearchParams): Promise<MappedGaps | null> {
-  const current = await catalogue.current()
-  if (!current) return null
-  const { index } = current
-  const asked = parameters.get('columns') as GapColumn
-  const column = GAP_COLUMNS.includes(asked) ? asked : FIRST_COLUMNS
+/** What a person chose on the evidence map; what the catalogue does not know falls back to everyone, everywhere. */
+export type GapRequest = {
+  readonly columns?: string | undefined
+  readonly role?: string | undefined
+  readonly country?: string | undefined
+  readonly scope?: string | undefined
+  readonly seriesOnce?: boolean
+  readonly withoutLab?: boolean
+}
+
+/** The evidence map of an edition for a role and a country. */
+export function mapGaps({ index, edition }: CurrentEdition, request: GapRequest): MappedGaps {
+  const column = GAP_COLUMNS.find((id) => id === request.columns) ?? FIRST_COLUMNS
   const choices = (id: string) => {
     const facet = index.facets.get(id)
     return (facet?.values ?? []).map((value) => ({ id: value, label: facet?.facet.labelOf(value) ?? value }))
   }
-  const known = (id: string) => choices(id).find((choice) => choice.id === parameters.get(id))?.id ?? null
+  const known = (id: 'role' | 'country') => choices(id).find((choice) => choice.id === request[id])?.id ?? null
   const viewer = { role: known('role'), country: known('country') }
-  const scope = parameters.get('scope') === 'screened' ? 'screened' : 'included'
+  const scope = request.scope === 'screened' ? 'screened' : 'included'
   const statuses = scope === 'screened' ? ['included', 'limited-information', 'excluded'] : ['included']
-  const base = { ...readSelection([], parameters), text: '', facets: { status: statuses } }
-  const set = selectedSet(index, base, null)
+  const { seriesOnce = false, withoutLab = false } = request
+  const set = selectedSet(index, { ...EVERYTHING, facets: { status: statuses }, seriesOnce, withoutLab }, null)
   return {
     map: gapMap(index, set, column, viewer),
     viewer,
@@ -48,6 +54,6 @@ export async function mapGaps(catalogue: Catalogue, parameters: URLSearchParams)
     roles: choices('role'),
     countries: choices('country').sort((a, b) => (a.label < b.label ? -1 : 1)),
     scope,
-    edition: current.edition.number,
+    edition: edition.number,
   }
 }

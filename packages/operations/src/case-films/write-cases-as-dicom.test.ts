@@ -9,6 +9,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { filmOfText } from '../../../../tests/support/film-of-text.ts'
 import { caseStore } from '../cases/case-store.ts'
 import { importCasePack } from '../cases/import-case-pack.ts'
+import { VISITOR } from '../policy/actor.ts'
+import { aContext } from '../test-support/a-context.ts'
 import { digestOf, writePackFolder } from '../test-support/pack-folder.ts'
 import { type DicomWriting, dicomRefusalMessage, writeCasesAsDicom } from './write-cases-as-dicom.ts'
 
@@ -24,14 +26,14 @@ const place = () => ({
   now: () => new Date('2026-11-24T12:00:00Z'),
 })
 const writing = (wishes: Partial<DicomWriting> = {}) =>
-  writeCasesAsDicom(place(), { folder: join(root, 'out'), cases: [], ...wishes })
+  writeCasesAsDicom(aContext(place()), { folder: join(root, 'out'), cases: [], ...wishes })
 const refusal = async (wishes: Partial<DicomWriting> = {}) => {
   const done = await writing(wishes)
   return done.ok ? 'written' : dicomRefusalMessage(done.error)
 }
 async function imported(...cases: Parameters<typeof writePackFolder>[1]) {
   await writePackFolder(join(root, 'pack'), cases)
-  const done = await importCasePack(place(), { folder: join(root, 'pack'), acceptValid: false })
+  const done = await importCasePack(aContext(place()), { folder: join(root, 'pack'), acceptValid: false })
   expect(done.ok && done.value.faults).toEqual([])
 }
 /** A case whose file is not text. */
@@ -130,7 +132,7 @@ describe('no DICOM is written', () => {
   })
 
   it('for a visitor', async () => {
-    const visitor = { ...place(), actor: { kind: 'visitor' } as const }
+    const visitor = aContext({ ...place(), actor: VISITOR })
     const done = await writeCasesAsDicom(visitor, { folder: join(root, 'out'), cases: [] })
     expect(done.ok ? 'written' : dicomRefusalMessage(done.error)).toBe('only the operator of the store may write cases')
   })

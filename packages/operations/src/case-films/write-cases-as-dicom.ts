@@ -5,9 +5,9 @@ import { err, ok, type Result } from '@collimator/kernel'
 import { type CaseStore, caseStore } from '../cases/case-store.ts'
 import { chosenPack, type WhichPack, whichPackMessage } from '../cases/chosen-pack.ts'
 import { type FileFault, fileFaultMessage } from '../cases/file-fault.ts'
-import type { CasePlace } from '../cases/import-case-pack.ts'
 import { FOLDER_NOT_EMPTY, type FolderNotEmpty, fillNewFolder, makeFolder } from '../cases/new-folder.ts'
-import { mayWithCases } from '../policy/case-policy.ts'
+import type { App } from '../context/app.ts'
+import { type AccessRefusal, accessRefusalMessage, operation } from '../context/operation.ts'
 import { dicomOfCase } from './dicom-of-case.ts'
 
 /** Which cases to write where. The folder must be absent or empty. */
@@ -28,7 +28,7 @@ export type WrittenDicom = {
 
 /** Why nothing was written. */
 export type DicomRefusal =
-  | { readonly code: 'CASES.NOT_ALLOWED' }
+  | AccessRefusal
   | { readonly code: 'CASES.NO_SUCH_CASE'; readonly ids: readonly string[] }
   | FolderNotEmpty
   | WhichPack
@@ -38,12 +38,16 @@ export type DicomRefusal =
  * Writes cases of the store as DICOM, for any viewer: wrapped where they came as PNG, JPEG or NIfTI. Equal cases give
  * equal bytes. `ATTRIBUTION.md` lies beside them; the folder appears whole or not at all.
  */
-export async function writeCasesAsDicom(
-  place: CasePlace,
+export const writeCasesAsDicom = operation({
+  action: 'cases.export',
+  run: async ({ app }, request: DicomWriting) => writeFrom(app, request),
+})
+
+async function writeFrom(
+  app: App,
   { folder, pack: id, cases: ids, onProgress }: DicomWriting,
-): Promise<Result<WrittenDicom, DicomRefusal>> {
-  if (!mayWithCases(place.actor, 'export-cases')) return err({ code: 'CASES.NOT_ALLOWED' })
-  const store = caseStore(place.dataDirectory)
+): Promise<Result<WrittenDicom, Exclude<DicomRefusal, AccessRefusal>>> {
+  const store = caseStore(app.dataDirectory)
   const stored = await chosenPack(store, id)
   if (!stored.ok) return stored
   const pack: CasePack = { ...stored.value.pack, models: [] }
@@ -61,8 +65,8 @@ export async function writeCasesAsDicom(
 /** One English sentence for a refusal, with what to do. */
 export function dicomRefusalMessage(refusal: DicomRefusal): string {
   switch (refusal.code) {
-    case 'CASES.NOT_ALLOWED':
-      return 'only the operator of the store may write cases'
+    case 'ACCESS.REFUSED':
+      return accessRefusalMessage(refusal)
     case 'CASES.NO_SUCH_CASE':
       return `the pack has no case ${refusal.ids.join(', ')}`
     case 'CASES.FOLDER_NOT_EMPTY':

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { filmOfText } from '../../../../tests/support/film-of-text.ts'
+import { VISITOR } from '../policy/actor.ts'
+import { aContext, successOf } from '../test-support/a-context.ts'
 import { digestOf, fileOf, writePackFolder } from '../test-support/pack-folder.ts'
 import { caseStore } from './case-store.ts'
 import { caseExportRefusalMessage, exportCasePack } from './export-case-pack.ts'
@@ -28,11 +30,11 @@ const cases = [
 async function imported(name = 'Films', data = 'data') {
   const folder = join(root, `pack ${name}`)
   await writePackFolder(folder, cases, { name })
-  const done = await importCasePack(place(data), { folder, acceptValid: false })
+  const done = await importCasePack(aContext(place(data)), { folder, acceptValid: false })
   return done.ok && done.value.written ? done.value.written.pack : ''
 }
 const exporting = (options: { pack?: string; folder?: string } = {}) =>
-  exportCasePack(place(), { folder: join(root, 'out/films'), ...options })
+  exportCasePack(aContext(place()), { folder: join(root, 'out/films'), ...options })
 const refusal = async (options: { pack?: string; folder?: string } = {}) => {
   const done = await exporting(options)
   return done.ok ? 'written' : caseExportRefusalMessage(done.error)
@@ -43,7 +45,7 @@ describe('an exported pack', () => {
     const pack = await imported()
     const steps: string[] = []
     const folder = join(root, 'out/films')
-    const done = await exportCasePack(place(), { folder, onProgress: (n, of) => steps.push(`${n}/${of}`) })
+    const done = await exportCasePack(aContext(place()), { folder, onProgress: (n, of) => steps.push(`${n}/${of}`) })
     expect(done).toEqual({ ok: true, value: { pack, cases: 2, models: 1, files: 3 } })
     expect(steps).toEqual(['1/3', '2/3', '3/3'])
     expect((await readdir(folder)).sort()).toEqual(['ATTRIBUTION.md', 'films', 'manifest.json', 'models'])
@@ -57,9 +59,15 @@ describe('an exported pack', () => {
   it('imports again, with nothing lost', async () => {
     await imported()
     await exporting()
-    const again = await importCasePack(place('other'), { folder: join(root, 'out/films'), acceptValid: false })
+    const again = await importCasePack(aContext(place('other')), {
+      folder: join(root, 'out/films'),
+      acceptValid: false,
+    })
     expect(again).toMatchObject({ ok: true, value: { faults: [], written: { cases: 2, models: 1 } } })
-    const [before, after] = [await listCases(place().dataDirectory), await listCases(place('other').dataDirectory)]
+    const [before, after] = [
+      successOf(await listCases(aContext(place()), null)),
+      successOf(await listCases(aContext(place('other')), null)),
+    ]
     expect(after[0]?.cases).toEqual(before[0]?.cases)
   })
 
@@ -71,18 +79,21 @@ describe('an exported pack', () => {
     await writePackFolder(folder, [{ id: 'one', content, changes: { derived: [own] } }, spelled])
     await writeFile(join(folder, 'attribution.md'), 'mine')
     await writeFile(join(folder, 'films/ONE.nii'), content)
-    await importCasePack(place(), { folder, acceptValid: false })
+    await importCasePack(aContext(place()), { folder, acceptValid: false })
     await exporting()
-    const again = await importCasePack(place('other'), { folder: join(root, 'out/films'), acceptValid: false })
+    const again = await importCasePack(aContext(place('other')), {
+      folder: join(root, 'out/films'),
+      acceptValid: false,
+    })
     expect(again).toMatchObject({ ok: true, value: { faults: [], written: { cases: 2 } } })
   })
 
   it('is the pack it came from, although its manifest is laid out otherwise', async () => {
     const pack = await imported()
     await exporting()
-    const again = await importCasePack(place(), { folder: join(root, 'out/films'), acceptValid: false })
+    const again = await importCasePack(aContext(place()), { folder: join(root, 'out/films'), acceptValid: false })
     expect(again).toMatchObject({ ok: true, value: { written: { pack, unchanged: true } } })
-    expect(await listCases(place().dataDirectory)).toHaveLength(1)
+    expect(successOf(await listCases(aContext(place()), null))).toHaveLength(1)
   })
 
   it('may go into an empty folder', async () => {
@@ -124,7 +135,7 @@ describe('no pack is written', () => {
 
   it('for a visitor', async () => {
     await imported()
-    const done = await exportCasePack({ ...place(), actor: { kind: 'visitor' } }, { folder: join(root, 'out') })
-    expect(done).toEqual({ ok: false, error: { code: 'CASES.NOT_ALLOWED' } })
+    const done = await exportCasePack(aContext({ ...place(), actor: VISITOR }), { folder: join(root, 'out') })
+    expect(done).toMatchObject({ ok: false, error: { code: 'ACCESS.REFUSED', action: 'cases.export' } })
   })
 })

@@ -2,12 +2,12 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { attributionText, type CasePack, filesOfCase, filesOfModel, type PackFile } from '@collimator/formats'
 import { err, ok, type Result } from '@collimator/kernel'
-import { mayWithCases } from '../policy/case-policy.ts'
+import type { App } from '../context/app.ts'
+import { type AccessRefusal, accessRefusalMessage, operation } from '../context/operation.ts'
 import { caseStore } from './case-store.ts'
 import { chosenPack, type WhichPack, whichPackMessage } from './chosen-pack.ts'
 import { copyVerified } from './copy-verified.ts'
 import { type FileFault, fileFaultMessage } from './file-fault.ts'
-import type { CasePlace } from './import-case-pack.ts'
 import { FOLDER_NOT_EMPTY, type FolderNotEmpty, fillNewFolder } from './new-folder.ts'
 
 /** The page to print; a pack that brings one under this name keeps its own. */
@@ -30,18 +30,22 @@ export type ExportedPack = {
 }
 
 /** Why no pack was written. */
-export type CaseExportRefusal = { readonly code: 'CASES.NOT_ALLOWED' } | FolderNotEmpty | WhichPack | FileFault
+export type CaseExportRefusal = AccessRefusal | FolderNotEmpty | WhichPack | FileFault
 
 /**
  * Writes an imported pack as a folder that can be imported again: its files under their own names, hashed once more on
  * the way, `manifest.json`, and `ATTRIBUTION.md` to print. The folder appears whole or not at all.
  */
-export async function exportCasePack(
-  place: CasePlace,
+export const exportCasePack = operation({
+  action: 'cases.export',
+  run: async ({ app }, request: PackExport) => exportFrom(app, request),
+})
+
+async function exportFrom(
+  app: App,
   { folder, pack: id, onProgress }: PackExport,
-): Promise<Result<ExportedPack, CaseExportRefusal>> {
-  if (!mayWithCases(place.actor, 'export-cases')) return err({ code: 'CASES.NOT_ALLOWED' })
-  const store = caseStore(place.dataDirectory)
+): Promise<Result<ExportedPack, Exclude<CaseExportRefusal, AccessRefusal>>> {
+  const store = caseStore(app.dataDirectory)
   const stored = await chosenPack(store, id)
   if (!stored.ok) return stored
   const pack = { ...stored.value.pack, models: stored.value.pack.models ?? [] }
@@ -60,8 +64,8 @@ export async function exportCasePack(
 /** One English sentence for a refusal, with what to do. */
 export function caseExportRefusalMessage(refusal: CaseExportRefusal): string {
   switch (refusal.code) {
-    case 'CASES.NOT_ALLOWED':
-      return 'only the operator of the store may export cases'
+    case 'ACCESS.REFUSED':
+      return accessRefusalMessage(refusal)
     case 'CASES.FOLDER_NOT_EMPTY':
       return FOLDER_NOT_EMPTY
     case 'CASES.WHICH_PACK':

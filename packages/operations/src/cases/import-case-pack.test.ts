@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { filmOfText } from '../../../../tests/support/film-of-text.ts'
 import { sharedNames, sharedPath } from '../../../../tests/support/shared-data.ts'
+import type { Actor } from '../policy/actor.ts'
+import { aContext, successOf } from '../test-support/a-context.ts'
 import { digestOf, fileOf, writePackFolder } from '../test-support/pack-folder.ts'
 import { caseStore } from './case-store.ts'
 import { caseFaultMessage, caseImportRefusalMessage, importCasePack } from './import-case-pack.ts'
@@ -25,7 +27,7 @@ const operator = { kind: 'operator', name: 'anna' } as const
 const now = () => new Date('2026-11-24T12:00:00Z')
 const importing = async (options: { acceptValid?: boolean; onProgress?: (done: number, of: number) => void } = {}) => {
   const request = { folder, acceptValid: false, ...options }
-  const done = await importCasePack({ dataDirectory: data, actor: operator, now }, request)
+  const done = await importCasePack(aContext({ dataDirectory: data, actor: operator, now }), request)
   if (!done.ok) throw new Error(caseImportRefusalMessage(done.error))
   return done.value
 }
@@ -35,7 +37,8 @@ const two = [
   { id: 'one', content: first },
   { id: 'two', content: second },
 ]
-const listedIds = async () => (await listCases(data)).flatMap((pack) => pack.cases.map(({ id }) => id))
+const listedIds = async () =>
+  successOf(await listCases(aContext({ dataDirectory: data }), null)).flatMap((pack) => pack.cases.map(({ id }) => id))
 
 describe('a whole pack', () => {
   it('is copied by content and listed with licence, attribution and strength of truth', async () => {
@@ -49,7 +52,7 @@ describe('a whole pack', () => {
     const store = caseStore(data)
     const kept = await readFile(join(store.objects, store.objectPath(digestOf(first))), 'utf8')
     expect(kept).toBe(first)
-    expect(await listCases(data)).toMatchObject([
+    expect(successOf(await listCases(aContext({ dataDirectory: data }), null))).toMatchObject([
       {
         name: 'Films',
         importedBy: 'anna',
@@ -70,7 +73,7 @@ describe('a whole pack', () => {
     const again = await importing()
     expect(again.files).toEqual({ copied: 0, alreadyThere: 3, bytesCopied: 0 })
     expect(again.written).toEqual({ ...first.written, unchanged: true })
-    expect(await listCases(data)).toHaveLength(1)
+    expect(successOf(await listCases(aContext({ dataDirectory: data }), null))).toHaveLength(1)
   })
 
   it('goes on where a broken import stopped', async () => {
@@ -279,13 +282,13 @@ describe('with acceptValid the good cases are kept', () => {
   it('but a pack without a single good part is not listed', async () => {
     await writePackFolder(folder, [{ id: 'one', content: filmOfText('x'), changes: { licence: '' } }], { models: [] })
     expect((await importing({ acceptValid: true })).written).toBeNull()
-    expect(await listCases(data)).toEqual([])
+    expect(successOf(await listCases(aContext({ dataDirectory: data }), null))).toEqual([])
   })
 })
 
 describe('what is no pack', () => {
-  const refusal = async (actor: Parameters<typeof importCasePack>[0]['actor'] = operator) => {
-    const done = await importCasePack({ dataDirectory: data, actor, now }, { folder, acceptValid: false })
+  const refusal = async (actor: Actor = operator) => {
+    const done = await importCasePack(aContext({ dataDirectory: data, actor, now }), { folder, acceptValid: false })
     return done.ok ? done.value.faults.map(caseFaultMessage).join() : caseImportRefusalMessage(done.error)
   }
 
@@ -311,7 +314,9 @@ it('a record changed by hand is named, not skipped', async () => {
   const { packs } = caseStore(data)
   await mkdir(packs, { recursive: true })
   await writeFile(join(packs, 'broken.json'), '{}')
-  await expect(listCases(data)).rejects.toThrow(/record of an imported pack is damaged: .*broken\.json/)
+  await expect(listCases(aContext({ dataDirectory: data }), null)).rejects.toThrow(
+    /record of an imported pack is damaged: .*broken\.json/,
+  )
 })
 
 it('the starter pack is imported whole: 197 cases, 384 slices of one scan, four models', async () => {
@@ -325,6 +330,6 @@ it('the starter pack is imported whole: 197 cases, 384 slices of one scan, four 
     'brain-t1/t1_conformed_1mm_LIA.nii.gz',
     'brain-t1/brainchop_model5_gw_ae_labels.nii.gz',
   ])
-  const cases = (await listCases(data)).flatMap((pack) => pack.cases)
+  const cases = successOf(await listCases(aContext({ dataDirectory: data }), null)).flatMap((pack) => pack.cases)
   expect(cases.find(({ id }) => id === 'forrest-t1-02')?.files).toBe(384)
 })

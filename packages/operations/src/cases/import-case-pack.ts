@@ -6,9 +6,9 @@ import {
   readCasePack,
   unhashedFiles,
 } from '@collimator/formats'
-import { err, ok, type Result } from '@collimator/kernel'
-import { mayWithCases } from '../policy/case-policy.ts'
-import type { Actor } from '../policy/catalogue-policy.ts'
+import { ok, type Result } from '@collimator/kernel'
+import type { Context } from '../context/context.ts'
+import { type AccessRefusal, accessRefusalMessage, isAccessRefusal, operation } from '../context/operation.ts'
 import {
   type CaseStore,
   caseStore,
@@ -21,18 +21,24 @@ import { type CopiedFiles, copyPackFiles, type PartFault } from './copy-pack-fil
 import { type FileFault, fileFaultMessage } from './file-fault.ts'
 import { folderSource, type PackSource } from './pack-source.ts'
 
-/** Where cases are kept, and who asks. */
-export type CasePlace = { readonly dataDirectory: string; readonly actor: Actor; readonly now: () => Date }
+/** Where cases are kept, and who brings them. */
+export type CasePlace = { readonly dataDirectory: string; readonly importer: string; readonly now: () => Date }
+
+/** Where the cases of a request are kept. */
+export function casePlaceOf({ app, actor }: Context): CasePlace {
+  const importer = actor.kind === 'person' ? actor.id : 'name' in actor ? actor.name : actor.kind
+  return { dataDirectory: app.dataDirectory, importer, now: app.now }
+}
 
 /** How to import. With `acceptValid` good cases are kept although others are refused; otherwise one fault stops all. */
-export type ImportWishes = {
+export type CaseImportOptions = {
   readonly acceptValid: boolean
   /** Files done, tenths of a file included where they come slowly. */
   readonly onProgress?: (filesDone: number, files: number) => void
 }
 
 /** A pack in a folder. */
-export type PackFolder = ImportWishes & { readonly folder: string }
+export type PackFolder = CaseImportOptions & { readonly folder: string }
 
 /** Why a case, a model or the whole manifest was refused. */
 export type CaseFault = CasePackRefusal | PartFault
@@ -55,26 +61,24 @@ export type CaseImportReport = {
 }
 
 /** Why nothing could be looked at. */
-export type CaseImportRefusal = { readonly code: 'CASES.NOT_ALLOWED' } | FileFault
+export type CaseImportRefusal = AccessRefusal | FileFault
 
 /**
  * Imports a case pack from a folder: every file is hashed as it is copied, and the pack is listed only when all of it is
  * there. An import that was broken off goes on where it stopped; a second import of the same pack changes nothing.
  */
-export function importCasePack(
-  place: CasePlace,
-  { folder, ...wishes }: PackFolder,
-): Promise<Result<CaseImportReport, CaseImportRefusal>> {
-  return importFrom(place, folderSource(folder), wishes)
-}
+export const importCasePack = operation({
+  action: 'cases.import',
+  run: async (context, { folder, ...options }: PackFolder) =>
+    importFrom(casePlaceOf(context), folderSource(folder), options),
+})
 
 /** {@link importCasePack} from wherever the pack lies. */
 export async function importFrom(
   place: CasePlace,
   source: PackSource,
-  { acceptValid, onProgress }: ImportWishes,
-): Promise<Result<CaseImportReport, CaseImportRefusal>> {
-  if (!mayWithCases(place.actor, 'import-cases')) return err({ code: 'CASES.NOT_ALLOWED' })
+  { acceptValid, onProgress }: CaseImportOptions,
+): Promise<Result<CaseImportReport, FileFault>> {
   const manifest = await source.manifest()
   if (!manifest.ok) return manifest
   const { pack, refusals } = readCasePack(manifest.value)
@@ -94,9 +98,7 @@ export async function importFrom(
 
 /** One English sentence for why nothing could be looked at. */
 export function caseImportRefusalMessage(refusal: CaseImportRefusal): string {
-  return refusal.code === 'CASES.NOT_ALLOWED'
-    ? 'only the operator of the store may import cases'
-    : fileFaultMessage(refusal)
+  return isAccessRefusal(refusal) ? accessRefusalMessage(refusal) : fileFaultMessage(refusal)
 }
 
 /** One English sentence for a fault. */
@@ -118,9 +120,8 @@ async function keepPack(store: CaseStore, place: CasePlace, kept: KeptPack) {
   const { id, pack } = kept
   const before = await readStoredPack(store, id)
   const unchanged = before !== undefined && JSON.stringify(before.pack) === JSON.stringify(pack)
-  const importedBy = place.actor.kind === 'operator' ? place.actor.name : 'visitor'
   const importedAt = place.now().toISOString()
-  if (!unchanged) await writeStoredPack(store, { ...kept, importedAt, importedBy })
+  if (!unchanged) await writeStoredPack(store, { ...kept, importedAt, importedBy: place.importer })
   return { pack: id, cases: pack.cases.length, models: pack.models?.length ?? 0, unchanged }
 }
 

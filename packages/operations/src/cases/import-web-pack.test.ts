@@ -6,6 +6,7 @@ import { isPublicAddress, type Web } from '@collimator/web-client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FileServer, serveFolder } from '../../../../tests/support/file-server.ts'
 import { filmOfText } from '../../../../tests/support/film-of-text.ts'
+import { aContext, successOf } from '../test-support/a-context.ts'
 import { digestOf, writePackFolder } from '../test-support/pack-folder.ts'
 import { caseStore } from './case-store.ts'
 import { caseFaultMessage, caseImportRefusalMessage } from './import-case-pack.ts'
@@ -56,12 +57,13 @@ const importing = async ({ address = server.address('/'), acceptValid = false, .
     steps.push(`${done}/${of}`)
     if (done === 0.4) hangUp()
   }
-  const done = await importWebPack(place, { address, acceptValid, onProgress }, web(told.web))
+  const done = await importWebPack(aContext(place), { address, acceptValid, onProgress, web: web(told.web) })
   if (!done.ok) return { refused: caseImportRefusalMessage(done.error), faults: [], written: null, steps }
   return { ...done.value, faults: done.value.faults.map(caseFaultMessage), steps, refused: null }
 }
 const writeSite = (folder = 'site') => writePackFolder(join(root, folder), films)
-const listedIds = async () => (await listCases(data)).flatMap((pack) => pack.cases.map(({ id }) => id))
+const listedIds = async () =>
+  successOf(await listCases(aContext({ dataDirectory: data }), null)).flatMap((pack) => pack.cases.map(({ id }) => id))
 /** Answers the first film in its own way, the first `times` times. */
 const playing = (play: (answer: ServerResponse, asked: IncomingMessage) => void, times = Number.POSITIVE_INFINITY) => {
   let played = 0

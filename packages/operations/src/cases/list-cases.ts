@@ -1,4 +1,6 @@
 import { filesOfCase, type PackCase } from '@collimator/formats'
+import { ok } from '@collimator/kernel'
+import { operation } from '../context/operation.ts'
 import { type CaseStore, caseStore, readStoredPack, type StoredPack, storedPackIds } from './case-store.ts'
 
 /** One case of the store as it is listed. */
@@ -21,7 +23,12 @@ export type ListedPack = Pick<StoredPack, 'id' | 'importedAt' | 'importedBy'> & 
 }
 
 /** All imported packs in the order of their ids, each with its cases in the order of its manifest. */
-export async function listCases(dataDirectory: string): Promise<ListedPack[]> {
+export const listCases = operation({
+  action: 'cases.list',
+  run: async ({ app }, _input: null) => ok(await listPacks(app.dataDirectory)),
+})
+
+async function listPacks(dataDirectory: string): Promise<ListedPack[]> {
   const store: CaseStore = caseStore(dataDirectory)
   const packs: ListedPack[] = []
   for (const id of await storedPackIds(store)) {

@@ -8,13 +8,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FileServer, serveFolder } from '../../../../tests/support/file-server.ts'
 import { filmOfText } from '../../../../tests/support/film-of-text.ts'
 import { sharedFile } from '../../../../tests/support/shared-data.ts'
+import { aContext, successOf } from '../test-support/a-context.ts'
 import { digestOf } from '../test-support/pack-folder.ts'
 import { caseFaultMessage } from './import-case-pack.ts'
 import { listCases } from './list-cases.ts'
 import { chosenSets, fetchPublicSet, loadPublicCases, planPublicSet, publicFiles } from './public-cases.ts'
 
 const CONTENT = join(import.meta.dirname, '../../../../content')
-const cases = await loadPublicCases(CONTENT)
+const cases = successOf(await loadPublicCases(aContext({ contentDirectory: CONTENT }), null))
 const packOf = (set: PublicSet) => {
   const { manifest } = packOfPublicSet(set, cases)
   return readCasePack(new TextEncoder().encode(JSON.stringify(manifest)))
@@ -132,7 +133,7 @@ describe('fetching a set', () => {
       totalBytes: 2 ** 20,
     }
     const wanted = { cases: few, set, mirror: server.address('/'), acceptValid: false }
-    const done = await fetchPublicSet(place, wanted, web)
+    const done = await fetchPublicSet(aContext(place), { ...wanted, web })
     if (!done.ok) throw new Error(done.error.code)
     return { ...done.value, faults: done.value.faults.map(caseFaultMessage) }
   }
@@ -145,7 +146,9 @@ describe('fetching a set', () => {
   it('brings the films from their repository at its commit and lists them with their terms', async () => {
     await publish('one', filmOfText('one'))
     await publish('two', filmOfText('two'))
-    expect(await planPublicSet(join(root, 'data'), set, few)).toEqual({
+    expect(
+      successOf(await planPublicSet(aContext({ dataDirectory: join(root, 'data') }), { set, cases: few })),
+    ).toEqual({
       files: 2,
       filesThere: 0,
       bytes: both,
@@ -157,7 +160,7 @@ describe('fetching a set', () => {
       files: { copied: 2, bytesCopied: both },
     })
     expect(server.asked[0]).toBe(`/owner/name/${commit}/X-Ray Images/one.nii`)
-    const [pack] = await listCases(join(root, 'data'))
+    const [pack] = successOf(await listCases(aContext({ dataDirectory: join(root, 'data') }), null))
     expect(pack?.cases).toMatchObject([
       { id: 'one', set: 'chest', licence: 'CC BY 4.0', truth: { strength: 'strong' } },
       { id: 'two', attribution: ['A. Author'] },
@@ -174,7 +177,9 @@ describe('fetching a set', () => {
       `case two: films/two.nii: found SHA-256 ${digestOf(filmOfText('TWO'))}, expected ${digestOf(filmOfText('two'))}`,
     ])
     expect(written).toBeNull()
-    expect(await planPublicSet(join(root, 'data'), set, few)).toMatchObject({ filesThere: 1, bytesToCome: both / 2 })
+    expect(
+      successOf(await planPublicSet(aContext({ dataDirectory: join(root, 'data') }), { set, cases: few })),
+    ).toMatchObject({ filesThere: 1, bytesToCome: both / 2 })
     await publish('two', filmOfText('two'))
     expect((await fetching()).files).toMatchObject({ copied: 1, alreadyThere: 1 })
   })
@@ -185,6 +190,8 @@ it('a damaged manifest of public cases is named', async () => {
   await mkdir(join(root, 'case-packs'))
   const text = await readFile(join(CONTENT, 'case-packs/public-starter.json'), 'utf8')
   await writeFile(join(root, 'case-packs/public-starter.json'), text.replace('"sha256":"', '"sha256":"x'))
-  await expect(loadPublicCases(root)).rejects.toThrow(/content\/case-packs\/public-starter\.json: .*SHA-256/s)
+  await expect(loadPublicCases(aContext({ contentDirectory: root }), null)).rejects.toThrow(
+    /content\/case-packs\/public-starter\.json: .*SHA-256/s,
+  )
   await rm(root, { recursive: true })
 })

@@ -10,21 +10,18 @@ import {
 import { err, ok, type Result } from '@collimator/kernel'
 import { type Web, withSession } from '@collimator/web-client'
 import { readJson } from '../catalogue/content.ts'
+import { operation } from '../context/operation.ts'
 import { type CaseStore, caseStore, hasObject } from './case-store.ts'
-import {
-  type CaseImportRefusal,
-  type CaseImportReport,
-  type CasePlace,
-  type ImportWishes,
-  importFrom,
-} from './import-case-pack.ts'
+import { type CaseImportOptions, casePlaceOf, importFrom } from './import-case-pack.ts'
 import type { PackSource } from './pack-source.ts'
 import { fileBringer } from './web-pack-source.ts'
 
 /** The real cases whose public source is pinned in content/. Throws DamagedContent. */
-export function loadPublicCases(contentDirectory: string): Promise<PublicCases> {
-  return readJson(contentDirectory, 'case-packs/public-starter.json', publicCasesSchema)
-}
+export const loadPublicCases = operation({
+  action: 'cases.list',
+  run: async ({ app }, _input: null) =>
+    ok(await readJson(app.contentDirectory, 'case-packs/public-starter.json', publicCasesSchema)),
+})
 
 /** Which sets, in the order of the manifest; none named means all. Names that no set has are given back. */
 export function chosenSets(
@@ -57,7 +54,13 @@ export type PublicPlan = {
 }
 
 /** What fetching a set would bring, without asking the network. */
-export async function planPublicSet(dataDirectory: string, set: PublicSet, cases: PublicCases): Promise<PublicPlan> {
+export const planPublicSet = operation({
+  action: 'cases.list',
+  run: async ({ app }, { set, cases }: { readonly set: PublicSet; readonly cases: PublicCases }) =>
+    ok(await planIn(app.dataDirectory, set, cases)),
+})
+
+async function planIn(dataDirectory: string, set: PublicSet, cases: PublicCases): Promise<PublicPlan> {
   const store: CaseStore = caseStore(dataDirectory)
   const plan = { files: 0, filesThere: 0, bytes: 0, bytesToCome: 0 }
   for (const { sha256, bytes } of publicFiles(set, cases)) {
@@ -71,31 +74,31 @@ export async function planPublicSet(dataDirectory: string, set: PublicSet, cases
 }
 
 /** A set to fetch, whose licence was accepted, and where its repositories lie when not at the public place. */
-export type PublicFetch = ImportWishes & {
+export type PublicFetch = CaseImportOptions & {
   readonly cases: PublicCases
   readonly set: PublicSet
   readonly mirror?: URL
+  readonly web: Web
 }
 
 /**
  * Fetches a set from its public source as a case pack: the same rules as for any pack, every file by its pinned hash.
  * Started again it goes on where it stopped.
  */
-export function fetchPublicSet(
-  place: CasePlace,
-  { cases, set, mirror, ...wishes }: PublicFetch,
-  web: Web,
-): Promise<Result<CaseImportReport, CaseImportRefusal>> {
-  const base = mirror?.href ?? cases.base
-  const { manifest, addresses } = packOfPublicSet(set, cases, base)
-  return withSession(web, new URL(base), (session) => {
-    const source: PackSource = {
-      manifest: async () => ok(bytesOf(manifest)),
-      bring: fileBringer(session, ({ path }) => new URL(addresses.get(path) ?? base)),
-    }
-    return importFrom(place, source, wishes)
-  })
-}
+export const fetchPublicSet = operation({
+  action: 'cases.import',
+  run: async (context, { cases, set, mirror, web, ...options }: PublicFetch) => {
+    const base = mirror?.href ?? cases.base
+    const { manifest, addresses } = packOfPublicSet(set, cases, base)
+    return withSession(web, new URL(base), (session) => {
+      const source: PackSource = {
+        manifest: async () => ok(bytesOf(manifest)),
+        bring: fileBringer(session, ({ path }) => new URL(addresses.get(path) ?? base)),
+      }
+      return importFrom(casePlaceOf(context), source, options)
+    })
+  },
+})
 
 function bytesOf(manifest: object): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(manifest))

@@ -2,14 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DocumentKind } from '@collimator/db'
-import {
-  type Baseline,
-  baselineSchema,
-  type CodingScheme,
-  codebookSchema,
-  exchangeRatesSchema,
-  protocolSchema,
-} from '@collimator/review'
+import { baselineSchema, codebookSchema, exchangeRatesSchema, protocolSchema } from '@collimator/review'
 import { z } from 'zod'
 
 const words = z.string().min(1).max(2000)
@@ -39,14 +32,12 @@ export const starterManifestSchema = z.strictObject({
 /** See {@link starterManifestSchema}. */
 export type StarterManifest = z.infer<typeof starterManifestSchema>
 
-/** The data that ships with the program, read and validated. */
+/** The data that ship with the program, read and validated: a seed for the store, not read by any page. */
 export type Content = {
-  readonly scheme: CodingScheme
-  readonly baseline: Baseline
   readonly starter: StarterManifest
   /** The starter listings as JSON Lines, hash checked. */
   readonly starterBytes: Uint8Array
-  /** The documents as they lie on disk, to be kept in the store beside what they coded. */
+  /** The documents as they are on disk, to be kept in the store beside what they coded. */
   readonly documents: readonly {
     readonly kind: DocumentKind
     readonly id: string
@@ -74,8 +65,6 @@ export async function loadContent(directory: string): Promise<Content> {
       `content/programs/${starter.file} has SHA-256 ${sha256}, its manifest says ${starter.sha256}`,
     )
   return {
-    scheme: { codebook, protocol, rates },
-    baseline,
     starter,
     starterBytes,
     documents: [
@@ -83,6 +72,7 @@ export async function loadContent(directory: string): Promise<Content> {
       { kind: 'protocol', id: protocol.id, version: protocol.version, json: protocol },
       { kind: 'exchange-rates', id: starter.exchangeRates, version: rates.period, json: rates },
       { kind: 'baseline', id: baseline.id, version: baseline.version, json: baseline },
+      { kind: 'manifest', id: starter.id, version: starter.version, json: starter },
     ],
   }
 }

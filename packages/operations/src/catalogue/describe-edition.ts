@@ -1,4 +1,7 @@
-import type { Catalogue } from './catalogue.ts'
+import { ok } from '@collimator/kernel'
+import { currentEdition } from '../context/context.ts'
+import { operation } from '../context/operation.ts'
+import type { CurrentEdition } from './edition-cache.ts'
 
 /** What every page says about the edition it shows. */
 export type EditionDescription = {
@@ -11,18 +14,22 @@ export type EditionDescription = {
   readonly limits: readonly string[]
 }
 
-/** Describes the published edition; null before the first import. */
-export async function describeEdition(catalogue: Catalogue): Promise<EditionDescription | null> {
-  const current = await catalogue.current()
-  if (!current) return null
-  const { starter } = catalogue.content
-  const { flow } = current
+/** Describes the published edition; null before the first one. */
+export const describeEdition = operation({
+  action: 'catalogue.read',
+  run: async (context, _input: null) => {
+    const current = await currentEdition(context)
+    return ok(current && editionDescription(current))
+  },
+})
+
+function editionDescription({ manifest, flow, edition, index }: CurrentEdition): EditionDescription {
   return {
-    number: current.edition.number,
-    publishedOn: current.edition.publishedAt.toISOString().slice(0, 10),
-    listings: current.index.size,
-    banner: starter.banner,
-    bannerDetail: `${flow.included} programs included of ${flow.found} listings, read on ${starter.readFrom}.`,
-    limits: starter.limits,
+    number: edition.number,
+    publishedOn: edition.publishedAt.toISOString().slice(0, 10),
+    listings: index.size,
+    banner: manifest.banner,
+    bannerDetail: `${flow.included} programs included of ${flow.found} listings, read on ${manifest.readFrom}.`,
+    limits: manifest.limits,
   }
 }

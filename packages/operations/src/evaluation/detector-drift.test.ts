@@ -1,16 +1,13 @@
-import { join } from 'node:path'
 import { driftStream } from '@collimator/ai-tools'
 import { type CaseRequest, generateCase } from '@collimator/imaging'
 import { clusteredMean } from '@collimator/statistics'
 import { expect, it } from 'vitest'
 import { openTool } from '../ai/load-tool.ts'
-
-const ROOT = join(import.meta.dirname, '..', '..', '..', '..')
+import { aContext } from '../test-support/a-context.ts'
 
 // Which finding a tool scores otherwise is its own affair: Alder's card says that fluid changes most.
 it('from the hidden day on, Alder suspects less fluid in well persons than it would have on their old films', async () => {
-  const place = { contentDirectory: join(ROOT, 'content'), dataDirectory: join(ROOT, 'data') }
-  const opened = await openTool(place, { id: 'alder' })
+  const opened = await openTool(aContext(), { id: 'alder' })
   if (!opened.ok) throw new Error(opened.error.code)
   const suspicion = async (request: CaseRequest) => {
     const read = await opened.value.read(generateCase({ ...request, size: 256 }))

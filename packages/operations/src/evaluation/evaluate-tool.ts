@@ -1,8 +1,9 @@
 import type { ToolReader } from '@collimator/ai-tools'
 import { type AiTool, type EvaluatedFilm, type ModelCardFigures, modelCardFigures } from '@collimator/ai-tools'
 import { err, ok, type Result } from '@collimator/kernel'
-import { openTool, type ToolName, type ToolPlace } from '../ai/load-tool.ts'
+import { openToolIn, type ToolName, type ToolPlace } from '../ai/load-tool.ts'
 import { readingRefusalMessage, type ToolRefusal, toolRefusalMessage } from '../ai/tool-refusal.ts'
+import { type AccessRefusal, accessRefusalMessage, operation } from '../context/operation.ts'
 import { type CaseSource, folderCases, packCases } from './case-source.ts'
 import { type EvaluationRefusal, type FilmToJudge, UnreadableFilm } from './film-to-judge.ts'
 import { generatedFilms } from './generated-films.ts'
@@ -32,14 +33,19 @@ export type EvaluateRefusal = ToolRefusal | EvaluationRefusal
 
 /**
  * Judges a tool on films whose truth is known.
- * @param place where tools, weights and packs lie. @param order which tool on which cases.
+ * @param order which tool on which cases.
  * @returns figures with intervals; what the films do not allow is said in each figure.
  */
-export async function evaluateTool(
+export const evaluateTool = operation({
+  action: 'tools.run',
+  run: async ({ app }, order: EvaluationOrder) => evaluateIn(app, order),
+})
+
+async function evaluateIn(
   place: ToolPlace,
   { tool, cases, onProgress }: EvaluationOrder,
 ): Promise<Result<ToolEvaluation, EvaluateRefusal>> {
-  const opened = await openTool(place, tool)
+  const opened = await openToolIn(place, tool)
   if (!opened.ok) return opened
   const reader = opened.value
   try {
@@ -100,8 +106,10 @@ function figuresOf({ output }: AiTool, films: readonly EvaluatedFilm[]): ToolEva
 }
 
 /** One English sentence for a refusal: the file, what was found, what was expected. */
-export function evaluateRefusalMessage(refusal: EvaluateRefusal): string {
+export function evaluateRefusalMessage(refusal: EvaluateRefusal | AccessRefusal): string {
   switch (refusal.code) {
+    case 'ACCESS.REFUSED':
+      return accessRefusalMessage(refusal)
     case 'EVALUATION.NO_CASES':
       return `${refusal.file}: it lists no case, expected at least one`
     case 'EVALUATION.NO_TRUTH':

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { ModelCard } from '@collimator/ai-tools'
 import { err, ok, type Result } from '@collimator/kernel'
 import { z } from 'zod'
-import { listToolIds, type ToolPlace } from '../ai/load-tool.ts'
+import { type ToolPlace, toolIdsIn } from '../ai/load-tool.ts'
+import { type AccessRefusal, accessRefusalMessage, operation } from '../context/operation.ts'
 import { modelCardSchema } from './model-card-schema.ts'
 
 /** Why there is no card to show. */
@@ -14,12 +15,14 @@ export type CardRefusal =
 
 const MOST_BYTES = 16_000_000
 
-/**
- * Reads the card of a tool that ships.
- * @param place where tools lie. @param id of the tool.
- */
-export async function readModelCard(place: ToolPlace, id: string): Promise<Result<ModelCard, CardRefusal>> {
-  const known = await listToolIds(place)
+/** Reads the card of a tool that ships, by the id of the tool. */
+export const readModelCard = operation({
+  action: 'tools.read',
+  run: async ({ app }, id: string) => readCardIn(app, id),
+})
+
+async function readCardIn(place: ToolPlace, id: string): Promise<Result<ModelCard, CardRefusal>> {
+  const known = await toolIdsIn(place)
   if (!known.includes(id)) return err({ code: 'CARD.UNKNOWN_TOOL', id, known })
   const file = join(place.contentDirectory, 'ai-tools', id, 'card.json')
   try {
@@ -37,8 +40,10 @@ export async function readModelCard(place: ToolPlace, id: string): Promise<Resul
 }
 
 /** One English sentence for a refusal. */
-export function cardRefusalMessage(refusal: CardRefusal): string {
+export function cardRefusalMessage(refusal: CardRefusal | AccessRefusal): string {
   switch (refusal.code) {
+    case 'ACCESS.REFUSED':
+      return accessRefusalMessage(refusal)
     case 'CARD.UNKNOWN_TOOL':
       return `there is no AI tool ${refusal.id}, expected ${refusal.known.join(', ')}`
     case 'CARD.NONE':

@@ -1,13 +1,20 @@
 import { writeCsvTable } from '@collimator/formats'
-import { crosstabulate } from '../analysis/crosstabulate.ts'
-import type { Catalogue } from '../catalogue/catalogue.ts'
+import { ok } from '@collimator/kernel'
+import { type CrosstabRequest, type Crosstabulation, crosstabulateEdition } from '../analysis/crosstabulate.ts'
+import { currentEdition } from '../context/context.ts'
+import { operation } from '../context/operation.ts'
 import type { ExportedFile } from './export-programs.ts'
 
-/** Writes a cross-tabulation in long form: a line for each cell with its count and both shares. Null before the first import. */
-export async function exportCrosstab(catalogue: Catalogue, parameters: URLSearchParams): Promise<ExportedFile | null> {
-  const result = await crosstabulate(catalogue, parameters)
-  if (!result) return null
-  const { table, edition } = result
+/** Writes a cross-tabulation in long form: a line for each cell with its count and both shares. Null before the first edition. */
+export const exportCrosstab = operation({
+  action: 'catalogue.read',
+  run: async (context, request: CrosstabRequest) => {
+    const current = await currentEdition(context)
+    return ok(current && writeLongForm(await crosstabulateEdition(context, current, request)))
+  },
+})
+
+function writeLongForm({ table, edition }: Crosstabulation): ExportedFile {
   const header = [
     table.rowFacet.id,
     table.columnFacet.id,

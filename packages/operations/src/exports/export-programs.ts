@@ -1,18 +1,21 @@
 import { listingsByNumber } from '@collimator/db'
 import { writeCsvTable, writeWorkbook } from '@collimator/formats'
+import { ok } from '@collimator/kernel'
 import {
   type CatalogueSelection,
   type Cell,
+  fitSelection,
   flatListingRow,
   LISTING_COLUMNS,
   type ProgramListing,
-  readSelection,
   selectedNumbers,
   writeListingRow,
   writeSelection,
 } from '@collimator/review'
-import type { Catalogue, CurrentEdition } from '../catalogue/catalogue.ts'
-import { foundByText } from '../programs/browse-programs.ts'
+import type { CurrentEdition } from '../catalogue/edition-cache.ts'
+import { type Context, currentEdition, storeOf } from '../context/context.ts'
+import { operation } from '../context/operation.ts'
+import { findByText } from '../programs/browse-programs.ts'
 import type { ListingFormat } from '../programs/read-listing-file.ts'
 import { codebookSheet, readmeSheet } from './workbook-sheets.ts'
 
@@ -27,47 +30,48 @@ const MEDIA_TYPES: Readonly<Record<ListingFormat, string>> = {
 
 const BATCH = 500
 
-/** Writes the listings of a selection, all pages of it. Null before the first import. */
-export async function exportPrograms(
-  catalogue: Catalogue,
-  parameters: URLSearchParams,
-  format: ListingFormat,
-): Promise<ExportedFile | null> {
-  const current = await catalogue.current()
-  if (!current) return null
-  const selection = { ...readSelection([...current.index.facets.keys()], parameters), page: 1 }
-  const listings = await selectedListings(catalogue, current, selection)
-  const fileName = `collimator-programs-edition-${current.edition.number}.${format}`
-  return {
-    fileName,
-    mediaType: MEDIA_TYPES[format],
-    bytes: await encode(format, { catalogue, current, selection, listings }),
-  }
-}
+/** Which listings to write, and in which format. */
+export type ProgramsExport = { readonly selection: CatalogueSelection; readonly format: ListingFormat }
+
+/** Writes the listings of a selection, all pages of it. Null before the first edition. */
+export const exportPrograms = operation({
+  action: 'catalogue.read',
+  run: async (context, { selection: asked, format }: ProgramsExport) => {
+    const current = await currentEdition(context)
+    if (!current) return ok(null)
+    const selection = { ...fitSelection(current.index, asked), page: 1 }
+    const listings = await selectedListings(context, current, selection)
+    const file: ExportedFile = {
+      fileName: `collimator-programs-edition-${current.edition.number}.${format}`,
+      mediaType: MEDIA_TYPES[format],
+      bytes: await encode(format, { current, selection, listings }),
+    }
+    return ok(file)
+  },
+})
 
 type ExportParts = {
-  readonly catalogue: Catalogue
   readonly current: CurrentEdition
   readonly selection: CatalogueSelection
   readonly listings: readonly ProgramListing[]
 }
 
 async function selectedListings(
-  catalogue: Catalogue,
+  context: Context,
   current: CurrentEdition,
   selection: CatalogueSelection,
 ): Promise<ProgramListing[]> {
-  const numbers = selectedNumbers(current.index, selection, await foundByText(catalogue, current, selection))
+  const numbers = selectedNumbers(current.index, selection, await findByText(context, current, selection))
   const listings: ProgramListing[] = []
   for (let from = 0; from < numbers.length; from += BATCH) {
-    const batch = await listingsByNumber(catalogue.store.db, current.edition.number, numbers.slice(from, from + BATCH))
+    const batch = await listingsByNumber(storeOf(context).db, current.edition.number, numbers.slice(from, from + BATCH))
     listings.push(...batch.map((entry) => entry.listing))
   }
   return listings
 }
 
 async function encode(format: ListingFormat, parts: ExportParts): Promise<Uint8Array> {
-  const { scheme } = parts.catalogue.content
+  const { scheme } = parts.current
   if (format === 'jsonl') {
     const lines = parts.listings.map((listing) => `${JSON.stringify(writeListingRow(scheme, listing))}\n`)
     return new TextEncoder().encode(lines.join(''))
@@ -85,8 +89,7 @@ async function encode(format: ListingFormat, parts: ExportParts): Promise<Uint8A
     { name: 'Programs', header: LISTING_COLUMNS, rows },
     codebookSheet(scheme.codebook),
     readmeSheet({
-      content: parts.catalogue.content,
-      edition: parts.current.edition,
+      current: parts.current,
       selection: writeSelection(parts.selection).toString(),
       listings: parts.listings.length,
     }),

@@ -1,19 +1,32 @@
 import { listingById } from '@collimator/db'
 import { writeCalendar } from '@collimator/formats'
+import { ok } from '@collimator/kernel'
 import { isFullDate, type ProgramListing } from '@collimator/review'
-import type { Catalogue } from '../catalogue/catalogue.ts'
+import { currentEdition, storeOf } from '../context/context.ts'
+import { operation } from '../context/operation.ts'
 import type { ExportedFile } from './export-programs.ts'
 
-/** The program as an iCalendar entry; null for an unknown program, and for one whose day is not known. */
-export async function programCalendar(catalogue: Catalogue, id: string, origin: string): Promise<ExportedFile | null> {
-  const current = await catalogue.current()
-  const found =
-    current && id.length <= 120 ? await listingById(catalogue.store.db, current.edition.number, id) : undefined
-  const event = found && calendarEvent(found.listing, origin)
-  if (!event || !current) return null
-  const text = writeCalendar([event], { now: current.edition.publishedAt })
-  return { fileName: `${id}.ics`, mediaType: 'text/calendar; charset=utf-8', bytes: new TextEncoder().encode(text) }
-}
+/** A program, and the address of the site that its entry leads back to. */
+export type CalendarRequest = { readonly id: string; readonly origin: string }
+
+/** Writes a program as an iCalendar entry; null for an unknown program, and for one whose day is not known. */
+export const exportCalendar = operation({
+  action: 'catalogue.read',
+  run: async (context, { id, origin }: CalendarRequest) => {
+    const current = await currentEdition(context)
+    if (!current || id.length > 120) return ok(null)
+    const found = await listingById(storeOf(context).db, current.edition.number, id)
+    const event = found && calendarEvent(found.listing, origin)
+    if (!event) return ok(null)
+    const text = writeCalendar([event], { now: current.edition.publishedAt })
+    const file: ExportedFile = {
+      fileName: `${id}.ics`,
+      mediaType: 'text/calendar; charset=utf-8',
+      bytes: new TextEncoder().encode(text),
+    }
+    return ok(file)
+  },
+})
 
 function calendarEvent(listing: ProgramListing, origin: string) {
   if (listing.starts === null || !isFullDate(listing.starts)) return undefined

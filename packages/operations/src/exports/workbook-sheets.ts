@@ -1,6 +1,5 @@
-import type { Edition } from '@collimator/db'
 import type { Cell, Codebook } from '@collimator/review'
-import type { Content } from '../catalogue/content.ts'
+import type { CurrentEdition } from '../catalogue/edition-cache.ts'
 
 /** A sheet of a workbook: a header and rows as long as it. */
 export type Sheet = {
@@ -30,22 +29,21 @@ export function codebookSheet(codebook: Codebook): Sheet {
 }
 
 type ReadmeParts = {
-  readonly content: Content
-  readonly edition: Edition
+  readonly current: CurrentEdition
   readonly selection: string
   readonly listings: number
 }
 
 /** What the file is, how far to trust it and how to cite it. */
-export function readmeSheet({ content, edition, selection, listings }: ReadmeParts): Sheet {
-  const { starter, scheme } = content
+export function readmeSheet({ current, selection, listings }: ReadmeParts): Sheet {
+  const { manifest, scheme, edition } = current
   return {
     name: 'README',
     header: ['what', 'text'],
     rows: [
-      ['title', starter.title],
-      ['banner', starter.banner],
-      ...starter.limits.map((limit): Cell[] => ['limit', limit]),
+      ['title', manifest.title],
+      ['banner', manifest.banner],
+      ...manifest.limits.map((limit): Cell[] => ['limit', limit]),
       ['edition', edition.number],
       ['published', edition.publishedAt.toISOString().slice(0, 10)],
       ['digest', edition.digest],

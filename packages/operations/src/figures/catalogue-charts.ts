@@ -4,6 +4,7 @@ import {
   type BaselineMark,
   type Bitset,
   type CatalogueIndex,
+  type Crosstab,
   type Distribution,
   markFor,
   nAndMissing,
@@ -15,14 +16,15 @@ import {
   type ThenAndNow,
   UNKNOWN_VALUE,
 } from '@collimator/review'
-import type { Content } from '../catalogue/content.ts'
+import type { StarterManifest } from '../catalogue/content.ts'
 import type { FigurePlan } from './drawn-figure.ts'
 
 /** What every chart of the catalogue is drawn from. */
 export type ChartSetting = {
   readonly index: CatalogueIndex
   readonly set: Bitset
-  readonly content: Content
+  readonly manifest: StarterManifest
+  readonly baseline: Baseline
   readonly edition: number
   /** What the selection is, in words, where it is not simply the included programs. */
   readonly selected: string | null
@@ -60,23 +62,23 @@ export function overviewPlan(setting: ChartSetting, id: string): FigurePlan | un
 }
 
 function overviewChart(setting: ChartSetting, figure: OverviewFigure): ChartSpec {
-  if (figure.data.kind === 'matrix') return matrixChart(setting, figure)
+  if (figure.data.kind === 'matrix') return matrixChart(setting, figure, figure.data.table)
   return figure.id === 'periods'
     ? periodChart(setting, figure, figure.data.distribution)
     : barChart(setting, figure, figure.data.distribution)
 }
 
-function words({ content, edition, selected }: ChartSetting, { title }: { readonly title: string }, subtitle: string) {
+function words({ manifest, edition, selected }: ChartSetting, { title }: { readonly title: string }, subtitle: string) {
   return {
     title,
     subtitle,
     alt: `${title}. ${subtitle}.`,
-    source: `${content.starter.banner}. Collimator catalogue, edition ${edition}.${selected === null ? '' : ` Of ${selected}.`} Shares describe these listings; they are no sample of all programs, so no interval is drawn.`,
+    source: `${manifest.banner}. Collimator catalogue, edition ${edition}.${selected === null ? '' : ` Of ${selected}.`} Shares describe these listings; they are no sample of all programs, so no interval is drawn.`,
   }
 }
 
 function barChart(setting: ChartSetting, figure: OverviewFigure, distribution: Distribution): ChartSpec {
-  const { baseline } = setting.content
+  const { baseline } = setting
   const combined = figure.id === 'instructors' || figure.id === 'topic-combinations'
   const bars: Bar[] = distribution.categories.map((category) => {
     const ids = category.id.split('+')
@@ -121,9 +123,7 @@ function periodChart(setting: ChartSetting, figure: OverviewFigure, distribution
   }
 }
 
-function matrixChart(setting: ChartSetting, figure: OverviewFigure): ChartSpec {
-  if (figure.data.kind !== 'matrix') throw new NotAMatrix(figure.id)
-  const { table } = figure.data
+function matrixChart(setting: ChartSetting, figure: OverviewFigure, table: Crosstab): ChartSpec {
   const groups = table.columns.filter((column) => column.id !== UNKNOWN_VALUE)
   const rows = table.rows.filter((row) => row.id !== UNKNOWN_VALUE)
   return {
@@ -142,14 +142,9 @@ function matrixChart(setting: ChartSetting, figure: OverviewFigure): ChartSpec {
   }
 }
 
-/** Raised when a figure that is drawn as a matrix holds no matrix. */
-class NotAMatrix extends Error {
-  override readonly name = 'NotAMatrix'
-}
-
 /** Plans the strip of printed values beside those of today. */
 export function thenAndNowPlan(setting: ChartSetting, rows: readonly ThenAndNow[], n: number): FigurePlan {
-  const { baseline } = setting.content
+  const { baseline } = setting
   const title = largestChange(rows, baseline)
   const spec: ChartSpec = {
     kind: 'then-and-now',
@@ -192,9 +187,9 @@ function largestChange(rows: readonly ThenAndNow[], baseline: Baseline): string 
 }
 
 /** Plans the PRISMA 2020 flow diagram. */
-export function flowPlan(content: Content, flow: ReviewFlow, edition: number): FigurePlan {
+export function flowPlan(manifest: StarterManifest, flow: ReviewFlow, edition: number): FigurePlan {
   const title = `${flow.found} listings found, ${flow.included} programs included`
-  const labels = new Map(content.starter.foundVia.map((source) => [source.id, source.label]))
+  const labels = new Map(manifest.foundVia.map((source) => [source.id, source.label]))
   const spec = prismaFlow(
     {
       id: 'flow',

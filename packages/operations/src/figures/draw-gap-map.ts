@@ -1,24 +1,31 @@
 import type { ChartSpec } from '@collimator/figures'
+import { ok } from '@collimator/kernel'
 import { EVERYTHING } from '@collimator/review'
-import { FIRST_COLUMNS, type MappedGaps, mapGaps } from '../analysis/map-gaps.ts'
-import type { Catalogue } from '../catalogue/catalogue.ts'
+import { FIRST_COLUMNS, type GapRequest, type MappedGaps, mapGaps } from '../analysis/map-gaps.ts'
+import { currentEdition } from '../context/context.ts'
+import { operation } from '../context/operation.ts'
 import { type DrawnFigure, drawnFigure, type FigurePlan } from './drawn-figure.ts'
 import { programsLink } from './programs-link.ts'
 
 /** The evidence map, drawn, with what was chosen for it. */
 export type DrawnGapMap = { readonly gaps: MappedGaps; readonly figure: DrawnFigure; readonly address: string }
 
-/** Draws the evidence map for the viewer that the address names. */
-export async function drawGapMap(catalogue: Catalogue, parameters: URLSearchParams): Promise<DrawnGapMap | null> {
-  const gaps = await mapGaps(catalogue, parameters)
-  if (!gaps) return null
-  const query = gapParameters(gaps)
-  return {
-    gaps,
-    figure: drawnFigure(planGapMap(gaps, catalogue.content.starter.banner), query),
-    address: query.size === 0 ? '/gaps' : `/gaps?${query}`,
-  }
-}
+/** Draws the evidence map for the viewer that was chosen. Null before the first edition. */
+export const drawGapMap = operation({
+  action: 'catalogue.read',
+  run: async (context, request: GapRequest) => {
+    const current = await currentEdition(context)
+    if (!current) return ok(null)
+    const gaps = mapGaps(current, request)
+    const query = gapParameters(gaps)
+    const drawn: DrawnGapMap = {
+      gaps,
+      figure: drawnFigure(planGapMap(gaps, current.manifest.banner), query),
+      address: query.size === 0 ? '/gaps' : `/gaps?${query}`,
+    }
+    return ok(drawn)
+  },
+})
 
 /** The parameters that lead back to a gap map, defaults left out. */
 function gapParameters({ map, viewer, scope }: MappedGaps): URLSearchParams {

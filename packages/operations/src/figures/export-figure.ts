@@ -1,8 +1,11 @@
 import { chartTable, drawChart } from '@collimator/figures'
 import { svgToPng, writeCsvTable } from '@collimator/formats'
-import { OVERVIEW_FIGURE_IDS } from '@collimator/review'
-import { mapGaps } from '../analysis/map-gaps.ts'
-import type { Catalogue, CurrentEdition } from '../catalogue/catalogue.ts'
+import { ok } from '@collimator/kernel'
+import { type CatalogueSelection, OVERVIEW_FIGURE_IDS } from '@collimator/review'
+import { type GapRequest, mapGaps } from '../analysis/map-gaps.ts'
+import type { CurrentEdition } from '../catalogue/edition-cache.ts'
+import { currentEdition } from '../context/context.ts'
+import { operation } from '../context/operation.ts'
 import type { ExportedFile } from '../exports/export-programs.ts'
 import { flowPlan, overviewPlan } from './catalogue-charts.ts'
 import { planGapMap } from './draw-gap-map.ts'
@@ -16,44 +19,41 @@ export type FigureFormat = 'svg' | 'png' | 'csv'
 /** Ids of every figure that can be exported. */
 export const FIGURE_IDS: readonly string[] = [...OVERVIEW_FIGURE_IDS, 'then-and-now', 'gap-map', 'flow']
 
-/** A figure as it is asked for: which, in which format, of which selection. */
-export type FigureRequest = { readonly id: string; readonly format: FigureFormat; readonly parameters: URLSearchParams }
+/** A figure as it is asked for: which, in which format, of which selection, and of the gap map for whom. */
+export type FigureRequest = {
+  readonly id: string
+  readonly format: FigureFormat
+  readonly selection: CatalogueSelection
+  readonly gaps?: GapRequest
+}
 
-/** Makes one figure as a file; null for an unknown id or before the first import. SVG and CSV are the same bytes every time. */
-export async function exportFigure(
-  catalogue: Catalogue,
-  { id, format, parameters }: FigureRequest,
-): Promise<ExportedFile | null> {
-  const current = await catalogue.current()
-  const plan = current && (await planOf(catalogue, current, { id, parameters }))
-  if (!plan) return null
-  const fileName = `collimator-${id}-edition-${current.edition.number}.${format}`
+/** Makes one figure as a file; null for an unknown id or before the first edition. SVG and CSV are the same bytes every time. */
+export const exportFigure = operation({
+  action: 'catalogue.read',
+  run: async (context, request: FigureRequest) => {
+    const current = await currentEdition(context)
+    const plan = current && planFigure(current, request)
+    if (!plan) return ok(null)
+    const name = `collimator-${request.id}-edition-${current.edition.number}`
+    return ok(await writeFigure(plan, name, request.format))
+  },
+})
+
+async function writeFigure(plan: FigurePlan, name: string, format: FigureFormat): Promise<ExportedFile> {
+  const fileName = `${name}.${format}`
   if (format === 'csv') {
     const { header, rows } = chartTable(plan.spec)
-    return {
-      fileName,
-      mediaType: 'text/csv; charset=utf-8',
-      bytes: writeCsvTable(
-        header,
-        rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))),
-      ),
-    }
+    const text = rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))))
+    return { fileName, mediaType: 'text/csv; charset=utf-8', bytes: writeCsvTable(header, text) }
   }
   const svg = drawChart({ ...plan.spec, width: plan.width })
   if (format === 'svg') return { fileName, mediaType: 'image/svg+xml', bytes: new TextEncoder().encode(svg) }
   return { fileName, mediaType: 'image/png', bytes: await svgToPng(svg, { scale: 2 }) }
 }
 
-async function planOf(
-  catalogue: Catalogue,
-  current: CurrentEdition,
-  { id, parameters }: Omit<FigureRequest, 'format'>,
-): Promise<FigurePlan | undefined> {
-  if (id === 'flow') return flowPlan(catalogue.content, current.flow, current.edition.number)
-  if (id === 'then-and-now') return planThenAndNow(catalogue, current)
-  if (id === 'gap-map') {
-    const gaps = await mapGaps(catalogue, parameters)
-    return gaps ? planGapMap(gaps, catalogue.content.starter.banner) : undefined
-  }
-  return overviewPlan(chartSetting(catalogue, current, overviewSelection(current, parameters)), id)
+function planFigure(current: CurrentEdition, { id, selection, gaps = {} }: FigureRequest): FigurePlan | undefined {
+  if (id === 'flow') return flowPlan(current.manifest, current.flow, current.edition.number)
+  if (id === 'then-and-now') return planThenAndNow(current)
+  if (id === 'gap-map') return planGapMap(mapGaps(current, gaps), current.manifest.banner)
+  return overviewPlan(chartSetting(current, overviewSelection(current, selection)), id)
 }

@@ -1,3 +1,4 @@
+import { ok } from '@collimator/kernel'
 import {
   type Baseline,
   type Bitset,
@@ -7,15 +8,17 @@ import {
   countOf,
   type Distribution,
   distribution,
+  fitSelection,
   OVERVIEW_FIGURE_IDS,
   positionsOf,
-  readSelection,
   selectedSet,
   valuesSet,
   writeSelection,
 } from '@collimator/review'
 import { filterWords } from '../analysis/filter-words.ts'
-import type { Catalogue, CurrentEdition } from '../catalogue/catalogue.ts'
+import type { CurrentEdition } from '../catalogue/edition-cache.ts'
+import { currentEdition } from '../context/context.ts'
+import { operation } from '../context/operation.ts'
 import { type ChartSetting, overviewPlan } from './catalogue-charts.ts'
 import { type DrawnFigure, drawnFigure } from './drawn-figure.ts'
 import { programsLink } from './programs-link.ts'
@@ -39,12 +42,17 @@ export type Overview = {
   }[]
 }
 
-/** Draws the overview of a selection. Null before the first import. */
-export async function showOverview(catalogue: Catalogue, parameters: URLSearchParams): Promise<Overview | null> {
-  const current = await catalogue.current()
-  if (!current) return null
-  const selection = overviewSelection(current, parameters)
-  const setting = chartSetting(catalogue, current, selection)
+/** Draws the overview of a selection. Null before the first edition. */
+export const showOverview = operation({
+  action: 'catalogue.read',
+  run: async (context, asked: CatalogueSelection) => {
+    const current = await currentEdition(context)
+    return ok(current && overviewOf(current, overviewSelection(current, asked)))
+  },
+})
+
+function overviewOf(current: CurrentEdition, selection: CatalogueSelection): Overview {
+  const setting = chartSetting(current, selection)
   const query = writeSelection(selection)
   const plans = OVERVIEW_FIGURE_IDS.flatMap((id) => overviewPlan(setting, id) ?? [])
   return {
@@ -53,28 +61,25 @@ export async function showOverview(catalogue: Catalogue, parameters: URLSearchPa
     n: countOf(setting.set),
     scopeWords: scopeWords(selection),
     filters: filterWords(current.index, selection),
-    lab: catalogue.content.starter.lab,
-    baseline: catalogue.content.baseline,
+    lab: current.manifest.lab,
+    baseline: current.baseline,
     figures: plans.map((plan) => drawnFigure(plan, query)),
     institutions: institutionsByAgent(current.index, setting.set),
   }
 }
 
-/** The selection of an overview or a figure: the address's facets and switches, without text, order or page. */
-export function overviewSelection(current: CurrentEdition, parameters: URLSearchParams): CatalogueSelection {
-  return { ...readSelection([...current.index.facets.keys()], parameters), text: '', page: 1, sort: 'newest' }
+/** The selection of an overview or a figure: facets and switches, without text, order or page. */
+export function overviewSelection(current: CurrentEdition, asked: CatalogueSelection): CatalogueSelection {
+  return { ...fitSelection(current.index, asked), text: '', page: 1, sort: 'newest' }
 }
 
 /** What charts are drawn from for a selection. */
-export function chartSetting(
-  catalogue: Catalogue,
-  current: CurrentEdition,
-  selection: CatalogueSelection,
-): ChartSetting {
+export function chartSetting(current: CurrentEdition, selection: CatalogueSelection): ChartSetting {
   return {
     index: current.index,
     set: selectedSet(current.index, selection, null),
-    content: catalogue.content,
+    manifest: current.manifest,
+    baseline: current.baseline,
     edition: current.edition.number,
     selected: selectedWords(current.index, selection),
     linkTo: (facet, values) => programsLink(selection, { [facet]: values }),

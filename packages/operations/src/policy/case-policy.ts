@@ -1,9 +1,23 @@
-import type { Actor } from './catalogue-policy.ts'
+import { isOwner } from './actor.ts'
+import { ALLOWED, allowIf, INSTALLATION, type Policy } from './policy.ts'
 
-/** What can be done with the cases of a store. */
-export type CaseAction = 'list-cases' | 'import-cases' | 'export-cases'
-
-/** Whether an actor may do something with cases. Only the operator answers for licences, so only the operator moves files. */
-export function mayWithCases(actor: Actor, action: CaseAction): boolean {
-  return action === 'list-cases' || actor.kind === 'operator'
+const listCases: Policy<null> = {
+  says: 'see which cases there are, with their licences',
+  may: () => ALLOWED,
+  examples: INSTALLATION,
 }
+
+const importCases: Policy<null> = {
+  says: 'import cases',
+  may: (actor) => allowIf(isOwner(actor) || actor.kind === 'job', 'only an owner of the installation may import cases'),
+  examples: INSTALLATION,
+}
+
+const exportCases: Policy<null> = {
+  says: 'export cases with their truth',
+  may: (actor) => allowIf(isOwner(actor), 'only an owner of the installation may export cases'),
+  examples: INSTALLATION,
+}
+
+/** Who may do what with cases. Owners answer for licences, so only they move files. */
+export const CASE_POLICIES = { 'cases.list': listCases, 'cases.import': importCases, 'cases.export': exportCases }

@@ -1,10 +1,18 @@
-/** Who asks. A visitor reads what is published; the operator runs the command line beside the store. */
-export type Actor = { readonly kind: 'visitor' } | { readonly kind: 'operator'; readonly name: string }
+import { isOwner } from './actor.ts'
+import { ALLOWED, allowIf, INSTALLATION, type Policy } from './policy.ts'
 
-/** What can be done with the catalogue. */
-export type CatalogueAction = 'read-published' | 'import-listings' | 'migrate-store'
-
-/** Whether an actor may do something with the catalogue. The one place that decides it. */
-export function mayWithCatalogue(actor: Actor, action: CatalogueAction): boolean {
-  return action === 'read-published' || actor.kind === 'operator'
+const readCatalogue: Policy<null> = {
+  says: 'read the published catalogue',
+  may: () => ALLOWED,
+  examples: INSTALLATION,
 }
+
+const importListings: Policy<null> = {
+  says: 'import listings from a file and publish them',
+  may: (actor) =>
+    allowIf(isOwner(actor) || actor.kind === 'job', 'only an owner of the installation may import listings'),
+  examples: INSTALLATION,
+}
+
+/** Who may do what with the catalogue. */
+export const CATALOGUE_POLICIES = { 'catalogue.read': readCatalogue, 'catalogue.import': importListings }

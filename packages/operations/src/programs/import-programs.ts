@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import { type ImportError, type ImportOutcome, importErrorMessage, importListings, type Store } from '@collimator/db'
-import { err, type ImportProblem, ok, type Result } from '@collimator/kernel'
-import type { Catalogue } from '../catalogue/catalogue.ts'
-import type { Content } from '../catalogue/content.ts'
-import { type Actor, mayWithCatalogue } from '../policy/catalogue-policy.ts'
+import { type ImportError, type ImportOutcome, importErrorMessage, importListings } from '@collimator/db'
+import { type ImportProblem, ok, type Result } from '@collimator/kernel'
+import { loadSources, type SourceRefs, sourcesInForce } from '../catalogue/edition-sources.ts'
+import { storeOf } from '../context/context.ts'
+import { type AccessRefusal, accessRefusalMessage, isAccessRefusal, operation } from '../context/operation.ts'
+import { writeAudited } from '../context/write-audited.ts'
+import type { Actor } from '../policy/actor.ts'
 import { readListingFile } from './read-listing-file.ts'
 
 /** A file to import. With `acceptValid` good rows are written although others are broken; otherwise one fault stops all. */
@@ -26,62 +28,61 @@ export type ImportReport = {
 }
 
 /** Why an import was refused as a whole. */
-export type ImportRefusal = { readonly code: 'IMPORT.NOT_ALLOWED' } | ImportError
+export type ImportRefusal = AccessRefusal | ImportError
 
 /** Imports listings from JSON Lines, CSV or XLSX in one transaction. The same rows again change nothing. */
-export async function importPrograms(
-  catalogue: Catalogue,
-  file: ListingFile,
-): Promise<Result<ImportReport, ImportRefusal>> {
-  return importInto(catalogue, file)
-}
-
-/** What an import needs of a catalogue. */
-export type ImportSetting = {
-  readonly store: Store
-  readonly content: Content
-  readonly actor: Actor
-  readonly now: () => Date
-}
-
-/** See importPrograms; for a catalogue that is not open yet. */
-export async function importInto(
-  { store, content, actor, now }: ImportSetting,
-  file: ListingFile,
-): Promise<Result<ImportReport, ImportRefusal>> {
-  if (!mayWithCatalogue(actor, 'import-listings')) return err({ code: 'IMPORT.NOT_ALLOWED' })
-  const { listings, problems, rows, badRows } = readListingFile(content.scheme, file.fileName, file.bytes)
-  const report = { rows, badRows, problems }
-  if (listings.length === 0 || (problems.length > 0 && !file.acceptValid)) return ok({ ...report, written: null })
-  const coders = new Set(listings.map((listing) => listing.codedBy))
-  const outcome = await store.transaction((transaction) =>
-    importListings(transaction, {
-      fileName: file.fileName,
-      fileSha256: createHash('sha256').update(file.bytes).digest('hex'),
-      coder: coders.size === 1 ? ([...coders][0] as string) : null,
-      importedBy: actor.kind === 'operator' ? actor.name : 'visitor',
-      importedAt: now(),
-      scheme: schemeRefs(content),
-      listings,
-      ...(file.onProgress && { onProgress: (read: number) => file.onProgress?.(read, listings.length) }),
-    }),
-  )
-  if (!outcome.ok) return outcome
-  const { added, changed, unchanged, published, edition } = outcome.value
-  return ok({ ...report, written: { added, changed, unchanged, published, edition: edition.number } })
-}
+export const importPrograms = operation({
+  action: 'catalogue.import',
+  run: async (context, file: ListingFile): Promise<Result<ImportReport, ImportError>> => {
+    const refs = await sourcesInForce(storeOf(context).db)
+    const { scheme } = await loadSources(storeOf(context).db, refs)
+    const { listings, problems, rows, badRows } = readListingFile(scheme, file.fileName, file.bytes)
+    const report = { rows, badRows, problems }
+    if (listings.length === 0 || (problems.length > 0 && !file.acceptValid)) return ok({ ...report, written: null })
+    const coders = new Set(listings.map((listing) => listing.codedBy))
+    const [coder = null] = coders.size === 1 ? coders : []
+    const fileSha256 = createHash('sha256').update(file.bytes).digest('hex')
+    const outcome = await writeAudited(
+      context,
+      {
+        action: 'catalogue.import',
+        thing: { kind: 'listing-file', id: fileSha256 },
+        facts: ({ added, changed, unchanged, edition }: ImportOutcome) => ({
+          added,
+          changed,
+          unchanged,
+          edition: edition.number,
+        }),
+      },
+      (transaction) =>
+        importListings(transaction, {
+          fileName: file.fileName,
+          fileSha256,
+          coder,
+          importedBy: importerName(context.actor),
+          importedAt: context.app.now(),
+          ...publishedUnder(refs),
+          listings,
+          ...(file.onProgress && { onProgress: (read: number) => file.onProgress?.(read, listings.length) }),
+        }),
+    )
+    if (!outcome.ok) return outcome
+    const { added, changed, unchanged, published, edition } = outcome.value
+    return ok({ ...report, written: { added, changed, unchanged, published, edition: edition.number } })
+  },
+})
 
 /** One English sentence for a refusal. */
 export function importRefusalMessage(refusal: ImportRefusal): string {
-  return refusal.code === 'IMPORT.NOT_ALLOWED'
-    ? 'only the operator of the store may import listings'
-    : importErrorMessage(refusal)
+  return isAccessRefusal(refusal) ? accessRefusalMessage(refusal) : importErrorMessage(refusal)
 }
 
-function schemeRefs({ starter, scheme }: Content) {
-  return {
-    codebook: starter.codebook,
-    protocol: starter.protocol,
-    rates: { id: starter.exchangeRates, version: scheme.rates.period },
-  }
+/** Who imported, as the edition tells it for ever: a person by id, so that no name outlives an account. */
+function importerName(actor: Actor): string {
+  if (actor.kind === 'person') return actor.id
+  return actor.kind === 'operator' || actor.kind === 'job' ? actor.name : actor.kind
+}
+
+function publishedUnder({ codebook, protocol, rates, baseline, manifest }: SourceRefs) {
+  return { scheme: { codebook, protocol, rates }, shownWith: { baseline, manifest } }
 }

@@ -1,6 +1,9 @@
 import { historyOfListing, type ListingRevision, listingById, listingsByNumber } from '@collimator/db'
-import type { ListingId, ListingRelation, ProgramListing } from '@collimator/review'
-import type { Catalogue } from '../catalogue/catalogue.ts'
+import { ok } from '@collimator/kernel'
+import type { CodingScheme, ListingId, ListingRelation, ProgramListing } from '@collimator/review'
+import type { CurrentEdition } from '../catalogue/edition-cache.ts'
+import { type Context, currentEdition, storeOf } from '../context/context.ts'
+import { operation } from '../context/operation.ts'
 
 /** A program with everything its page shows. */
 export type ShownProgram = {
@@ -11,15 +14,28 @@ export type ShownProgram = {
   readonly repeats: readonly { readonly listing: ProgramListing; readonly relation: ListingRelation }[]
   /** What this listing repeats or is part of. */
   readonly originals: readonly { readonly listing: ProgramListing; readonly relation: ListingRelation }[]
+  /** Codebook, protocol and rates of the edition. */
+  readonly scheme: CodingScheme
+  /** Who coded, in words. */
+  readonly coder: string
   /** When the record was written and changed, oldest first. */
   readonly revisions: readonly ListingRevision[]
 }
 
+/** Longest id that is looked up. */
+const LONGEST_ID = 120
+
 /** Finds a program by id in the published edition; null when there is none. */
-export async function showProgram(catalogue: Catalogue, id: string): Promise<ShownProgram | null> {
-  const current = await catalogue.current()
-  if (!current) return null
-  const { db } = catalogue.store
+export const showProgram = operation({
+  action: 'catalogue.read',
+  run: async (context, id: string) => {
+    const current = id.length <= LONGEST_ID ? await currentEdition(context) : null
+    return ok(current && (await showIn(context, current, id)))
+  },
+})
+
+async function showIn(context: Context, current: CurrentEdition, id: string): Promise<ShownProgram | null> {
+  const { db } = storeOf(context)
   const edition = current.edition.number
   const found = await listingById(db, edition, id as ListingId)
   if (!found) return null
@@ -48,6 +64,8 @@ export async function showProgram(catalogue: Catalogue, id: string): Promise<Sho
         .map((relation) => ({ listing: entry.listing, relation })),
     ),
     originals: originals.flat(),
+    scheme: current.scheme,
+    coder: current.manifest.coders.find((coder) => coder.id === listing.codedBy)?.label ?? listing.codedBy,
     revisions: await historyOfListing(db, id as ListingId),
   }
 }

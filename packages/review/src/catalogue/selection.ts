@@ -31,29 +31,33 @@ export const SORT_KEYS: readonly SortKey[] = [
 const MAX_TEXT = 200
 const MAX_VALUES = 50
 
+/** Parameters of an address that are no facet. */
+const NO_FACETS: ReadonlySet<string> = new Set(['q', 'series', 'lab', 'sort', 'page', 'rows', 'columns', 'scope', 'id'])
+const MAX_FACETS = 60
+
 /**
  * Reads a selection from the parameters of an address. Never fails: what is not understood is left out, so that an old
- * or mistyped link still shows a page. Text is cut at 200 characters, a facet at 50 values, a page at 1,000,000.
+ * or mistyped link still shows a page. Text is cut at 200 characters, a facet at 50 values, a page at 1,000,000; of more
+ * than 60 names of facets the first 60 count. Which of them the catalogue has is for {@link fitSelection} to say.
  * `status` is `included` unless it is given; `status=all` lifts it.
  */
-export function readSelection(facetIds: readonly string[], parameters: URLSearchParams): CatalogueSelection {
-  const facets: Record<string, readonly string[]> = {}
-  for (const id of facetIds) {
-    const values = [...new Set(parameters.getAll(id).flatMap((value) => value.split(',')))].filter(
-      (value) => value !== '' && value.length <= 80,
-    )
-    if (values.length > 0) facets[id] = values.slice(0, MAX_VALUES)
-  }
-  const status = facets.status ?? ['included']
-  const { status: _dropped, ...rest } = facets
+export function readSelection(parameters: URLSearchParams): CatalogueSelection {
+  const names = [...new Set(parameters.keys())].filter((name) => !NO_FACETS.has(name)).slice(0, MAX_FACETS)
+  // Entries and not assignments: a parameter may be called __proto__.
+  const facets: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+    names
+      .map((name) => [name, facetValues(parameters.getAll(name))] as const)
+      .filter(([, values]) => values.length > 0),
+  )
+  const { status = ['included'], ...rest } = facets
   const text = (parameters.get('q') ?? '')
     .replace(/\p{Cc}/gu, ' ')
     .trim()
     .slice(0, MAX_TEXT)
     .replace(/[\uD800-\uDBFF]$/, '')
     .trim()
-  const asked = parameters.get('sort') as SortKey
-  const sort = SORT_KEYS.includes(asked) ? asked : defaultSort(text)
+  const asked = parameters.get('sort')
+  const sort = SORT_KEYS.find((key) => key === asked) ?? defaultSort(text)
   return {
     text,
     facets: status.includes('all') ? rest : { ...rest, status },
@@ -62,6 +66,20 @@ export function readSelection(facetIds: readonly string[], parameters: URLSearch
     sort: sort === 'relevance' && text === '' ? 'newest' : sort,
     page: pageNumber(parameters.get('page')),
   }
+}
+
+function facetValues(written: readonly string[]): string[] {
+  const values = new Set(written.flatMap((value) => value.split(',')))
+  return [...values].filter((value) => value !== '' && value.length <= 80).slice(0, MAX_VALUES)
+}
+
+/** The selection with those facets alone that the catalogue has, in its order. */
+export function fitSelection(index: Pick<CatalogueIndex, 'facets'>, selection: CatalogueSelection): CatalogueSelection {
+  const known = [...index.facets.keys()].flatMap((id): [string, readonly string[]][] => {
+    const values = Object.hasOwn(selection.facets, id) ? selection.facets[id] : undefined
+    return values ? [[id, values]] : []
+  })
+  return { ...selection, facets: Object.fromEntries(known) }
 }
 
 /** The parameters of an address that leads back to a selection: sorted, defaults left out, so equal selections share one address. */

@@ -39,7 +39,7 @@ const pages = { ...selective, home, compare, method }
 it.each(Object.entries(pages))('any address gives the page %s, never a fault', async (name, route) => {
   await fc.assert(
     fc.asyncProperty(query, async (given) => {
-      const page = await visitPage(opened.catalogue, route, `/${name}?${given}`)
+      const page = await visitPage(opened.context, route, `/${name}?${given}`)
       expect(page.html).toMatch(/<h1[ >]/)
       expect(page.title).toMatch(/Collimator$/)
       expect(page.canonical).toMatch(new RegExp(`^${ORIGIN}/`))
@@ -52,8 +52,8 @@ it.each(Object.entries(pages))('any address gives the page %s, never a fault', a
 it.each(Object.entries(selective))('the canonical address of %s leads to the same page', async (name, route) => {
   await fc.assert(
     fc.asyncProperty(query, async (given) => {
-      const page = await visitPage(opened.catalogue, route, `/${name}?${given}`)
-      const again = await visitPage(opened.catalogue, route, page.canonical.slice(ORIGIN.length))
+      const page = await visitPage(opened.context, route, `/${name}?${given}`)
+      const again = await visitPage(opened.context, route, page.canonical.slice(ORIGIN.length))
       expect(again.canonical).toBe(page.canonical)
       expect(sorted(again.html)).toBe(sorted(page.html))
     }),
@@ -64,7 +64,7 @@ it.each(Object.entries(selective))('the canonical address of %s leads to the sam
 it('any text as the address of a program is a program or not found', async () => {
   await fc.assert(
     fc.asyncProperty(text, async (id) => {
-      const outcome = await visitPage(opened.catalogue, program, '/programs/x', { id }).catch(
+      const outcome = await visitPage(opened.context, program, '/programs/x', { id }).catch(
         (refused: unknown) => refused,
       )
       expect(outcome).toMatchObject(

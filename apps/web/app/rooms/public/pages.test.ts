@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStarterCatalogue, type StarterCatalogue } from '../../../../../tests/support/starter-catalogue.ts'
+import {
+  openEmptyCatalogue,
+  openStarterCatalogue,
+  type StarterCatalogue,
+} from '../../../../../tests/support/starter-catalogue.ts'
 import * as root from '../../root.tsx'
 import { loaderArguments, ORIGIN, visitPage } from '../../test-support/visit-page.ts'
 import * as compare from './compare/compare.tsx'
@@ -22,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => opened.remove())
 
 const visit = (route: Parameters<typeof visitPage>[1], path: string, params?: Record<string, string>) =>
-  visitPage(opened.catalogue, route, path, params)
+  visitPage(opened.context, route, path, params)
 const show = (id: string) => visit(program, `/programs/${id}`, { id })
 
 type Row = Record<string, unknown> & { criteria: Record<string, unknown> }
@@ -372,27 +376,33 @@ describe('the method page', () => {
       limitedInformation: 120,
       included: 44,
     })
-    for (const { name } of opened.catalogue.content.scheme.codebook.dimensions) expect(html).toContain(name)
-    for (const limit of opened.catalogue.content.starter.limits) expect(html).toContain(limit)
+    for (const { name } of data.page.codebook.dimensions) expect(html).toContain(name)
+    for (const limit of data.page.starter.limits) expect(html).toContain(limit)
     expect(html).toContain('LinkedIn 52, Google 38, PubMed 10')
   })
 })
 
 describe('before the first import', () => {
+  let empty: StarterCatalogue
+  beforeAll(async () => {
+    empty = await openEmptyCatalogue()
+  })
+  afterAll(() => empty.remove())
+
   it.each(Object.entries({ home, programs, overview, crosstab, gaps, method }))(
     'the page %s says that the catalogue is empty, and what to do',
     async (name, route) => {
-      const empty = { ...opened.catalogue, current: async () => null }
-      const page = await visitPage(empty, route, `/${name}`)
+      const page = await visitPage(empty.context, route, `/${name}`)
       expect(page.html).toContain('The catalogue is empty')
       expect(page.title).toMatch(/ · Collimator$/)
     },
   )
 
   it('no program is found, and nothing can be compared', async () => {
-    const empty = { ...opened.catalogue, current: async () => null }
-    await expect(visitPage(empty, program, '/programs/x', { id: 'x' })).rejects.toMatchObject({ init: { status: 404 } })
-    expect((await visitPage(empty, compare, '/compare?ids=x')).html).toContain('Not in the catalogue: x.')
+    await expect(visitPage(empty.context, program, '/programs/x', { id: 'x' })).rejects.toMatchObject({
+      init: { status: 404 },
+    })
+    expect((await visitPage(empty.context, compare, '/compare?ids=x')).html).toContain('The catalogue is empty')
   })
 })
 
@@ -410,7 +420,7 @@ describe('every other address', () => {
 describe('the frame around every page', () => {
   type Loader = (args: never) => Promise<unknown>
   const load = (loader: unknown, path: string, cookie = '') => {
-    const args = loaderArguments(opened.catalogue, path)
+    const args = loaderArguments(opened.context, path)
     args.request.headers.set('Cookie', cookie)
     return (loader as Loader)(args as never)
   }

@@ -1,5 +1,5 @@
 import { Outlet, useRouteLoaderData } from 'react-router'
-import { requestSetting } from '../../context.ts'
+import { pageRequest } from '../../context.ts'
 import { catalogueNotice } from '../../ui/catalogue-notice.server.ts'
 import { ErrorPage } from '../../ui/error-page.tsx'
 import { SiteFrame } from '../../ui/site-frame.tsx'
@@ -9,8 +9,8 @@ import type { Route } from './+types/public-layout'
 const ID = 'rooms/public/public-layout'
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const { catalogue } = context.get(requestSetting)
-  return { notice: await catalogueNotice(catalogue) }
+  const { context: caller } = context.get(pageRequest)
+  return { notice: await catalogueNotice(caller) }
 }
 
 /** The frame of the public pages. They load no framework script. */

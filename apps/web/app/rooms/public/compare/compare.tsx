@@ -1,19 +1,22 @@
 import { comparePrograms } from '@collimator/operations'
-import { requestSetting } from '../../../context.ts'
+import { pageRequest } from '../../../context.ts'
+import { EmptyCatalogue } from '../../../ui/empty-catalogue.tsx'
 import { pageMeta } from '../../../ui/page-meta.ts'
 import { ScrollRegion } from '../../../ui/scroll-region.tsx'
+import { unwrap } from '../../../unwrap.server.ts'
 import type { Route } from './+types/compare'
 import styles from './compare.module.css'
 import { presentComparison } from './present-comparison.server.ts'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { catalogue, origin } = context.get(requestSetting)
+  const { context: caller, origin } = context.get(pageRequest)
   const ids = new URL(request.url).searchParams.getAll('ids').flatMap((value) => value.split(','))
-  return { origin, page: presentComparison(catalogue.content.scheme, await comparePrograms(catalogue, ids)) }
+  const compared = unwrap(await comparePrograms(caller, ids))
+  return { origin, page: compared && presentComparison(compared) }
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
-  if (!loaderData) return [{ title: 'Compare · Collimator' }]
+  if (!loaderData?.page) return [{ title: 'Compare · Collimator' }]
   return pageMeta({
     title: 'Compare programs',
     description: `Up to ${loaderData.page.limit} AI training programs side by side, differences marked.`,
@@ -22,6 +25,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export default function Compare({ loaderData: { page } }: Route.ComponentProps) {
+  if (!page) return <EmptyCatalogue />
   return (
     <>
       <h1>Compare programs</h1>

@@ -1,5 +1,5 @@
 import { type ComparedPrograms, MAX_COMPARED } from '@collimator/operations'
-import type { CodingScheme, ProgramListing } from '@collimator/review'
+import type { ProgramListing } from '@collimator/review'
 import { programFacts, type ShownFacts } from '../../../present/program-facts.ts'
 
 type Reading = { readonly name: string; readonly of: (facts: ShownFacts, listing: ProgramListing) => string | null }
@@ -16,7 +16,8 @@ const FACTS: readonly Reading[] = [
 ]
 
 /** The comparison table: a row for each codebook dimension and fact, marked where the programs differ. */
-export function presentComparison(scheme: CodingScheme, compared: ComparedPrograms) {
+export function presentComparison(compared: ComparedPrograms) {
+  const { scheme } = compared
   const ids = compared.listings.map((listing) => listing.id)
   const entries = compared.listings.map((listing) => ({ listing, facts: programFacts(scheme, listing) }))
   const dimensions: Reading[] = scheme.codebook.dimensions.map((dimension) => ({

@@ -1,18 +1,20 @@
 import { crosstabulate } from '@collimator/operations'
-import { requestSetting } from '../../../context.ts'
+import { pageRequest } from '../../../context.ts'
+import { readCrosstabRequest } from '../../../present/read-address.ts'
 import { ChoiceForm } from '../../../ui/choice-form.tsx'
 import { EmptyCatalogue } from '../../../ui/empty-catalogue.tsx'
 import { pageMeta } from '../../../ui/page-meta.ts'
 import { ScrollRegion } from '../../../ui/scroll-region.tsx'
+import { unwrap } from '../../../unwrap.server.ts'
 import type { Route } from './+types/crosstab'
 import { AssociationNote } from './association-note.tsx'
 import styles from './crosstab.module.css'
 import { presentCrosstab } from './present-crosstab.server.ts'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { catalogue, origin } = context.get(requestSetting)
+  const { context: caller, origin } = context.get(pageRequest)
   const parameters = new URL(request.url).searchParams
-  const crosstabulation = await crosstabulate(catalogue, parameters)
+  const crosstabulation = unwrap(await crosstabulate(caller, readCrosstabRequest(parameters)))
   return { origin, page: crosstabulation && presentCrosstab(crosstabulation, parameters) }
 }
 

@@ -1,16 +1,18 @@
 import { drawGapMap } from '@collimator/operations'
-import { requestSetting } from '../../../context.ts'
+import { pageRequest } from '../../../context.ts'
+import { readGapRequest } from '../../../present/read-address.ts'
 import { ChoiceForm } from '../../../ui/choice-form.tsx'
 import { EmptyCatalogue } from '../../../ui/empty-catalogue.tsx'
 import { Figure } from '../../../ui/figure.tsx'
 import { pageMeta } from '../../../ui/page-meta.ts'
+import { unwrap } from '../../../unwrap.server.ts'
 import type { Route } from './+types/gaps'
 import styles from './gaps.module.css'
 import { presentGaps } from './present-gaps.server.ts'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { catalogue, origin } = context.get(requestSetting)
-  const drawn = await drawGapMap(catalogue, new URL(request.url).searchParams)
+  const { context: caller, origin } = context.get(pageRequest)
+  const drawn = unwrap(await drawGapMap(caller, readGapRequest(new URL(request.url).searchParams)))
   return { origin, page: drawn && presentGaps(drawn) }
 }
 

@@ -1,20 +1,21 @@
 import { drawThenAndNow, showFrontPage } from '@collimator/operations'
-import { requestSetting } from '../../../context.ts'
+import { pageRequest } from '../../../context.ts'
 import { EmptyCatalogue } from '../../../ui/empty-catalogue.tsx'
 import { Figure } from '../../../ui/figure.tsx'
 import { pageMeta } from '../../../ui/page-meta.ts'
+import { unwrap } from '../../../unwrap.server.ts'
 import type { Route } from './+types/home'
 import styles from './home.module.css'
 import { presentFrontPage } from './present-front-page.server.ts'
 import { WaysIn } from './ways-in.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const { catalogue, origin } = context.get(requestSetting)
-  const front = await showFrontPage(catalogue)
+  const { context: caller, origin } = context.get(pageRequest)
+  const front = unwrap(await showFrontPage(caller, null))
   return {
     origin,
-    page: front && presentFrontPage(front, catalogue.content.baseline),
-    figure: front && (await drawThenAndNow(catalogue)),
+    page: front && presentFrontPage(front),
+    figure: front && unwrap(await drawThenAndNow(caller, null)),
   }
 }
 

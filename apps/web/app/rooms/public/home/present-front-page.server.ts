@@ -1,9 +1,9 @@
 import type { FrontPage } from '@collimator/operations'
-import { type Baseline, percentText } from '@collimator/review'
+import { percentText } from '@collimator/review'
 import { includedWith } from '../../../present/addresses.ts'
 
 /** The front page's findings in words. */
-export function presentFrontPage({ flow, headlines, fromOneLab }: FrontPage, baseline: Baseline) {
+export function presentFrontPage({ flow, headlines, fromOneLab, baseline }: FrontPage) {
   return {
     included: flow.included,
     flowSentence: `${flow.found} listings found, ${flow.duplicatesRemoved} duplicates removed, ${flow.screened} screened, ${flow.excluded} excluded, ${flow.limitedInformation} with too little information, ${flow.included} included. The review of ${baseline.year} included ${baseline.flow.included} of ${baseline.flow.found}.`,

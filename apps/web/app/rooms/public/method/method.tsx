@@ -1,15 +1,16 @@
 import { describeMethod } from '@collimator/operations'
-import { requestSetting } from '../../../context.ts'
+import { pageRequest } from '../../../context.ts'
 import { EmptyCatalogue } from '../../../ui/empty-catalogue.tsx'
 import { Figure } from '../../../ui/figure.tsx'
 import { pageMeta } from '../../../ui/page-meta.ts'
+import { unwrap } from '../../../unwrap.server.ts'
 import type { Route } from './+types/method'
 import { CodebookSection } from './codebook-section.tsx'
 import styles from './method.module.css'
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const { catalogue, origin } = context.get(requestSetting)
-  return { origin, page: await describeMethod(catalogue) }
+  const { context: caller, origin } = context.get(pageRequest)
+  return { origin, page: unwrap(await describeMethod(caller, null)) }
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {

@@ -1,16 +1,18 @@
 import { showOverview } from '@collimator/operations'
-import { requestSetting } from '../../../context.ts'
+import { readSelection } from '@collimator/review'
+import { pageRequest } from '../../../context.ts'
 import { EmptyCatalogue } from '../../../ui/empty-catalogue.tsx'
 import { Figure } from '../../../ui/figure.tsx'
 import { pageMeta } from '../../../ui/page-meta.ts'
+import { unwrap } from '../../../unwrap.server.ts'
 import type { Route } from './+types/overview'
 import { InstitutionTable } from './institution-table.tsx'
 import styles from './overview.module.css'
 import { presentOverview } from './present-overview.server.ts'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { catalogue, origin } = context.get(requestSetting)
-  const overview = await showOverview(catalogue, new URL(request.url).searchParams)
+  const { context: caller, origin } = context.get(pageRequest)
+  const overview = unwrap(await showOverview(caller, readSelection(new URL(request.url).searchParams)))
   return { origin, page: overview && presentOverview(overview) }
 }
 

@@ -1,5 +1,5 @@
-import type { Content, ShownProgram } from '@collimator/operations'
-import type { CriterionVerdict, ListingRelation, ProgramListing } from '@collimator/review'
+import type { ShownProgram } from '@collimator/operations'
+import type { CodingScheme, CriterionVerdict, ListingRelation, ProgramListing } from '@collimator/review'
 import { isEligibleFormat, isFullDate } from '@collimator/review'
 import { programFacts, type ShownFacts } from '../../../present/program-facts.ts'
 
@@ -10,9 +10,8 @@ const VERDICT_WORDS: Readonly<Record<CriterionVerdict, string | null>> = {
 }
 
 /** Everything a program's page shows, ready for its components. */
-export function presentProgram(content: Content, shown: ShownProgram, address: string) {
-  const { listing } = shown
-  const { scheme } = content
+export function presentProgram(shown: ShownProgram, address: string) {
+  const { listing, scheme } = shown
   const facts = programFacts(scheme, listing)
   return {
     facts,
@@ -25,10 +24,10 @@ export function presentProgram(content: Content, shown: ShownProgram, address: s
     sourceHost: new URL(listing.sourceUrl).host,
     sourceKind: listing.sourceKind,
     readOn: listing.readOn,
-    coder: content.starter.coders.find((coder) => coder.id === listing.codedBy)?.label ?? listing.codedBy,
+    coder: shown.coder,
     learningObjectives: listing.learningObjectives,
     exclusionReasons: listing.exclusionReasons,
-    formatNote: formatNote(content, listing),
+    formatNote: formatNote(scheme, listing),
     criteria: scheme.protocol.criteria.map(({ id, short, text }) => ({
       id,
       short,
@@ -50,7 +49,7 @@ export function presentProgram(content: Content, shown: ShownProgram, address: s
       fileName,
       recordedOn: importedAt.toISOString().slice(0, 10),
     })),
-    citation: citationOf(content, listing, address),
+    citation: citationOf(scheme, listing, address),
   }
 }
 
@@ -59,8 +58,7 @@ function tied({ listing, relation }: { listing: ProgramListing; relation: Listin
   return { id: listing.id, title: listing.title, note: relation.note ?? kind }
 }
 
-function formatNote(content: Content, listing: ProgramListing): string | null {
-  const { protocol } = content.scheme
+function formatNote({ protocol }: CodingScheme, listing: ProgramListing): string | null {
   if (isEligibleFormat(protocol, listing.format)) return null
   const label = protocol.formats.find((format) => format.id === listing.format)?.label ?? listing.format
   return `Format: ${label}. The protocol does not count this as a training program.`
@@ -74,8 +72,8 @@ function leadOf(listing: ProgramListing, facts: ShownFacts): string {
     .join(' · ')
 }
 
-function citationOf({ scheme }: Content, listing: ProgramListing, address: string): string {
+function citationOf({ codebook }: CodingScheme, listing: ProgramListing, address: string): string {
   const provider = listing.provider ?? 'Provider not stated'
-  const coding = `Coded with ${scheme.codebook.id} ${scheme.codebook.version} by ${listing.codedBy}.`
+  const coding = `Coded with ${codebook.id} ${codebook.version} by ${listing.codedBy}.`
   return `${provider}. ${listing.title}. Read ${listing.readOn} at ${listing.sourceUrl}. ${coding} Collimator record ${listing.id}, ${address}`
 }

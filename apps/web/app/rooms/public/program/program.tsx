@@ -1,7 +1,8 @@
 import { programStructuredData, showProgram } from '@collimator/operations'
 import { data } from 'react-router'
-import { requestSetting } from '../../../context.ts'
+import { pageRequest } from '../../../context.ts'
 import { pageMeta } from '../../../ui/page-meta.ts'
+import { unwrap } from '../../../unwrap.server.ts'
 import type { Route } from './+types/program'
 import { CodingTable } from './coding-table.tsx'
 import { CriteriaTable } from './criteria-table.tsx'
@@ -10,14 +11,14 @@ import styles from './program.module.css'
 import { RelatedListings } from './related-listings.tsx'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const { catalogue, origin } = context.get(requestSetting)
-  const shown = params.id.length <= 120 ? await showProgram(catalogue, params.id) : null
+  const { context: caller, origin } = context.get(pageRequest)
+  const shown = unwrap(await showProgram(caller, params.id))
   if (!shown) throw data('The catalogue has no program with this address.', { status: 404 })
   const canonical = `${origin}/programs/${shown.listing.id}`
   return {
     canonical,
-    page: presentProgram(catalogue.content, shown, canonical),
-    jsonLd: programStructuredData(catalogue.content.scheme, shown.listing, canonical),
+    page: presentProgram(shown, canonical),
+    jsonLd: programStructuredData(shown.scheme, shown.listing, canonical),
   }
 }
 

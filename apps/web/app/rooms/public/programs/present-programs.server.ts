@@ -1,12 +1,5 @@
 import { type BrowsedPrograms, PAGE_SIZE } from '@collimator/operations'
-import {
-  type CatalogueSelection,
-  type CodingScheme,
-  EVERYTHING,
-  type FacetView,
-  type SortKey,
-  writeSelection,
-} from '@collimator/review'
+import { type CatalogueSelection, EVERYTHING, type FacetView, type SortKey, writeSelection } from '@collimator/review'
 import { programsAddress, toggled, withParameters } from '../../../present/addresses.ts'
 import { programFacts } from '../../../present/program-facts.ts'
 
@@ -32,7 +25,7 @@ const STATUS_TABS = [
 const SHOWN_VALUES = 8
 
 /** Everything the program list shows, ready for its components. */
-export function presentPrograms(scheme: CodingScheme, { selection, view, listings }: BrowsedPrograms) {
+export function presentPrograms({ selection, view, listings, scheme }: BrowsedPrograms) {
   const address = programsAddress({ ...selection, page: view.page })
   const from = view.matching === 0 ? 0 : (view.page - 1) * PAGE_SIZE + 1
   const facets = view.facets.filter((facet) => facet.id !== 'status')

@@ -1,8 +1,10 @@
 import { browsePrograms } from '@collimator/operations'
-import { requestSetting } from '../../../context.ts'
+import { readSelection } from '@collimator/review'
+import { pageRequest } from '../../../context.ts'
 import { EmptyCatalogue } from '../../../ui/empty-catalogue.tsx'
 import { pageMeta } from '../../../ui/page-meta.ts'
 import { ProgramCard } from '../../../ui/program-card.tsx'
+import { unwrap } from '../../../unwrap.server.ts'
 import type { Route } from './+types/programs'
 import { FacetPanel } from './facet-panel.tsx'
 import { Pager } from './pager.tsx'
@@ -11,9 +13,9 @@ import styles from './programs.module.css'
 import { SelectionBar } from './selection-bar.tsx'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { catalogue, origin } = context.get(requestSetting)
-  const browsed = await browsePrograms(catalogue, new URL(request.url).searchParams)
-  return { origin, page: browsed && presentPrograms(catalogue.content.scheme, browsed) }
+  const { context: caller, origin } = context.get(pageRequest)
+  const browsed = unwrap(await browsePrograms(caller, readSelection(new URL(request.url).searchParams)))
+  return { origin, page: browsed && presentPrograms(browsed) }
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {

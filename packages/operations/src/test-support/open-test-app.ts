@@ -2,22 +2,22 @@ import { rmSync } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Catalogue } from '../catalogue/catalogue.ts'
-import { openCatalogue, openFailureMessage } from '../catalogue/open-catalogue.ts'
-import type { Actor } from '../policy/catalogue-policy.ts'
+import type { Context } from '../context/context.ts'
+import { openApp, openFailureMessage } from '../context/open-app.ts'
+import type { Actor } from '../policy/actor.ts'
 
 const CONTENT = join(import.meta.dirname, '..', '..', '..', '..', 'content')
 
-/** A catalogue over an embedded store of its own, and how to take it away again. */
-export type TestCatalogue = { readonly catalogue: Catalogue; readonly close: () => Promise<void> }
+/** A request to an app over an embedded store of its own, and how to take the store away again. */
+export type TestApp = { readonly context: Context; readonly close: () => Promise<void> }
 
 type TestOptions = { readonly loadStarter?: boolean; readonly actor?: Actor }
 
 /** Creating a store takes seconds, copying one a fraction: each process makes an empty one once. */
 let template: Promise<string> | undefined
 
-/** Opens a catalogue in a new folder; with the starter listings unless told otherwise. */
-export async function openTestCatalogue(options: TestOptions = {}): Promise<TestCatalogue> {
+/** Opens an app in a new folder; with the starter listings unless told otherwise. */
+export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
   template ??= emptyStore()
   const dataDirectory = await newFolder()
   await cp(await template, dataDirectory, { recursive: true })
@@ -26,8 +26,8 @@ export async function openTestCatalogue(options: TestOptions = {}): Promise<Test
 
 async function emptyStore(): Promise<string> {
   const folder = await newFolder()
-  const { catalogue } = await open(folder, { loadStarter: false })
-  await catalogue.store.close()
+  const { context } = await open(folder, { loadStarter: false })
+  await context.app.close()
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
@@ -36,21 +36,20 @@ function newFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'collimator-test-'))
 }
 
-async function open(dataDirectory: string, options: TestOptions): Promise<TestCatalogue> {
-  const opened = await openCatalogue({
+async function open(dataDirectory: string, options: TestOptions): Promise<TestApp> {
+  const opened = await openApp({
     contentDirectory: CONTENT,
     dataDirectory,
     databaseUrl: undefined,
-    actor: options.actor ?? { kind: 'operator', name: 'test' },
     now: () => new Date('2026-11-24T12:00:00Z'),
     loadStarter: options.loadStarter ?? true,
   })
   if (!opened.ok) throw new Error(openFailureMessage(opened.error))
-  const catalogue = opened.value
+  const app = opened.value
   return {
-    catalogue,
+    context: { app, actor: options.actor ?? { kind: 'operator', name: 'test' }, requestId: 'a-request' },
     close: async () => {
-      await catalogue.store.close()
+      await app.close()
       await rm(dataDirectory, { recursive: true, force: true })
     },
   }

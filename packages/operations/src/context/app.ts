@@ -1,0 +1,36 @@
+import type { Store } from '@collimator/db'
+import type { EditionCache } from '../catalogue/edition-cache.ts'
+
+/** Key of what only operations may reach: apps hold an App and cannot name it. */
+export const INSIDE = Symbol('inside')
+
+/** What operations alone work with. */
+export type Inside = {
+  readonly store: Store
+  readonly editions: EditionCache
+}
+
+/** What a process has opened, once. Apps pass it on and close it; what is inside is reached by operations only. */
+export type App = {
+  readonly now: () => Date
+  /** Folder of the embedded store and of files. */
+  readonly dataDirectory: string
+  /** Folder of the data that ship with the program. */
+  readonly contentDirectory: string
+  readonly close: () => Promise<void>
+  /** Undefined for an app that was opened without a store. */
+  readonly [INSIDE]: Inside | undefined
+}
+
+/** Raised when an operation that needs the store runs in an app that was opened without one: a defect of the caller. */
+export class StoreNotOpened extends Error {
+  override readonly name = 'StoreNotOpened'
+  constructor() {
+    super('this app was opened without a store; open it with openApp')
+  }
+}
+
+/** An app without a store, for engines that work on what they are given. */
+export function openWithoutStore(place: Pick<App, 'now' | 'dataDirectory' | 'contentDirectory'>): App {
+  return { ...place, close: async () => undefined, [INSIDE]: undefined }
+}

@@ -1,0 +1,87 @@
+import { migrate, openStore, type Store, type StoreError, storeErrorMessage } from '@collimator/db'
+import { ok, type Result } from '@collimator/kernel'
+import { loadContent } from '../catalogue/content.ts'
+import { cacheEditions } from '../catalogue/edition-cache.ts'
+import { loadStarterIfEmpty, type SeedFailure, seedDocuments, seedingContext } from '../catalogue/load-starter.ts'
+import { importRefusalMessage } from '../programs/import-programs.ts'
+import { type App, INSIDE } from './app.ts'
+
+/** Where things are, and who hears of progress. */
+export type AppPlace = {
+  readonly contentDirectory: string
+  readonly dataDirectory: string
+  readonly databaseUrl: string | undefined
+  readonly now: () => Date
+  /** One line for each step: what is being done. */
+  readonly onProgress?: (line: string) => void
+  /** Load the starter catalogue into an empty store. */
+  readonly loadStarter: boolean
+}
+
+/** Why an app could not be opened. */
+export type OpenFailure = StoreError | SeedFailure
+
+/**
+ * Opens the store, brings its schema up to date, keeps the documents that ship with the program, and loads the starter
+ * catalogue into an empty store. Doing it again changes nothing. Throws DamagedContent when the installation is damaged.
+ */
+export async function openApp(place: AppPlace): Promise<Result<App, OpenFailure>> {
+  const report = place.onProgress ?? (() => undefined)
+  const content = await loadContent(place.contentDirectory)
+  const opened = await openStore({
+    url: place.databaseUrl,
+    directory: `${place.dataDirectory}/store`,
+    onProgress: report,
+  })
+  if (!opened.ok) return opened
+  const app = appOver(opened.value, place)
+  const prepared = await prepare(app, opened.value, { place, content, report })
+  if (prepared.ok) return ok(app)
+  await app.close()
+  return prepared
+}
+
+function appOver(store: Store, { now, dataDirectory, contentDirectory }: AppPlace): App {
+  return {
+    now,
+    dataDirectory,
+    contentDirectory,
+    close: () => store.close(),
+    [INSIDE]: { store, editions: cacheEditions(store) },
+  }
+}
+
+type Preparing = {
+  readonly place: AppPlace
+  readonly content: Awaited<ReturnType<typeof loadContent>>
+  readonly report: (line: string) => void
+}
+
+async function prepare(
+  app: App,
+  store: Store,
+  { place, content, report }: Preparing,
+): Promise<Result<null, OpenFailure>> {
+  const migrated = await migrate(store, ({ name, at, of }) => report(`Preparing the store: ${name} (${at} of ${of})`))
+  if (!migrated.ok) return migrated
+  const context = seedingContext(app)
+  const seeded = await seedDocuments(context, content)
+  if (!seeded.ok) return seeded
+  return place.loadStarter ? loadStarterIfEmpty(context, content, report) : ok(null)
+}
+
+/** One English sentence for a failure to open. */
+export function openFailureMessage(failure: OpenFailure): string {
+  switch (failure.code) {
+    case 'STARTER.BROKEN':
+      return `the starter catalogue has ${failure.problems} problems, the first: ${failure.first}`
+    case 'DOCUMENT.OTHER_CONTENT':
+      return `the store holds ${failure.kind} ${failure.id} ${failure.version} with other content; a changed document needs a new version`
+    default:
+      return isStoreError(failure) ? storeErrorMessage(failure) : importRefusalMessage(failure)
+  }
+}
+
+function isStoreError(failure: { readonly code: string }): failure is StoreError {
+  return failure.code.startsWith('STORE.')
+}
