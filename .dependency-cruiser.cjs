@@ -103,12 +103,8 @@ module.exports = {
       {
         path: '^packages/[^/]+/src/',
         pathNot: [
-<<<<<<< HEAD
-          '^packages/[^/]+/src/index[.]ts$',
-          '^packages/ai-tools/src/node/tool-worker[.]ts$',
-=======
           '^packages/[^/]+/src/(index|test-support/index)[.]ts$',
->>>>>>> 9efc1cc (refactor: tools and tests are under the boundary check, training is installed apart)
+          '^packages/ai-tools/src/node/tool-worker[.]ts$',
           '^packages/operations/src/(references|screening|studies)/index[.]ts$',
           '^$1/$2/',
         ],

@@ -1,6 +1,7 @@
 import { copyFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { ok } from '@collimator/kernel'
+import { aBareListing } from '@collimator/review/test-support'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { readParts } from '../src/backup/read-parts.ts'
@@ -19,7 +20,6 @@ import {
   searchListings,
   TABLES_LEFT_OUT,
 } from '../src/index.ts'
-import { aListing } from './support/a-listing.ts'
 import {
   archiveFolder,
   BACKUP_OF,
@@ -36,7 +36,10 @@ import { successOf } from './support/success-of.ts'
 
 const place = archiveFolder()
 const ODD = 'Line\nbreak, "quotes", back\\slash, tab\t, \u2028, \u{1F600}, ’ and \u0001'
-const FIRST = [aListing({ id: 'odd', title: ODD, language: null }), aListing({ id: 'plain', title: 'Radiomics' })]
+const FIRST = [
+  aBareListing({ id: 'odd', title: ODD, language: null }),
+  aBareListing({ id: 'plain', title: 'Radiomics' }),
+]
 const related = {
   kind: 'part-of',
   of: FIRST[0]?.id as never,
@@ -44,7 +47,7 @@ const related = {
   note: null,
   sourceUrls: ['https://x.org'],
 }
-const SECOND = [aListing({ id: 'plain', title: 'Radiomics, again', relations: [related as never] })]
+const SECOND = [aBareListing({ id: 'plain', title: 'Radiomics, again', relations: [related as never] })]
 
 async function twoEditions(store: Store): Promise<void> {
   successOf(await store.transaction((db) => importRows(db, FIRST)))
@@ -78,7 +81,7 @@ onEachStore('a backup', (store) => {
     expect([...(await searchListings(other.db, 1, 'again')), ...(await searchListings(other.db, 2, 'again'))]).toEqual([
       2,
     ])
-    const imported = successOf(await other.transaction((db) => importRows(db, [aListing({ id: 'third' })])))
+    const imported = successOf(await other.transaction((db) => importRows(db, [aBareListing({ id: 'third' })])))
     expect(imported).toMatchObject({ added: 1, edition: { number: 3 } })
     await expect(other.db.execute(sql`delete from listing_revision`)).rejects.toMatchObject({
       cause: { message: expect.stringMatching(/is history/) },

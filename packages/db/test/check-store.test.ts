@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
+import { aBareListing } from '@collimator/review/test-support'
 import { type SQL, sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { checkStore, describeStore, MIGRATIONS, type Store } from '../src/index.ts'
-import { aListing } from './support/a-listing.ts'
 import { filesInMemory } from './support/backup-archive.ts'
 import { importRows } from './support/import-rows.ts'
 import { onEachStore } from './support/on-each-store.ts'
 import { successOf } from './support/success-of.ts'
 
-const LISTINGS = [aListing({ id: 'first', title: 'Radiomics' }), aListing({ id: 'second', title: 'Deep learning' })]
+const LISTINGS = [
+  aBareListing({ id: 'first', title: 'Radiomics' }),
+  aBareListing({ id: 'second', title: 'Deep learning' }),
+]
 const related = { kind: 'duplicate', of: 'first', removes: true, note: null, sourceUrls: [] } as never
 
 /** Changes rows as only a damaged disk or a hand at the database can. */
@@ -21,7 +24,7 @@ async function spoil({ db }: Store, table: string, statement: SQL): Promise<void
 onEachStore('a check of the store', (store) => {
   beforeAll(async () => {
     successOf(await store().transaction((db) => importRows(db, LISTINGS)))
-    const changed = aListing({ id: 'second', title: 'Deep learning, again', relations: [related] })
+    const changed = aBareListing({ id: 'second', title: 'Deep learning, again', relations: [related] })
     successOf(await store().transaction((db) => importRows(db, [changed])))
   })
   const faults = async () => successOf(await checkStore(store())).faults.map(({ what }) => what)
