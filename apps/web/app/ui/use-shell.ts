@@ -1,10 +1,9 @@
 import { useRouteLoaderData } from 'react-router'
-import type { loader } from '../root.tsx'
 import type { Shell } from './site-header.tsx'
 
 const BARE: Shell = { theme: 'system', path: '/', links: [], hasSearch: false, account: null, signIn: null }
 
 /** What the header shows; only the mark where not even that could be loaded. */
 export function useShell(): Shell {
-  return useRouteLoaderData<typeof loader>('root')?.shell ?? BARE
+  return useRouteLoaderData<{ readonly shell: Shell }>('root')?.shell ?? BARE
 }
