@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
+import type { Command } from 'commander'
 
 /** Everything a command may touch of the world. Results go to stdout, talk to stderr. */
 export type Io = {
@@ -14,6 +15,12 @@ export type Io = {
 
 /** A command ends with 0 (done), 1 (problems found or failed) or 2 (wrong usage). */
 export type ExitCode = 0 | 1 | 2
+
+/** Tells `main` how a command ended; a command that does not call it ended with 0. */
+export type Finish = (code: ExitCode) => void
+
+/** What every file in commands/ exports: it adds its words, options and action to the program. */
+export type RegisterCommand = (program: Command, io: Io, finish: Finish) => void
 
 /** Thrown by a command for something its user can put right; `main` prints the message and ends with `exitCode`. */
 export class CommandFailure extends Error {

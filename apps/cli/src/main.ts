@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander'
-import { COMMANDS } from './commands.ts'
+import packageFile from '../package.json' with { type: 'json' }
+import { addExamples } from './command-examples.ts'
+import { COMMANDS, type CommandEntry } from './commands.ts'
 import { CommandFailure, type ExitCode, type Io } from './io.ts'
 
 /**
@@ -10,13 +12,21 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   let code: ExitCode = 0
   const program = new Command('collimator')
     .description('AI training for radiologists: review it, plan it, practise it')
+    .version(packageFile.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help, or that of a command')
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
   try {
-    for (const command of await wanted(argv)) {
-      command.register(program, io, (ended) => {
-        code = ended
-      })
+    const named = namedCommand(argv)
+    if (named === undefined) listCommands(program)
+    else {
+      for (const load of named.load) {
+        const { register } = await load()
+        register(program, io, (ended) => {
+          code = ended
+        })
+      }
+      addExamples(program)
     }
     await program.parseAsync([...argv], { from: 'user' })
     return code
@@ -25,10 +35,18 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-async function wanted(argv: readonly string[]) {
-  const word = argv.find((argument) => !argument.startsWith('-'))
-  const named = COMMANDS.filter((command) => command.words.split(' ').some((known) => known === word))
-  return Promise.all((named.length > 0 ? named : COMMANDS).map((command) => command.load()))
+/** The command that is run or whose help is wanted; undefined for the help of the program itself. */
+function namedCommand([first, second]: readonly string[]): CommandEntry | undefined {
+  const word = first === 'help' ? second : first
+  return COMMANDS.find((entry) => entry.word === word)
+}
+
+/** Help of the program lists all commands without loading one of them. */
+function listCommands(program: Command): void {
+  for (const { word, summary, room } of COMMANDS) program.command(word).summary(summary).helpGroup(`${room}:`)
+  const help = new Command('help').argument('[command]').summary('print the help of a command')
+  program.addHelpCommand(help.helpGroup('Installation:'))
+  program.addHelpText('after', '\nThe help of a command has its options and examples: collimator roc --help')
 }
 
 function explain(error: unknown, io: Io): number {

@@ -1,6 +1,5 @@
 import { type CaseImportReport, caseFaultMessage } from '@collimator/operations'
-import { type Io, writeJson } from '../io.ts'
-import type { Finish } from '../register-command.ts'
+import { type Finish, type Io, writeJson } from '../io.ts'
 
 const MOST_TOLD = 20
 

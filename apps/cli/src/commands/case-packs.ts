@@ -16,8 +16,7 @@ import { registerDicom } from '../cases/dicom-command.ts'
 import { registerFetch } from '../cases/fetch-command.ts'
 import { tellImport } from '../cases/tell-import.ts'
 import { webAddressOf } from '../cases/web-address.ts'
-import { CommandFailure, type Io, writeJson } from '../io.ts'
-import type { Finish } from '../register-command.ts'
+import { CommandFailure, type Finish, type Io, writeJson } from '../io.ts'
 import { columnsText } from '../reports/text-report.ts'
 
 type ImportOptions = PlaceOptions & { readonly acceptValid?: boolean }

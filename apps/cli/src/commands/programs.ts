@@ -22,10 +22,9 @@ import {
   withStoreOptions,
 } from '../app-session.ts'
 import { reasonOf } from '../input-file.ts'
-import { CommandFailure, type Io, writeJson } from '../io.ts'
+import { CommandFailure, type Finish, type Io, writeJson } from '../io.ts'
 import { writeOutputFile } from '../output-file.ts'
 import { startProgress } from '../progress.ts'
-import type { Finish } from '../register-command.ts'
 
 /** Largest file that is read into memory; larger ones are refused by their size alone. */
 const LARGEST_FILE = 180 * 2 ** 20

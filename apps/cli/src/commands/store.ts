@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { describeEdition } from '@collimator/operations'
 import type { Command } from 'commander'
 import { type StoreOptions, unwrap, withContext, withStoreOptions } from '../app-session.ts'
-import { type Io, writeJson } from '../io.ts'
-import type { Finish } from '../register-command.ts'
+import { type Finish, type Io, writeJson } from '../io.ts'
 
 const SERVER = join(import.meta.dirname, '..', '..', '..', '..', 'scripts', 'start.mjs')
 
