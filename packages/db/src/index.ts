@@ -1,3 +1,66 @@
+export { type Attempts, countAttempt, forgetAttempts, pruneAttempts } from './accounts/attempts.ts'
+export { type AuthStore, authStore } from './accounts/auth-store.ts'
+export {
+  deleteInvitationsTo,
+  insertInvitation,
+  invitationById,
+  invitationBySecret,
+  invitations,
+  markAccepted,
+  markRevoked,
+  type StoredInvitation,
+} from './accounts/invitations.ts'
+export {
+  addMembership,
+  allMemberships,
+  installationOwners,
+  lockedOwners,
+  membershipsOf,
+  removeMembership,
+  type StoredMembership,
+  type StoredScope,
+} from './accounts/memberships.ts'
+export {
+  insertOneTimeAddress,
+  markUsed,
+  type OneTimeAddress,
+  type OneTimePurpose,
+  oneTimeAddressBySecret,
+  withdrawClaims,
+} from './accounts/one-time-addresses.ts'
+export {
+  changeEmail,
+  deletePerson,
+  insertPerson,
+  participantNames,
+  people,
+  personByEmail,
+  personById,
+  profileOf,
+  pseudonymOf,
+  renamePerson,
+  type StoredPerson,
+  type StoredProfile,
+  saveProfile,
+  withdrawOneTimeAddresses,
+} from './accounts/people.ts'
+export { sharedSecret } from './accounts/secrets.ts'
+export {
+  endSessions,
+  personOfSessionToken,
+  type SignedInPerson,
+  type StoredSession,
+  sessionsOf,
+} from './accounts/sessions.ts'
+export {
+  deletePasskey,
+  passkeysOf,
+  passwordOfEmail,
+  type StoredPasskey,
+  type StoredSignInMethod,
+  savePassword,
+  signInMethodsOf,
+} from './accounts/sign-in-methods.ts'
 export {
   type AuditEvent,
   type AuditFacts,

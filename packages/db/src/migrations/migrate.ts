@@ -11,10 +11,19 @@ import { catalogue } from './0003-catalogue.ts'
 import { search } from './0004-search.ts'
 import { editionSources } from './0005-edition-sources.ts'
 import { audit } from './0006-audit.ts'
+import { accounts } from './0007-accounts.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the schema in order. */
-export const MIGRATIONS: readonly Migration[] = [extensions, documents, catalogue, search, editionSources, audit]
+export const MIGRATIONS: readonly Migration[] = [
+  extensions,
+  documents,
+  catalogue,
+  search,
+  editionSources,
+  audit,
+  accounts,
+]
 
 /** Which steps ran. */
 export type Migrated = { readonly applied: readonly string[]; readonly schema: number }
