@@ -78,6 +78,30 @@ module.exports = {
       { path: 'node_modules/(drizzle-orm|pg|@electric-sql)/' },
     ),
     rule(
+      'only-accounts-knows-better-auth',
+      'Sessions, passkeys and OpenID sign-in come from one library behind one module; its adapter is built where the tables are (decision 0070).',
+      { pathNot: '^packages/(accounts|db)/src/' },
+      { path: 'node_modules/(better-auth|@better-auth|better-call|@better-fetch)/' },
+    ),
+    rule(
+      'db-builds-only-the-adapter',
+      'The rest of better-auth is for packages/accounts (decision 0070).',
+      { path: '^packages/db/' },
+      { path: 'node_modules/(better-auth|@better-auth/(?!drizzle-adapter|core)|better-call)/' },
+    ),
+    rule(
+      'accounts-and-mail-know-no-room',
+      'Who signs in and how mail goes out is the same in every room; operations decide what is written and to whom.',
+      { path: '^packages/(accounts|mail)/src/' },
+      { path: '^(packages/(?!accounts|mail|db|kernel)|apps/)' },
+    ),
+    rule(
+      'only-mail-sends-mail',
+      'Where mail goes is set in one place.',
+      { path: '^(packages/(?!mail)|apps/)' },
+      { path: 'node_modules/nodemailer/' },
+    ),
+    rule(
       'db-decides-nothing',
       'db turns rows into domain values and back.',
       { path: '^packages/db/' },

@@ -13,7 +13,7 @@ const run = spawnSync(
     '--output-type',
     'json',
     '--exclude',
-    '(^|/)(node_modules|build|[.]react-router)/(?!@collimator|drizzle|pg|@electric|zod|jstat|ts-fsrs|d3-|onnxruntime)',
+    '(^|/)(node_modules|build|[.]react-router)/(?!@collimator|drizzle|pg|@electric|zod|jstat|ts-fsrs|d3-|onnxruntime|better-auth|@better-auth|better-call|nodemailer)',
   ],
   { encoding: 'utf8', maxBuffer: 512 * 1024 * 1024 },
 )
