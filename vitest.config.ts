@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'db',
-          include: ['packages/db/test/**/*.test.ts'],
+          include: ['packages/db/test/**/*.test.ts', 'tests/stores/**/*.test.ts'],
           globalSetup: ['packages/db/test/support/prepare-stores.ts'],
           fileParallelism: false,
         },

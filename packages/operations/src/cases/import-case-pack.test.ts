@@ -306,7 +306,7 @@ describe('what is no pack', () => {
 
   it('a visitor may not import', async () => {
     await writePackFolder(folder, two)
-    expect(await refusal({ kind: 'visitor' })).toBe('only the operator of the store may import cases')
+    expect(await refusal({ kind: 'visitor' })).toBe('only an owner of the installation may import cases')
   })
 })
 
