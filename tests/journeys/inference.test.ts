@@ -8,14 +8,11 @@ import { generateCase } from '@collimator/imaging'
 import { seededRandom } from '@collimator/kernel'
 import { type Context, listToolIds, openTool, openWithoutStore, type ToolName } from '@collimator/operations'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openPage, type WatchedPage } from './support/browser.ts'
 import type { PlainFilm } from './support/inference-page.ts'
 import { type InferenceSite, startInferenceSite } from './support/inference-site.ts'
 import { ROOT } from './support/running-app.ts'
-
-// A thread compiles the runtime anew: seconds on a free machine, a minute on a crowded one.
-vi.setConfig({ testTimeout: 300_000 })
 
 const CONTENT = join(ROOT, 'content')
 const films = [3, 4].map((seed) => generateCase({ seed, hospital: 'A', size: 256, findings: ['nodule'], subtlety: 5 }))

@@ -1,26 +1,30 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
-// Data that may not be committed lies beside the checkout, or where COLLIMATOR_SHARED says.
+// Data that may not be committed is beside the checkout, or where COLLIMATOR_SHARED says.
 const FOLDER = process.env.COLLIMATOR_SHARED ?? resolve(import.meta.dirname, '../../../shared')
 
-/** The bytes of an optional file of the shared data; says so and gives `undefined` when it is absent. */
-export function sharedFile(path: string): Uint8Array | undefined {
-  const whole = resolve(FOLDER, path)
-  if (existsSync(whole)) return readFileSync(whole)
-  console.info(`shared data absent, not checked: ${path} (set COLLIMATOR_SHARED to the folder that holds it)`)
-  return undefined
+/**
+ * Whether a file or folder of the shared data is absent, for `it.skipIf`: the test is then counted as skipped. Where CI is
+ * set the data must be there, and its absence fails the whole file.
+ */
+export function lacksSharedData(path: string): boolean {
+  if (existsSync(sharedPath(path))) return false
+  if (process.env.CI !== 'true') return true
+  throw new Error(`shared data absent: ${sharedPath(path)}; COLLIMATOR_SHARED names the folder that holds it`)
 }
 
-/** Names of the files in an optional folder of the shared data; says so and gives none when it is absent. */
+/** The bytes of a file of the shared data, in a test that is skipped when {@link lacksSharedData}. */
+export function sharedFile(path: string): Uint8Array {
+  return readFileSync(sharedPath(path))
+}
+
+/** Names of the files in a folder of the shared data, in a test that is skipped when {@link lacksSharedData}. */
 export function sharedNames(path: string): string[] {
-  const whole = resolve(FOLDER, path)
-  if (existsSync(whole)) return readdirSync(whole)
-  console.info(`shared data absent, not checked: ${path} (set COLLIMATOR_SHARED to the folder that holds it)`)
-  return []
+  return readdirSync(sharedPath(path))
 }
 
-/** Where an optional file or folder of the shared data would lie; ask {@link sharedNames} first whether it is there. */
+/** Where a file or folder of the shared data is. */
 export function sharedPath(path: string): string {
   return resolve(FOLDER, path)
 }

@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Actor, type App, type Context, openApp, openFailureMessage, VISITOR } from '@collimator/operations'
-import { INSIDE } from '../../packages/operations/src/context/app.ts'
+import { INSIDE } from '@collimator/operations/test-support'
 
 const CONTENT = join(import.meta.dirname, '../../content')
 

@@ -9,7 +9,7 @@ import {
   type WeightName,
 } from '@collimator/statistics'
 import { describe, expect, it, test } from 'vitest'
-import { sharedFile } from '../../support/shared-data.ts'
+import { lacksSharedData, sharedFile } from '../../support/shared-data.ts'
 import expected from './expected.json' with { type: 'json' }
 import input from './input.json' with { type: 'json' }
 
@@ -100,28 +100,28 @@ describe('100 pregnancies and 2 abstractors (irrCAC vignette)', () => {
   })
 })
 
-/** A file of R's irr package, which may not be copied here; `undefined` where it is absent. */
-function irrTable(name: string, coders?: number): Ratings | undefined {
+/** A file of R's irr package, which may not be copied here. */
+function irrTable(name: string, coders?: number): Ratings {
   const bytes = sharedFile(`golden/agreement/${name}.csv`)
-  if (bytes === undefined) return undefined
   const lines = new TextDecoder().decode(bytes).replaceAll('"', '').trim().split(/\r?\n/)
   const [header = [], ...rows] = lines.map((line) => line.split(',').slice(0, coders))
   return ratingsOf(rows, header)
 }
 
-test('the psychiatric diagnoses of Fleiss 1971 give the figures of R irr, where the file is there', () => {
-  const ratings = irrTable('diagnoses')
-  if (ratings === undefined) return
-  const found = agreementCoefficients(ratings, { level: 'nominal' })
-  expect(numberOf(found.fleiss)).toBeCloseTo(0.430245, 6)
-  expect(numberOf(found.conger)).toBeCloseTo(0.441809, 6)
-  const kappas = agreementByCategory(ratings).map(({ fleiss }) => numberOf(fleiss))
-  expect(kappas).toEqual([0.245, 0.245, 0.52, 0.471, 0.566].map((value) => expect.closeTo(value, 3)))
-})
+test.skipIf(lacksSharedData('golden/agreement'))(
+  'the psychiatric diagnoses of Fleiss 1971 give the figures of R irr',
+  () => {
+    const ratings = irrTable('diagnoses')
+    const found = agreementCoefficients(ratings, { level: 'nominal' })
+    expect(numberOf(found.fleiss)).toBeCloseTo(0.430245, 6)
+    expect(numberOf(found.conger)).toBeCloseTo(0.441809, 6)
+    const kappas = agreementByCategory(ratings).map(({ fleiss }) => numberOf(fleiss))
+    expect(kappas).toEqual([0.245, 0.245, 0.52, 0.471, 0.566].map((value) => expect.closeTo(value, 3)))
+  },
+)
 
-test('the anxiety ratings of two raters give the kappas of R irr, where the file is there', () => {
+test.skipIf(lacksSharedData('golden/agreement'))('the anxiety ratings of two raters give the kappas of R irr', () => {
   const ratings = irrTable('anxiety', 2)
-  if (ratings === undefined) return
   const found = agreementCoefficients(ratings, { level: 'nominal' })
   expect(numberOf(found.cohen)).toBeCloseTo(0.119497, 6)
   expect(numberOf(found.cohenLinear)).toBeCloseTo(0.189189, 6)

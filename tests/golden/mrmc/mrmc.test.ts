@@ -12,7 +12,7 @@ import {
   uStatistic,
 } from '@collimator/statistics'
 import { describe, expect, test } from 'vitest'
-import { sharedFile } from '../../support/shared-data.ts'
+import { lacksSharedData, sharedFile } from '../../support/shared-data.ts'
 import brute from './brute-force.json' with { type: 'json' }
 import golden from './expected.json' with { type: 'json' }
 import { imrmcExample, ownFile, studyOf, syntheticReadings, vanDykeStudy } from './study-data.ts'
@@ -54,11 +54,9 @@ function components({ covariance }: ReturnType<typeof analysed>): number[] {
   return [variance, cov1, cov2, cov3]
 }
 
-const vanDykeBytes = sharedFile('golden/reader-studies/mrmcaov_vandyke.csv')
+const STUDIES = 'golden/reader-studies'
 const checkVanDyke = (title: string, check: (bytes: Uint8Array) => void) =>
-  test(title, () => {
-    if (vanDykeBytes !== undefined) check(vanDykeBytes)
-  })
+  test.skipIf(lacksSharedData(STUDIES))(title, () => check(sharedFile(`${STUDIES}/mrmcaov_vandyke.csv`)))
 
 describe('Van Dyke, five readers of 114 cases by two techniques', () => {
   checkVanDyke('prints the published OR-DBM MRMC 2.5 output', (bytes) => {
@@ -282,9 +280,8 @@ describe('direct sums in Python, every jackknife value by deleting the case', ()
 })
 
 describe('shared files', () => {
-  test('20 readers of 1000 cases equal MRMCaov and RJafroc', () => {
-    const bytes = sharedFile('golden/reader-studies/synthetic_20r_1000c.csv')
-    if (bytes === undefined) return
+  test.skipIf(lacksSharedData(STUDIES))('20 readers of 1000 cases equal MRMCaov and RJafroc', () => {
+    const bytes = sharedFile(`${STUDIES}/synthetic_20r_1000c.csv`)
     const { analysis } = analysed(studyOf(readReaderStudy('synthetic', bytes).records))
     const wanted = golden.synthetic20x1000
     near(
@@ -294,14 +291,16 @@ describe('shared files', () => {
     expect((analysis.test.p as number).toFixed(8)).toBe(wanted.p.toFixed(8))
   })
 
-  test.each(['vandyke.imrmc', 'imrmc_test_input.imrmc'])('%s survives reading, writing and reading', (name) => {
-    const bytes = sharedFile(`golden/reader-studies/${name}`)
-    if (bytes === undefined) return
-    const file = readImrmc(name, bytes)
-    expect(file.problems).toEqual([])
-    const again = readImrmc(name, new TextEncoder().encode(writeImrmc(file.records, file)))
-    expect(again).toEqual(file)
-  })
+  test.skipIf(lacksSharedData(STUDIES)).each(['vandyke.imrmc', 'imrmc_test_input.imrmc'])(
+    '%s survives reading, writing and reading',
+    (name) => {
+      const bytes = sharedFile(`${STUDIES}/${name}`)
+      const file = readImrmc(name, bytes)
+      expect(file.problems).toEqual([])
+      const again = readImrmc(name, new TextEncoder().encode(writeImrmc(file.records, file)))
+      expect(again).toEqual(file)
+    },
+  )
 })
 
 test('the committed example holds both classes of every reader', () => {

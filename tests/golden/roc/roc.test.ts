@@ -23,8 +23,8 @@ import {
   unpairedAreaTest,
   youdenPoint,
 } from '@collimator/statistics'
-import { describe, expect, test } from 'vitest'
-import { sharedFile } from '../../support/shared-data.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { lacksSharedData, sharedFile } from '../../support/shared-data.ts'
 import { vanDykeStudy } from '../mrmc/study-data.ts'
 import binormal from './binormal.json' with { type: 'json' }
 import golden from './expected.json' with { type: 'json' }
@@ -34,17 +34,20 @@ function near(got: number, wanted: number, tolerance: number): void {
   expect(Math.abs(got - wanted), `${got} against ${wanted}`).toBeLessThanOrEqual(tolerance)
 }
 
-const vanDykeBytes = sharedFile('golden/reader-studies/mrmcaov_vandyke.csv')
-const vanDyke = vanDykeBytes === undefined ? undefined : vanDykeStudy(vanDykeBytes, 'case')
+const VAN_DYKE = 'golden/reader-studies/mrmcaov_vandyke.csv'
 
 /** Ratings of one reader under one treatment, by truth. */
 function classesOf(study: ReaderStudy, reader: number, treatment: number): RatedClasses {
   return ratedClasses(study, study.cells[treatment]?.[reader] as Cell)
 }
 
-describe('Van Dyke', () => {
+describe.skipIf(lacksSharedData(VAN_DYKE))('Van Dyke', () => {
+  let vanDyke: ReaderStudy
+  beforeAll(() => {
+    vanDyke = vanDykeStudy(sharedFile(VAN_DYKE), 'case')
+  })
+
   test('areas of every reader, as published', () => {
-    if (vanDyke === undefined) return
     golden.areas.forEach((treatments, reader) => {
       treatments.forEach((wanted, treatment) => {
         const classes = classesOf(vanDyke, reader, treatment)
@@ -56,7 +59,6 @@ describe('Van Dyke', () => {
   })
 
   test("DeLong's paired test of every reader equals pROC", () => {
-    if (vanDyke === undefined) return
     golden.pairs.forEach((wanted, reader) => {
       const [a, b] = [classesOf(vanDyke, reader, 0), classesOf(vanDyke, reader, 1)]
       const got = pairedAreaTest(a, b) as AreaComparison
@@ -69,7 +71,6 @@ describe('Van Dyke', () => {
   })
 
   test('binormal areas by maximum likelihood, and the limit where there is no maximum', () => {
-    if (vanDyke === undefined) return
     golden.binormalMeans.forEach((wanted, treatment) => {
       const areas = golden.areas.map((_, reader) =>
         binormalLimitArea(ratingCounts(classesOf(vanDyke, reader, treatment))),
@@ -80,7 +81,6 @@ describe('Van Dyke', () => {
   })
 
   test('the likelihood of reader 1 is as high as the simplex search of scipy 1.17.1 finds', () => {
-    if (vanDyke === undefined) return
     const fit = binormalFit(classesOf(vanDyke, 0, 0)) as BinormalFit
     near(fit.logLikelihood, -116.89622049726128, 1e-11)
     near(fit.a, 1.70215696, 1e-7)

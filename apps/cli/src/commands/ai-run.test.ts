@@ -1,13 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { greyPng } from '../cases/write-png.ts'
 import { CLASSES, PLACES, sha256, writeBrightnessTool } from '../test-support/brightness-tool.ts'
 import { runCommand } from '../test-support/run-command.ts'
-
-// A thread compiles the runtime anew: seconds on a free machine, a minute on a crowded one.
-vi.setConfig({ testTimeout: 300_000 })
 
 let cwd = ''
 const run = (...argv: string[]) => runCommand({ cwd, dataDirectory: join(cwd, 'data') }, 'ai', 'run', ...argv)

@@ -4,13 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeOnnx } from '@collimator/formats'
 import { digitalRadiograph, generateCase } from '@collimator/imaging'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aContext } from '../test-support/a-context.ts'
 import { openTool } from './load-tool.ts'
 import { runRefusalMessage, runTool } from './run-tool.ts'
-
-// A thread compiles the runtime anew: seconds on a free machine, a minute on a crowded one.
-vi.setConfig({ testTimeout: 300_000 })
 
 let folder = ''
 const place = () => ({ contentDirectory: join(folder, 'content'), dataDirectory: join(folder, 'data') })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { filmOfText } from '../../../../tests/support/film-of-text.ts'
-import { sharedNames, sharedPath } from '../../../../tests/support/shared-data.ts'
+import { lacksSharedData, sharedPath } from '../../../../tests/support/shared-data.ts'
 import type { Actor } from '../policy/actor.ts'
 import { aContext, successOf } from '../test-support/a-context.ts'
 import { digestOf, fileOf, writePackFolder } from '../test-support/pack-folder.ts'
@@ -319,17 +319,19 @@ it('a record changed by hand is named, not skipped', async () => {
   )
 })
 
-it('the starter pack is imported whole: 197 cases, 384 slices of one scan, four models', async () => {
-  if (sharedNames('casepack/starter-2026-11').length === 0) return
-  folder = sharedPath('casepack/starter-2026-11')
-  const report = await importing()
-  expect(report.faults).toEqual([])
-  expect(report.written).toMatchObject({ cases: 197, models: 4 })
-  expect(report.files.copied + report.files.alreadyThere).toBe(605)
-  expect(report.leftOut.map(({ file }) => file)).toEqual([
-    'brain-t1/t1_conformed_1mm_LIA.nii.gz',
-    'brain-t1/brainchop_model5_gw_ae_labels.nii.gz',
-  ])
-  const cases = successOf(await listCases(aContext({ dataDirectory: data }), null)).flatMap((pack) => pack.cases)
-  expect(cases.find(({ id }) => id === 'forrest-t1-02')?.files).toBe(384)
-})
+it.skipIf(lacksSharedData('casepack/starter-2026-11'))(
+  'the starter pack is imported whole: 197 cases, 384 slices of one scan, four models',
+  async () => {
+    folder = sharedPath('casepack/starter-2026-11')
+    const report = await importing()
+    expect(report.faults).toEqual([])
+    expect(report.written).toMatchObject({ cases: 197, models: 4 })
+    expect(report.files.copied + report.files.alreadyThere).toBe(605)
+    expect(report.leftOut.map(({ file }) => file)).toEqual([
+      'brain-t1/t1_conformed_1mm_LIA.nii.gz',
+      'brain-t1/brainchop_model5_gw_ae_labels.nii.gz',
+    ])
+    const cases = successOf(await listCases(aContext({ dataDirectory: data }), null)).flatMap((pack) => pack.cases)
+    expect(cases.find(({ id }) => id === 'forrest-t1-02')?.files).toBe(384)
+  },
+)

@@ -1,0 +1,2 @@
+export { INSIDE } from '../context/app.ts'
+export { aContext, OPERATOR, successOf } from './a-context.ts'
