@@ -31,7 +31,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     await program.parseAsync([...argv], { from: 'user' })
     return code
   } catch (error) {
-    return explain(error, io)
+    return await explain(error, io)
   }
 }
 
@@ -49,14 +49,26 @@ function listCommands(program: Command): void {
   program.addHelpText('after', '\nThe help of a command has its options and examples: collimator roc --help')
 }
 
-function explain(error: unknown, io: Io): number {
+async function explain(error: unknown, io: Io): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof CommandFailure) {
     io.stderr.write(`collimator: ${error.message}\n`)
     return error.exitCode
   }
+  // Loaded only here, since every command would wait for it.
+  const { storeFailureMessage } = await import('@collimator/operations')
+  const known = storeFailureMessage(error)
   io.stderr.write(
-    `collimator: this is a defect, please report it\n${error instanceof Error ? error.stack : String(error)}\n`,
+    known === undefined
+      ? `collimator: this is a defect, please report it\n${traceOf(error)}\n`
+      : `collimator: ${known}\n`,
   )
   return 1
+}
+
+/** Where an error arose, and what caused it. Errors of the store hold neither statements nor values. */
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const cause = error.cause instanceof Error ? `\ncaused by ${error.cause.name}: ${error.cause.message}` : ''
+  return `${error.stack}${cause}`
 }

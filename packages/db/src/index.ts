@@ -107,6 +107,7 @@ export {
 export { MIGRATIONS, type Migrated, migrate } from './migrations/migrate.ts'
 export type { Correction } from './search/meant-words.ts'
 export { type SearchResult, searchCatalogue, searchListings } from './search/search-listings.ts'
+export { storeFailureMessage } from './store/database-error.ts'
 export { embeddedTemplate, type InMemoryOptions, openInMemory } from './store/embedded-store.ts'
 export { openStore, type StorePlace } from './store/open-store.ts'
 export type { Database, Store, StoreProgress, Transaction } from './store/store.ts'

@@ -1,4 +1,4 @@
-export { isStoreUnavailable } from '@collimator/db'
+export { isStoreUnavailable, storeFailureMessage } from '@collimator/db'
 export { systemWeb, type Web } from '@collimator/web-client'
 export { aiToolSchema } from './ai/ai-tool-schema.ts'
 export { listToolIds, openTool, type ToolName } from './ai/load-tool.ts'

@@ -1,4 +1,4 @@
-import type { StoreError } from './store-error.ts'
+import { type StoreError, storeErrorMessage } from './store-error.ts'
 
 /** The driver's error under the query builder's wrapping, with its SQLSTATE or system code. */
 export type DriverError = Error & {
@@ -26,6 +26,7 @@ const noRight: Meaning = (reason) => ({
   what: 'create tables and the extension pg_trgm',
   reason,
 })
+const diskFull: Meaning = () => ({ code: 'STORE.DISK_FULL', reason: 'ENOSPC' })
 const noDatabase: Meaning = (reason) => ({ code: 'STORE.NO_DATABASE', reason })
 
 /** System codes and SQLSTATEs that a person can do something about. */
@@ -43,10 +44,19 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   '28000': noLogin,
   '42501': noRight,
   '3D000': noDatabase,
+  ENOSPC: diskFull,
+  EDQUOT: diskFull,
+  '53100': diskFull,
 }
 
 /** Turns what a server or the system says into a typed error; undefined for what nobody foresaw, which is a bug. */
 export function databaseError(error: unknown, address = 'the database'): StoreError | undefined {
   const known = driverError(error)
   return known && MEANINGS[known.code]?.(known.message || known.code, address)
+}
+
+/** One English sentence for what a server or the system says, where a person can do something about it. */
+export function storeFailureMessage(error: unknown): string | undefined {
+  const known = databaseError(error)
+  return known && storeErrorMessage(known)
 }

@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { err, ok, type Result } from '@collimator/kernel'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { drizzle } from 'drizzle-orm/pglite'
 import { schema } from '../schema/schema.ts'
-import { driverError } from './database-error.ts'
+import { databaseError, driverError } from './database-error.ts'
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts'
 import { guardedAgainstOuterUse } from './outer-use-guard.ts'
 import { committing } from './roll-back.ts'
+import { hideValues } from './statement-failed.ts'
 import type { Database, Store, StoreProgress } from './store.ts'
 import type { StoreError } from './store-error.ts'
 
@@ -88,12 +89,25 @@ async function openDirectory(directory: string, onProgress: StoreProgress): Prom
   }
 }
 
-function systemFailure(directory: string, error: unknown): Result<never, StoreError> {
+async function systemFailure(directory: string, error: unknown): Promise<Result<never, StoreError>> {
   const reason = error instanceof Error ? error.message : String(error)
+  const known = databaseError(error)
+  if (known?.code === 'STORE.DISK_FULL') return err(known)
   const code = driverError(error)?.code
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return err({ code: 'STORE.NO_PERMISSION', what: `write to ${directory}`, reason })
+  // The embedded store says only that it did not start; without room for its journal a sound one does not.
+  if (await isFull(directory)) return err({ code: 'STORE.DISK_FULL', reason: 'ENOSPC' })
   return err({ code: 'STORE.DAMAGED', directory, reason })
+}
+
+/** Bytes that opening a store needs at the least: one file of its journal. */
+const LEAST_ROOM = 16 * 2 ** 20
+
+async function isFull(directory: string): Promise<boolean> {
+  if (!existsSync(directory)) return false
+  const { bavail, bsize } = await statfs(directory)
+  return bavail * bsize < LEAST_ROOM
 }
 
 async function versionIn(directory: string): Promise<string | undefined> {
@@ -107,7 +121,8 @@ async function versionIn(directory: string): Promise<string | undefined> {
 
 function storeOver(client: PGlite, lock: DirectoryLock, onQuery?: (statement: string) => void): Store {
   const guard = guardedAgainstOuterUse(client)
-  const db = drizzle(guard.client, { schema, logger: onQuery ? { logQuery: onQuery } : false }) as unknown as Database
+  const logger = onQuery ? { logQuery: onQuery } : false
+  const db = hideValues(drizzle(guard.client, { schema, logger }) as unknown as Database)
   const maintain = async () => {
     await guard.client.exec('vacuum analyze')
     await guard.client.exec('checkpoint')

@@ -6,6 +6,7 @@ import { schema } from '../schema/schema.ts'
 import { databaseError } from './database-error.ts'
 import { committing } from './roll-back.ts'
 import { rowsOf } from './rows-of.ts'
+import { hideValues } from './statement-failed.ts'
 import type { Database, Store } from './store.ts'
 import type { StoreError } from './store-error.ts'
 
@@ -18,7 +19,7 @@ export async function openPostgresql(url: string): Promise<Result<Store, StoreEr
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 })
   // An idle connection that the server drops is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
-  const db = drizzle(pool, { schema }) as unknown as Database
+  const db = hideValues(drizzle(pool, { schema }) as unknown as Database)
   const checked = await checkServer(db, address.value)
   if (!checked.ok) {
     await pool.end()

@@ -156,7 +156,7 @@ function collect(
   const read = readListingRow(scheme, row, place)
   if ('problems' in read) {
     collected.badRows++
-    collected.problems.push(...read.problems)
+    for (const problem of read.problems) collected.problems.push(problem)
     return
   }
   if (collected.ids.has(read.listing.id)) {

@@ -12,6 +12,8 @@ const problemsOf = (changes: ExchangeRow) => {
   return 'problems' in result ? result.problems : []
 }
 
+const aTie = (given: ExchangeRow) => ({ kind: 'duplicate', of: 'another', removes: true, ...given })
+
 describe('a row that is broken says where, what was found and what is expected', () => {
   it.each([
     ['id', { id: 'Has Spaces' }, 'lower-case'],
@@ -35,6 +37,14 @@ describe('a row that is broken says where, what was found and what is expected',
     ['coding_basis', { coding_basis: { colour: 'stated' } }, 'stated or inferred'],
     ['coding_basis', { coding_basis: '{broken' }, 'JSON'],
     ['relations', { relations: [{ kind: 'twin' }] }, 'duplicate'],
+    ['relations', { relations: [aTie({ source_urls: ['javascript:alert(9)'] })] }, 'http://'],
+    ['relations', { relations: [aTie({ source_urls: ['ftp://example.org/'] })] }, 'http://'],
+    ['relations', { relations: [aTie({ source_urls: 'https://example.org/' })] }, 'a list of at most 20'],
+    ['relations', { relations: [aTie({ source_urls: Array(21).fill('https://example.org/') })] }, 'at most 20'],
+    ['relations', { relations: [aTie({ source_urls: [`https://example.org/${'x'.repeat(2000)}`] })] }, 'http://'],
+    ['relations', { relations: [aTie({ note: 'x'.repeat(2001) })] }, 'a note of at most 2000'],
+    ['relations', { relations: [aTie({ note: 5 })] }, 'a note of at most 2000'],
+    ['relations', { relations: [aTie({ of: 'x'.repeat(121) })] }, 'duplicate'],
     ['read_on', { read_on: 'yesterday' }, 'the day the page was read'],
     ['part_of_curriculum', { part_of_curriculum: 'maybe' }, 'true, false or unknown'],
     ['description', { description: 'x'.repeat(4001) }, 'at most 4000'],
@@ -150,5 +160,38 @@ describe('a cell of a table', () => {
     ['["a;b","c"]', ['a;b', 'c']],
   ])('“%s” is a list of %j', (cell, items) => {
     expect(rowReader({ list: cell }, place).list('list')).toEqual(items)
+  })
+})
+
+describe('a value nested 30,000 deep', () => {
+  const text = `${'['.repeat(30_000)}${']'.repeat(30_000)}`
+  const deep: unknown = JSON.parse(text)
+
+  it.each(Object.keys(writeListingRow(SCHEME, aListing())))(
+    'is a problem of its row where it stands in %s',
+    (field) => {
+      const problems = problemsOf({ series: 'a series', [field]: deep })
+      expect(problems).toContainEqual(expect.objectContaining({ row: 7, field: expect.any(String) }))
+    },
+  )
+
+  it('in a title is told as what it is', () => {
+    expect(problemsOf({ title: deep })).toContainEqual({
+      file: 'listings.csv',
+      row: 7,
+      field: 'title',
+      found: 'a value nested too deep',
+      expected: 'text',
+    })
+  })
+
+  it.each([
+    ['relations', { relations: text }],
+    ['relations', { relations: [aTie({ note: deep, source_urls: [deep] })] }],
+    ['criteria', { criteria: { about_ai: deep } }],
+    ['coding_basis', { coding_basis: `{"topic": ${text}}` }],
+    ['topics', { topics: text }],
+  ])('within %s is a problem of that field', (field, changes) => {
+    expect(problemsOf(changes)).toContainEqual(expect.objectContaining({ field }))
   })
 })

@@ -1,13 +1,14 @@
-import type { ImportProblem } from '@collimator/kernel'
+import { foundText, type ImportProblem } from '@collimator/kernel'
 import { dimensionOf, findCategory } from '../codebook/codebook.ts'
 import { type CodebookWithRates, categoriesOn, priceEuroCents } from '../codebook/derive-codes.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { isEligibleFormat, type ScreeningStatus, screeningStatus } from '../protocol/screening-status.ts'
 import { BASIS_KEYS, CODED_COLUMNS, DERIVED_COLUMNS } from './listing-columns.ts'
 import { earliestDay, isFullDate, isPartialDate, latestDay } from './partial-date.ts'
-import type { CodingBasis, CriterionVerdict, ListingId, ListingRelation, ProgramListing } from './program-listing.ts'
+import type { CodingBasis, CriterionVerdict, ListingId, ProgramListing } from './program-listing.ts'
 import { readDates, readDuration, readPrice } from './read-quantities.ts'
-import { type ExchangeRow, type RowPlace, type RowReader, rowReader, saysNothing } from './row-reader.ts'
+import { readRelations } from './read-relations.ts'
+import { type ExchangeRow, plainText, type RowPlace, type RowReader, rowReader, saysNothing } from './row-reader.ts'
 
 /** Codebook, rates and protocol under which listings are read, shown and counted. */
 export type CodingScheme = CodebookWithRates & { readonly protocol: Protocol }
@@ -87,7 +88,7 @@ function readCoding(scheme: CodingScheme, reader: RowReader, row: ExchangeRow) {
     else
       reader.complain(
         'coding_basis',
-        `${key}: ${value}`,
+        `${key}: ${foundText(value)}`,
         `stated or inferred for one of ${Object.values(BASIS_KEYS).join(', ')}`,
       )
   }
@@ -124,7 +125,7 @@ function readScreening(scheme: CodingScheme, reader: RowReader, row: ExchangeRow
     const column = id.replaceAll('-', '_')
     const value = stated[column] ?? stated[id]
     const verdict = verdictOf(value)
-    if (!verdict) reader.complain('criteria', `${column}: ${value}`, 'true, false or unknown')
+    if (!verdict) reader.complain('criteria', `${column}: ${foundText(value)}`, 'true, false or unknown')
     criteria[id] = verdict ?? 'unknown'
   }
   if (!scheme.protocol.formats.some((format) => format.id === row.format)) {
@@ -146,24 +147,9 @@ function readScreening(scheme: CodingScheme, reader: RowReader, row: ExchangeRow
 
 function verdictOf(value: unknown): CriterionVerdict | undefined {
   if (saysNothing(value)) return 'unknown'
-  const word = String(value).toLowerCase()
+  const word = plainText(value).toLowerCase()
   if (word === 'true' || word === 'met') return 'met'
   return word === 'false' || word === 'not-met' ? 'not-met' : undefined
-}
-
-function readRelations(reader: RowReader, row: ExchangeRow): ListingRelation[] {
-  const stated = reader.objects('relations').flatMap((relation): ListingRelation[] => {
-    const { kind, of, note, removes } = relation
-    const urls = Array.isArray(relation.source_urls) ? relation.source_urls.map(String) : []
-    if ((kind === 'duplicate' || kind === 'part-of') && typeof of === 'string' && typeof removes === 'boolean') {
-      return [{ kind, of: of as ListingId, removes, note: typeof note === 'string' ? note : null, sourceUrls: urls }]
-    }
-    reader.complain('relations', relation, '{"kind": "duplicate" or "part-of", "of": id, "removes": true or false}')
-    return []
-  })
-  const original = saysNothing(row.duplicate_of) ? null : reader.text('duplicate_of', 120)
-  if (original === null || stated.some((relation) => relation.of === original)) return stated
-  return [...stated, { kind: 'duplicate', of: original as ListingId, removes: true, note: null, sourceUrls: [] }]
 }
 
 function readProvenance(reader: RowReader) {
@@ -189,7 +175,7 @@ function checkOrder(listing: ProgramListing, reader: RowReader): void {
 function checkDerived(scheme: CodingScheme, listing: ProgramListing, reader: RowReader, row: ExchangeRow): void {
   checkBands(scheme, listing, reader, row)
   const cents = priceEuroCents(scheme.rates, listing)
-  if (!saysNothing(row.price_eur) && cents !== Math.round(Number(row.price_eur) * 100)) {
+  if (!saysNothing(row.price_eur) && cents !== Math.round(Number(plainText(row.price_eur)) * 100)) {
     const follows = cents === null ? 'nothing' : String(cents / 100)
     reader.complain('price_eur', row.price_eur, `${follows}, which follows from price_amount and price_currency`)
   }
@@ -206,7 +192,7 @@ function checkBands(scheme: CodingScheme, listing: ProgramListing, reader: RowRe
     const written = row[column]
     if (saysNothing(written) || written === 'Not specified') continue
     const derived = categoriesOn(scheme, dimension, listing)
-    const stated = String(written)
+    const stated = plainText(written)
       .split(/ and |;/)
       .map((part) => findCategory(dimension, part) ?? part.trim().toLowerCase())
     if (stated.join() === derived.join()) continue

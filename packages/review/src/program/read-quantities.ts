@@ -1,7 +1,7 @@
 import type { PartialDate } from './partial-date.ts'
 import { isPartialDate } from './partial-date.ts'
 import type { ListedPrice } from './program-listing.ts'
-import { type ExchangeRow, type RowReader, saysNothing } from './row-reader.ts'
+import { type ExchangeRow, plainText, type RowReader, saysNothing } from './row-reader.ts'
 
 /** Lowest number of days that a duration band speaks of, for files that give a band and no number. */
 const DAYS_OF_BAND: Readonly<Record<string, number>> = {
@@ -29,7 +29,7 @@ export function readDates(
     return isPartialDate(date)
   })
   if (starts || saysNothing(row.period)) return { starts, ends, alsoHeld: further }
-  const periods = String(row.period).split(' and ')
+  const periods = plainText(row.period).split(' and ')
   const wrong = periods.find((period) => !isPartialDate(period))
   if (wrong !== undefined) reader.complain('period', row.period, 'periods as 2024-H2 or 2024, joined by " and "')
   return { starts: wrong === undefined ? (periods[0] ?? null) : null, ends, alsoHeld: periods.slice(1) }
@@ -42,7 +42,7 @@ export function readDuration(
 ): { durationMinutes: number | null; durationMinDays: number | null; durationText: string | null } {
   const durationMinutes = reader.amount('duration_minutes', 2_628_000)
   const days = reader.amount('duration_min_days', 3660)
-  const band = saysNothing(row.duration_band) ? '' : String(row.duration_band)
+  const band = saysNothing(row.duration_band) ? '' : plainText(row.duration_band)
   const impliedDays = dayBandWithoutNumber(band, durationMinutes) ?? null
   if (durationMinutes === 0) reader.complain('duration_minutes', 0, 'more than 0 minutes, or nothing')
   return { durationMinutes, durationMinDays: days ?? impliedDays, durationText: reader.text('duration_text', 1000) }
@@ -70,7 +70,7 @@ export function readPrice(
   }
   const euros = reader.amount('price_eur', 10_000_000)
   if (euros !== null) return { price: { amountMinor: Math.round(euros * 100), currency: 'EUR' }, priceText }
-  const bandStands = !saysNothing(row.price_band) && !/^not[ -]specified$/i.test(String(row.price_band))
+  const bandStands = !saysNothing(row.price_band) && !/^not[ -]specified$/i.test(plainText(row.price_band))
   return { price: bandStands ? printedPrice(priceText, reader, row) : null, priceText }
 }
 

@@ -56,6 +56,16 @@ export function saysNothing(value: unknown): boolean {
   return typeof value === 'string' && (value.trim() === '' || value.trim().toLowerCase() === 'unknown')
 }
 
+/** A cell as text; '' for lists and objects, which may be nested too deep to be written out. */
+export function plainText(value: unknown): string {
+  return typeof value === 'object' ? '' : String(value)
+}
+
+/** Whether a text is an address of the web: http or https, without blanks and brackets. */
+export function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[^\s<>"]+$/i.test(text) && URL.canParse(text)
+}
+
 type Complain = RowReader['complain']
 
 function readText(value: unknown, field: string, limit: number, complain: Complain): string | null {
@@ -83,6 +93,10 @@ function readList(value: unknown, field: string, complain: Complain): string[] {
 /** Lists are joined by `;` in a cell, or written as a JSON array where an entry holds a `;` itself. */
 function listItems(value: unknown, field: string, complain: Complain): unknown[] {
   if (Array.isArray(value)) return value
+  if (typeof value === 'object') {
+    complain(field, value, 'a list')
+    return []
+  }
   const text = String(value)
   if (!text.trimStart().startsWith('[')) return text.split(';')
   const parsed = parsedJson(text, field, complain)
@@ -116,7 +130,7 @@ function asObjects(value: unknown, field: string, complain: Complain): Record<st
 
 function readAmount(value: unknown, field: string, highest: number, complain: Complain): number | null {
   if (saysNothing(value)) return null
-  const number = typeof value === 'number' ? value : Number(String(value).trim())
+  const number = typeof value === 'number' ? value : Number(plainText(value).trim() || Number.NaN)
   if (Number.isFinite(number) && number >= 0 && number <= highest) return number
   complain(field, value, `a number from 0 to ${highest}`)
   return null
@@ -124,14 +138,14 @@ function readAmount(value: unknown, field: string, highest: number, complain: Co
 
 function readDate(value: unknown, field: string, complain: Complain): PartialDate | null {
   if (saysNothing(value)) return null
-  const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).trim()
+  const text = value instanceof Date ? value.toISOString().slice(0, 10) : plainText(value).trim()
   if (isPartialDate(text)) return text
   complain(field, value, 'a date as 2024-11-05, 2024-11, 2024-H2 or 2024, that exists')
   return null
 }
 
 function readUrl(text: string | null, field: string, complain: Complain): string {
-  if (text !== null && /^https?:\/\/[^\s<>"]+$/i.test(text) && URL.canParse(text)) return text
+  if (text !== null && isWebAddress(text)) return text
   complain(field, text ?? '', 'an address that begins with http:// or https://')
   return ''
 }
@@ -139,7 +153,7 @@ function readUrl(text: string | null, field: string, complain: Complain): string
 function readFlag(value: unknown, field: string, complain: Complain): boolean | null {
   if (saysNothing(value)) return null
   if (typeof value === 'boolean') return value
-  const word = String(value).trim().toLowerCase()
+  const word = plainText(value).trim().toLowerCase()
   if (word === 'true' || word === 'false') return word === 'true'
   complain(field, value, 'true, false or unknown')
   return null
