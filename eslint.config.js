@@ -1,5 +1,6 @@
 // Readability limits, purity of the domain packages, docstrings on their exports.
 // A later block of a flat config REPLACES a rule's options, so the catch selector is repeated where the rule recurs.
+import regexp from 'eslint-plugin-regexp'
 import tseslint from 'typescript-eslint'
 import { requireDocstring } from './tools/scripts/eslint-require-docstring.js'
 
@@ -56,6 +57,17 @@ export default tseslint.config(
         { object: 'performance', property: 'now', message: 'Time things at the edge.' },
       ],
       'no-restricted-syntax': ['error', argumentlessDate, unboundCatch],
+    },
+  },
+  {
+    // Files and forms of strangers pass through these packages: a pattern may not try many ways through one text.
+    files: ['packages/{kernel,formats,review}/src/**/*.ts'],
+    // The one such pattern of concepts.ts runs over its own table.
+    ignores: ['**/*.test.ts', '**/test-support/**', 'packages/review/src/dedupe/programs/concepts.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'certain' }],
+      'regexp/no-super-linear-move': ['error', { report: 'certain', ignoreSticky: true, ignorePartial: false }],
     },
   },
   {

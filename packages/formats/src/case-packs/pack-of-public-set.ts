@@ -1,3 +1,4 @@
+import { withoutTrailing } from '@collimator/kernel'
 import type { PublicCases, PublicSet } from './public-cases-schema.ts'
 
 /** A public set as a pack: its manifest, and where each file of it lies. */
@@ -17,7 +18,7 @@ export type PublicPack = {
  */
 export function packOfPublicSet(set: PublicSet, cases: PublicCases, base: string = cases.base): PublicPack {
   const { repository, commit } = set
-  const root = `${base.replace(/\/+$/, '')}/${repository}/${commit}`
+  const root = `${withoutTrailing(base, '/')}/${repository}/${commit}`
   const addressOf = (path: string) => `${root}/${path.split('/').map(encodeURIComponent).join('/')}`
   const addresses = new Map<string, string>()
   for (const { file, path, label_file, label_path } of set.cases) {

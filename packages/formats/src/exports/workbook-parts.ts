@@ -1,3 +1,4 @@
+import { withoutTrailing } from '@collimator/kernel'
 import { encodeEntities } from '../markup/decode-entities.ts'
 
 /** Texts of the parts of a workbook by their path in the archive, in the order they are packed. */
@@ -39,10 +40,7 @@ export function workbookParts(names: readonly string[]): WorkbookParts {
 export function sheetNames(wanted: readonly string[]): string[] {
   const used = new Set<string>()
   return wanted.map((name, i) => {
-    const clean = name
-      .replace(/[[\]:*?/\\\p{Cc}]/gu, ' ')
-      .replace(/^'+|'+$/g, '')
-      .trim()
+    const clean = withoutTrailing(name.replace(/[[\]:*?/\\\p{Cc}]/gu, ' ').replace(/^'+/, ''), "'").trim()
     const base = clean === '' ? `Sheet${i + 1}` : clean
     let unique = base.slice(0, 31)
     for (let n = 2; used.has(unique.toLowerCase()); n++) {

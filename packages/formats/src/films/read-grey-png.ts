@@ -23,7 +23,9 @@ export function readGreyPng(bytes: Uint8Array): Result<GreyImage, FilmFault> {
   const { width, height, bits } = header.value
   const rowBytes = (width * bits) / 8
   const packed = chunks.value.filter(({ name }) => name === 'IDAT').map(({ content }) => content)
-  const filtered = unpacked(packed, height * (rowBytes + 1))
+  const length = height * (rowBytes + 1)
+  if (length > mostUnpacked(packed)) return err({ code: 'FILM.DAMAGED', reason: TOO_FEW })
+  const filtered = unpacked(packed, length)
   if (typeof filtered === 'string') return err({ code: 'FILM.DAMAGED', reason: filtered })
   const lines = unfilterScanlines(filtered, rowBytes, bits / 8)
   if (!lines) return err({ code: 'FILM.DAMAGED', reason: 'a line has an unknown filter' })
@@ -55,6 +57,13 @@ function isWholeBytes(bits: number): bits is 8 | 16 {
 /** What is packed is fed in pieces of this size, so that a bomb unpacks to at most some 64 MB before it is noticed. */
 const PIECE = 65_536
 
+const TOO_FEW = 'there are fewer pixels than the header says'
+
+/** Deflate makes at most 1032 bytes of one; room for more is never made, whatever the header promises. */
+function mostUnpacked(packed: readonly Uint8Array[]): number {
+  return 1032 * packed.reduce((sum, part) => sum + part.length, 0)
+}
+
 /** The unpacked bytes, or what is wrong with them. */
 function unpacked(packed: readonly Uint8Array[], length: number): Uint8Array | string {
   const whole = new Uint8Array(length)
@@ -72,13 +81,26 @@ function unpacked(packed: readonly Uint8Array[], length: number): Uint8Array | s
   } catch (error) {
     return `the pixels cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`
   }
-  return filled === length ? whole : 'there are fewer pixels than the header says'
+  return filled === length ? whole : TOO_FEW
 }
 
+/** Chunks of a few bytes are joined, since unpacking does some work for each piece, however short. */
 function* piecesOf(packed: readonly Uint8Array[]): Generator<Uint8Array> {
+  let held = new Uint8Array(PIECE)
+  let filled = 0
   for (const part of packed) {
-    for (let at = 0; at < part.length; at += PIECE) yield part.subarray(at, at + PIECE)
+    for (let at = 0; at < part.length; ) {
+      const taken = part.subarray(at, at + PIECE - filled)
+      held.set(taken, filled)
+      filled += taken.length
+      at += taken.length
+      if (filled < PIECE) continue
+      yield held
+      held = new Uint8Array(PIECE)
+      filled = 0
+    }
   }
+  if (filled > 0) yield held.subarray(0, filled)
 }
 
 function bigEndianWords(lines: Uint8Array): Uint16Array {

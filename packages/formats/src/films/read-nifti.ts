@@ -56,7 +56,8 @@ function unpacked(bytes: Uint8Array): Result<Uint8Array, VolumeFault> {
   const { size, kind, offset } = header.value
   const length = offset + size[0] * size[1] * size[2] * VOXEL_BYTES[kind]
   if (length > MOST_VOLUME_BYTES) return err({ code: 'VOLUME.TOO_LARGE', bytes: length, mostBytes: MOST_VOLUME_BYTES })
-  return unpackedStart(bytes, length, MOST_LEFT_OVER)
+  // Gzip makes at most 1032 bytes of one; room for more is never made, whatever the header promises.
+  return length > 1032 * bytes.length ? damaged('the file ends early') : unpackedStart(bytes, length, MOST_LEFT_OVER)
 }
 
 /** The first bytes of what is packed, fewer where there are no more. With `mostLeftOver` the rest must be no longer. */

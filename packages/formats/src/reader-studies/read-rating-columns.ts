@@ -13,11 +13,14 @@ export function readRatingColumns(rows: Iterable<RawRow>, reading: RowReading): 
   const { places, problems, delimiter, header } = reading
   const all = [...rows]
   const known = Object.values(places)
-  const rated = header.cells
-    .map((name, place) => ({ name: name.trim(), place }))
-    .filter(({ name, place }) => !known.includes(place) && !NUMBERING.includes(name.toLowerCase()))
-    .filter(({ place }) => holdsNumbers(all, place, delimiter))
-  if (rated.length === 0) {
+  const holdNumbers = placesOfNumbers(all, delimiter)
+  const rated = new Map(
+    header.cells
+      .map((name, place) => [place, name.trim()] as const)
+      .filter(([place, name]) => !known.includes(place) && !NUMBERING.includes(name.toLowerCase()))
+      .filter(([place]) => holdNumbers.has(place)),
+  )
+  if (rated.size === 0) {
     problems.add({ row: header.row, found: `the columns ${header.cells.join(', ')}`, expected: 'also a column rating' })
   }
   return all.flatMap(({ row, cells }) => {
@@ -27,14 +30,24 @@ export function readRatingColumns(rows: Iterable<RawRow>, reading: RowReading): 
     if (positive === undefined) problems.add({ row, field: 'truth', found: at(places.truth, ''), expected: '0 or 1' })
     if (name === '') problems.add({ row, field: 'case', found: '', expected: 'the name of a case' })
     if (positive === undefined || name === '') return []
-    return rated.flatMap(({ name: treatment, place }): ReaderRating[] => {
-      const rating = parsedRating(at(place, ''), delimiter)
-      return rating === undefined ? [] : [{ reader: at(places.reader, '1'), treatment, case: name, positive, rating }]
+    return cells.flatMap((cell, place): ReaderRating[] => {
+      const treatment = rated.get(place)
+      const rating = treatment === undefined ? undefined : parsedRating(cell, delimiter)
+      if (treatment === undefined || rating === undefined) return []
+      return [{ reader: at(places.reader, '1'), treatment, case: name, positive, rating }]
     })
   })
 }
 
-function holdsNumbers(rows: readonly RawRow[], place: number, delimiter: string): boolean {
-  const filled = rows.map(({ cells }) => (cells[place] ?? '').trim()).filter((cell) => cell !== '')
-  return filled.length > 0 && filled.every((cell) => parsedRating(cell, delimiter) !== undefined)
+/** Columns whose filled cells are all numbers. Each cell is looked at once, however wide the header is. */
+function placesOfNumbers(rows: readonly RawRow[], delimiter: string): ReadonlySet<number> {
+  const numbers = new Set<number>()
+  const others = new Set<number>()
+  for (const { cells } of rows) {
+    for (const [place, cell] of cells.entries()) {
+      if (cell.trim() !== '') (parsedRating(cell, delimiter) === undefined ? others : numbers).add(place)
+    }
+  }
+  for (const place of others) numbers.delete(place)
+  return numbers
 }

@@ -21,7 +21,7 @@ export type ReaderStudyFile = Imported<ReaderRating> & { readonly format: 'table
  */
 export function parsedRating(text: string, delimiter = ','): number | undefined {
   const plain = delimiter === ',' ? text.trim() : text.trim().replace(/^([+-]?\d*),(\d+)$/, '$1.$2')
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return undefined
+  if (!/^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return undefined
   const value = Number(plain)
   return Number.isFinite(value) ? value : undefined
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { countWork } from '../test-support/count-work.ts'
 import { readImrmc } from './read-imrmc.ts'
 import { readReaderStudy } from './read-reader-study.ts'
 import { parsedRating } from './reader-rating.ts'
@@ -204,4 +205,13 @@ describe('an iMRMC file', () => {
     expect(file.truth.get('a')).toBe(true)
     expect(file.problems).toEqual([])
   })
+})
+
+test.each([
+  ['digits before a letter', 'reader,treatment,case,truth,rating\n1,1,1,1,', '1', 'x\n'],
+  ['columns above short rows', 'truth,case', ',c', '\n1,2,3\n'],
+])('a table of %s takes work in proportion to its length', (_, begin, piece, end) => {
+  const read = (n: number) => () =>
+    readReaderStudy('a.csv', bytes(begin + piece.repeat(n) + end.repeat(n)), { ratingColumns: true })
+  expect(countWork(read(8000))).toBeLessThan(4.5 * countWork(read(2000)))
 })

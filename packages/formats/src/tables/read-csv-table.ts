@@ -1,3 +1,4 @@
+import { textLines } from '../markup/text-lines.ts'
 import { csvRows } from './csv-rows.ts'
 import { decodeText } from './decode-text.ts'
 import { problemList } from './problem-list.ts'
@@ -47,5 +48,6 @@ function sniffDelimiter(text: string): string {
 /** The first line that is not blank, with every quoted cell shortened to one letter. */
 function firstLine(text: string): string {
   const unquoted = text.slice(0, 65536).replace(/"(?:[^"]|"")*"/g, 'q')
-  return /^[^\r\n]*\S[^\r\n]*$/m.exec(unquoted)?.[0] ?? ''
+  for (const line of textLines(unquoted)) if (line.trim() !== '') return line
+  return ''
 }

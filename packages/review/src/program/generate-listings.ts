@@ -48,7 +48,7 @@ export function* generateListings(
       ...model,
       id: `generated-${number}` as ListingId,
       title: `${retold(random, model.title, pool, 0.1)} (${number})`,
-      url: `${model.url.replace(/[?#].*$/, '')}?n=${number}`,
+      url: `${model.url.split(/[?#]/, 1)[0]}?n=${number}`,
       description: model.description === null ? null : retold(random, shuffled(random, model.description), pool, 0.3),
       learningObjectives:
         model.learningObjectives === null ? null : retold(random, model.learningObjectives, pool, 0.15),

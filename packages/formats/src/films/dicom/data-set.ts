@@ -26,7 +26,9 @@ export type ReadDataSet = Result<DicomDataSet, FilmFault>
 export function textOf(set: DicomDataSet, tag: number): string {
   const bytes = set.get(tag)?.value ?? new Uint8Array(0)
   const text = Array.from(bytes.subarray(0, 1024), (byte) => (byte < 128 ? String.fromCharCode(byte) : '?')).join('')
-  return text.replace(/[\0 ]+$/, '').trimStart()
+  let end = text.length
+  while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\0')) end--
+  return text.slice(0, end).trimStart()
 }
 
 /**

@@ -1,3 +1,5 @@
+import { withoutTrailing } from '@collimator/kernel'
+
 const TRACKING =
   /^(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|lang|locale|hl|l|language|sessionid|phpsessid|view|print)$/i
 
@@ -16,20 +18,25 @@ export type CanonicalUrl = {
   readonly years: readonly number[]
 }
 
+/** Characters of an address that are looked at; browsers take no longer ones. */
+const LONGEST = 4000
+
 const UNREADABLE: CanonicalUrl = { key: '', host: '', isRoot: true, slug: '', years: [] }
 
 /** Reads a web address by its text alone. @param text with or without scheme. */
 export function canonicalUrl(text: string): CanonicalUrl {
-  const found = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?#@\s]*@)?([^/?#\s]+)([^?#\s]*)(?:\?([^#\s]*))?/i.exec(text.trim())
+  const found = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?#@\s]*@)?([^/?#\s]+)([^?#\s]*)(?:\?([^#\s]*))?/i.exec(
+    text.slice(0, LONGEST).trim(),
+  )
   const host = (found?.[1] ?? '')
     .toLowerCase()
     .replace(/^(?:www\d?|m|en|de|fr|es|it)\.(?=[^.]+\.)/, '')
     .replace(/:(?:80|443)$/, '')
   if (!found || !host.includes('.')) return UNREADABLE
-  const path = decoded(found[2] ?? '')
+  const page = decoded(found[2] ?? '')
     .replace(LANGUAGE_SEGMENT, '')
     .replace(/\/(?:index|default)\.\w{2,5}$/i, '')
-    .replace(/\/+$/, '')
+  const path = withoutTrailing(page, '/')
   const query = (found[3] ?? '')
     .split('&')
     .filter((part) => part !== '' && !TRACKING.test(part.split('=')[0] ?? ''))

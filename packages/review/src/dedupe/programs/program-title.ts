@@ -20,8 +20,11 @@ export type ProgramTitle = {
   readonly mode: string
 }
 
+/** Characters of a title that are looked at. */
+const LONGEST = 2000
+
 const REMARK =
-  /\s*[([][^()[\]]*\b(?:cop(?:y|ies)|listings?|repeat(?:ed)?|mirror|fork|repository|(?:news|laboratory|lab|web|landing) page|portal|news(?: item)?|site|report|reposted|archived|duplicate|second edition of the page|single course|recording)\b[^()[\]]*[)\]]/g
+  /\s?[([][^()[\]]*\b(?:cop(?:y|ies)|listings?|repeat(?:ed)?|mirror|fork|repository|(?:news|laboratory|lab|web|landing) page|portal|news(?: item)?|site|report|reposted|archived|duplicate|second edition of the page|single course|recording)\b[^()[\]]*[)\]]/g
 const COPY =
   /\b(?:cop(?:y|ies)|repeat(?:ed)?|mirror|fork|second (?:listing|repository)|reposted|duplicate|second \w+ listing)\b/
 const PART =
@@ -54,7 +57,7 @@ function onlyOne(choice: Choice, folded: string): string {
 
 /** Takes the title of a listing apart. @param title as printed. */
 export function programTitle(title: string): ProgramTitle {
-  const whole = foldText(title)
+  const whole = foldText(title.slice(0, LONGEST))
   const folded = whole.replace(REMARK, ' ').trim()
   const cut = /:\s|\s[-\u2013\u2014|]\s/.exec(folded)
   return {

@@ -1,3 +1,4 @@
+import { withoutTrailing } from '@collimator/kernel'
 import { foldText } from '../text/fold-text.ts'
 
 /** One author as compared: the family name without gaps and the first letter of the given name. */
@@ -27,7 +28,7 @@ export function authorNames(authors: readonly string[] = []): AuthorName[] {
 function authorName(text: string): AuthorName | undefined {
   const comma = text.indexOf(',')
   const folded = foldText(text).trim()
-  if (folded === '' || NOT_A_PERSON.test(folded.replace(/[,.]+$/, ''))) return undefined
+  if (folded === '' || NOT_A_PERSON.test(withoutTrailing(folded, ',.'))) return undefined
   if (comma < 0) return withoutComma(text.trim())
   const [family = '', given = ''] = folded.split(',')
   return named(family, given)

@@ -9,8 +9,9 @@ const COCHRANE = /^10\.1002\/14651858\.([a-z]{2}\d+)(?:\.pub(\d+))?$/
  * @see ISO 26324: DOI names are case insensitive.
  */
 export function normaliseDoi(text: string): string {
+  const shown = text.slice(0, LONGEST)
   const found = DOI.exec(
-    text.includes('%') ? text.replace(/%2f/gi, '/').replace(/%28/g, '(').replace(/%29/g, ')') : text,
+    shown.includes('%') ? shown.replace(/%2f/gi, '/').replace(/%28/g, '(').replace(/%29/g, ')') : shown,
   )
   if (!found) return ''
   let doi = found[0].toLowerCase()
@@ -19,8 +20,14 @@ export function normaliseDoi(text: string): string {
   return DOI.exec(doi)?.[0] === doi ? doi : ''
 }
 
+/** Characters of a field that are looked at; no DOI is nearly as long. */
+const LONGEST = 2000
+
 function withoutEnding(doi: string): string {
-  const bare = doi.replace(/(?:\[doi\]|[.,;:\]}'])+$/, '')
+  let end = doi.length
+  while (doi.endsWith('[doi]', end) || ".,;:]}'".includes(doi[end - 1] ?? ' '))
+    end -= doi.endsWith('[doi]', end) ? 5 : 1
+  const bare = doi.slice(0, end)
   const closed = bare.endsWith(')') && !bare.includes('(') ? bare.slice(0, -1) : bare
   return isPreprintDoi(closed) ? closed.replace(/[/.]?v\d{1,2}(?:\.(?:full|abstract))?(?:\.pdf)?$/, '') : closed
 }

@@ -8,21 +8,29 @@ export type PageRange = {
   readonly letters: string
 }
 
+/** Characters of a field that are looked at. */
+const LONGEST = 200
+
 const NONE: PageRange = { first: '', last: '', letters: '' }
-const PAGES = /([a-z]{0,6})\.?\s?0*(\d+)([a-z]?)(?:\s*[-\u2010-\u2015\u2212]+\s*([a-z]{0,3})0*(\d+))?/i
+const PAGES = /([a-z]{0,6})\.?\s?(\d+)([a-z]?)(?:\s*[-\u2010-\u2015\u2212]+\s*([a-z]{0,3})(\d+))?/i
 
 /**
  * First and last page of a field as databases write it: `1968-74`, `1968‐1974`, `pp. 083-087`, `e171‐`, `S59-A60`.
  * @returns the shortened last page written out (`623-31` gives 631); empty texts when the field holds no number.
  */
 export function pageRange(text: string): PageRange {
-  const found = text === '' ? null : PAGES.exec(text.replace(/^\s*(?:pp?|pages?|seite|article)\b\.?\s*/i, ''))
+  const found =
+    text === '' ? null : PAGES.exec(text.slice(0, LONGEST).replace(/^\s*(?:pp?|pages?|seite|article)\b\.?\s*/i, ''))
   if (!found) return NONE
-  const first = found[2] ?? ''
-  const written = found[5] ?? ''
+  const first = withoutZeros(found[2] ?? '')
+  const written = withoutZeros(found[5] ?? '')
   const last =
     written.length < first.length && written !== '' ? first.slice(0, first.length - written.length) + written : written
   return { first, last, letters: (found[1] ?? '').toLowerCase() }
+}
+
+function withoutZeros(digits: string): string {
+  return digits.replace(/^0+(?=\d)/, '')
 }
 
 /** How two page fields stand to each other. */

@@ -12,7 +12,7 @@ export type TitleMarks = {
 const NOTICES: readonly (readonly [string, RegExp])[] = [
   [
     'erratum',
-    /^(?:\W*)(?:(?:author |publisher )?correct(?:ion|ed)|errat(?:um|a)|corrigend(?:um|a)|addendum)\b|\b(?:erratum|corrigendum)\W*$|\(vol\.? \S+[^()]*\)\W*$/,
+    /^(?:\W*)(?:(?:author |publisher )?correct(?:ion|ed)|errat(?:um|a)|corrigend(?:um|a)|addendum)\b|\b(?:erratum|corrigendum)\W*$|\(vol\.? [^\s()][^()]*\)\W*$/,
   ],
   ['retraction', /^\W*(?:retraction|expression of concern|withdrawal|notice of)\b/],
   [
@@ -30,6 +30,9 @@ const NOTICES: readonly (readonly [string, RegExp])[] = [
 const MAY_BE_NOTICE =
   /correct|errat|corrig|addend|retract|concern|withdraw|notice|repl|respon|antwort|repons|comment|\bre:|letter|protocol|\(vol/
 
+/** Characters of a title that are looked at. */
+const LONGEST = 2000
+
 const PART =
   /\b(?:part|teil|partie|parte|deel|section|chapter|paper|report)\W{0,2}(\d{1,2}|[ivx]{1,5}|one|two|three|four|five)\b|[.:]\s*([ivx]{1,5})[.:]\s|\s([ivx]{1,5})\W*$/
 const NUMERALS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5 }
@@ -40,9 +43,10 @@ const ROMAN: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 }
  * @param folded the title out of `foldText`, with its punctuation.
  */
 export function titleMarks(folded: string): TitleMarks {
-  const notice = MAY_BE_NOTICE.test(folded) ? (NOTICES.find(([, pattern]) => pattern.test(folded))?.[0] ?? '') : ''
-  const numbers = (folded.match(/\d+/g) ?? []).map(Number).sort((a, b) => a - b)
-  return { notice, part: partNumber(folded), numbers: numbers.join(',') }
+  const shown = folded.slice(0, LONGEST)
+  const notice = MAY_BE_NOTICE.test(shown) ? (NOTICES.find(([, pattern]) => pattern.test(shown))?.[0] ?? '') : ''
+  const numbers = (shown.match(/\d+/g) ?? []).map(Number).sort((a, b) => a - b)
+  return { notice, part: partNumber(shown), numbers: numbers.join(',') }
 }
 
 function partNumber(folded: string): number {
