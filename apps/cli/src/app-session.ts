@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Result } from '@collimator/kernel'
 import {
@@ -16,6 +14,7 @@ import {
 import { type CatalogueSelection, EVERYTHING, SORT_KEYS, type SortKey, UNKNOWN_VALUE } from '@collimator/review'
 import { type Command, Option } from 'commander'
 import { CommandFailure, type Io } from './io.ts'
+import { requestOf } from './request.ts'
 
 /** The folder of this checkout. */
 export const ROOT = join(import.meta.dirname, '..', '..', '..')
@@ -49,11 +48,6 @@ function placeOf(io: Io, { dataDir }: StoreOptions) {
     dataDirectory: directory ? resolve(io.cwd, directory) : join(ROOT, 'data'),
     now: io.now,
   }
-}
-
-/** A request by whoever runs the command line, under the name that the system knows. */
-function requestOf(app: App): Context {
-  return { app, actor: { kind: 'operator', name: userInfo().username }, requestId: randomUUID() }
 }
 
 /** A request to engines that need no store. */
@@ -139,21 +133,26 @@ async function checkFilters(context: Context, filters: readonly Filter[]): Promi
 }
 
 function selectionOf(filters: readonly Filter[], options: SelectionOptions): CatalogueSelection {
-  const facets = new Map<string, readonly string[]>()
-  for (const [id, value] of filters) facets.set(id, [...new Set([...(facets.get(id) ?? []), ...value.split(',')])])
-  const status = facets.get('status') ?? ['included']
-  if (status.includes('all')) facets.delete('status')
-  else facets.set('status', status)
   const text = options.search?.trim() ?? ''
   return {
     ...EVERYTHING,
     text,
-    facets: Object.fromEntries(facets),
+    facets: facetsOf(filters),
     seriesOnce: options.seriesOnce ?? false,
     withoutLab: options.withoutLab ?? false,
     sort: options.sort ?? (text === '' ? 'newest' : 'relevance'),
     page: options.page ?? 1,
   }
+}
+
+/** Where no status is named, only included programs count; the word all lifts that. */
+function facetsOf(filters: readonly Filter[]): CatalogueSelection['facets'] {
+  const facets = new Map<string, readonly string[]>()
+  for (const [id, value] of filters) facets.set(id, [...new Set([...(facets.get(id) ?? []), ...value.split(',')])])
+  const status = facets.get('status') ?? ['included']
+  if (status.includes('all')) facets.delete('status')
+  else facets.set('status', status)
+  return Object.fromEntries(facets)
 }
 
 /** The option that orders a selection. */

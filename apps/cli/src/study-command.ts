@@ -1,7 +1,28 @@
 import { basename } from 'node:path'
-import { refusalReason, type StudyFile, type StudyRefusal, studyRefusalMessage } from '@collimator/operations/studies'
+import {
+  type AccessRefusal,
+  accessRefusalMessage,
+  type Context,
+  isAccessRefusal,
+  openWithoutStore,
+  refusalReason,
+  type StudyFile,
+  type StudyRefusal,
+  studyRefusalMessage,
+} from '@collimator/operations/studies'
 import { listProblems, readInputFile } from './input-file.ts'
 import { CommandFailure, type Io, writeJson } from './io.ts'
+import { requestOf } from './request.ts'
+
+/** A request to analyses, which need neither store nor content. */
+export function studyContext({ now, cwd }: Io): Context {
+  return requestOf(openWithoutStore({ now, dataDirectory: cwd, contentDirectory: cwd }))
+}
+
+/** Leaves the failures of the analysis itself. @throws CommandFailure when the policy said no. */
+export function failIfRefused<E>(error: E | AccessRefusal): asserts error is Exclude<E, AccessRefusal> {
+  if (isAccessRefusal(error)) throw new CommandFailure(accessRefusalMessage(error))
+}
 
 /** Reads a file named on the command line as the file of a study. */
 export async function readStudyFile(io: Io, path: string): Promise<StudyFile> {
@@ -24,7 +45,8 @@ export async function answerScripts<T>(io: Io, json: boolean | undefined, work: 
 }
 
 /** Lists the broken rows of a refused study on stderr, and makes the failure that says why it was refused. */
-export function studyFailure(io: Io, path: string, refusal: StudyRefusal): CommandFailure {
+export function studyFailure(io: Io, path: string, refusal: StudyRefusal | AccessRefusal): CommandFailure {
+  failIfRefused(refusal)
   listProblems(io, problemsOf(refusal))
   return new CommandFailure(studyRefusalMessage(path, refusal), 1, { facts: factsOf(refusal) })
 }

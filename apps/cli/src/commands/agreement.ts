@@ -5,7 +5,7 @@ import { listProblems } from '../input-file.ts'
 import { type ExitCode, type Io, writeJson } from '../io.ts'
 import { startProgress } from '../progress.ts'
 import { agreementText } from '../reports/agreement-text.ts'
-import { answerScripts, readStudyFile, studyFailure } from '../study-command.ts'
+import { answerScripts, readStudyFile, studyContext, studyFailure } from '../study-command.ts'
 
 type Options = {
   readonly level: MeasurementLevel
@@ -58,7 +58,7 @@ async function runAgreement(io: Io, path: string, options: Options): Promise<0 |
   const onResample = (done: number) => progress.step(done, resamples)
   const { report, notes, problems, contract } = await answerScripts(io, json, async () => {
     const file = await readStudyFile(io, path)
-    const analysis = analyseAgreement({ file, ...request, separator, resamples, onResample })
+    const analysis = await analyseAgreement(studyContext(io), { file, ...request, separator, resamples, onResample })
     progress.stop()
     if (!analysis.ok) throw studyFailure(io, path, analysis.error)
     return analysis.value

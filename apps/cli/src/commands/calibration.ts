@@ -6,7 +6,7 @@ import { listProblems } from '../input-file.ts'
 import { type ExitCode, type Io, writeJson } from '../io.ts'
 import { writeBesides } from '../output-file.ts'
 import { calibrationText } from '../reports/calibration-text.ts'
-import { answerScripts, readStudyFile, studyFailure } from '../study-command.ts'
+import { answerScripts, readStudyFile, studyContext, studyFailure } from '../study-command.ts'
 
 type Options = {
   readonly bins: number
@@ -33,7 +33,7 @@ export function register(program: Command, io: Io, finish: (code: ExitCode) => v
 
 async function runCalibration(io: Io, path: string, { bins, equal, svg, json }: Options): Promise<0 | 1> {
   const { profiles, problems, contract } = await answerScripts(io, json, async () => {
-    const analysis = analyseCalibration({ file: await readStudyFile(io, path), bins, equal })
+    const analysis = await analyseCalibration(studyContext(io), { file: await readStudyFile(io, path), bins, equal })
     if (!analysis.ok) throw studyFailure(io, path, analysis.error)
     return analysis.value
   })

@@ -6,7 +6,7 @@ import type { Command } from 'commander'
 import { Option } from 'commander'
 import { listProblems, reasonOf } from '../input-file.ts'
 import { CommandFailure, type ExitCode, type Io, writeJson } from '../io.ts'
-import { readStudyFile } from '../study-command.ts'
+import { failIfRefused, readStudyFile, studyContext } from '../study-command.ts'
 
 const FORMATS: readonly ReferenceFormat[] = ['ris', 'nbib', 'bibtex', 'endnote-xml', 'csv', 'xlsx', 'jsonl', 'json']
 
@@ -27,8 +27,10 @@ export function register(program: Command, io: Io, finish: (code: ExitCode) => v
 
 async function runConvert(io: Io, [from, to]: readonly [string, string], options: ConvertOptions): Promise<0 | 1> {
   const format = targetFormat(io, [from, to], options)
-  const converted = convertReferences({ file: await readStudyFile(io, from), to: format })
+  const file = await readStudyFile(io, from)
+  const converted = await convertReferences(studyContext(io), { file, to: format })
   if (!converted.ok) {
+    failIfRefused(converted.error)
     listProblems(io, converted.error.problems)
     throw new CommandFailure(`${from}: no references found; nothing was written`)
   }

@@ -7,7 +7,7 @@ import { listProblems } from '../input-file.ts'
 import { CommandFailure, type Finish, type Io, writeJson } from '../io.ts'
 import { startProgress } from '../progress.ts'
 import { dedupeText } from '../reports/dedupe-text.ts'
-import { readStudyFile } from '../study-command.ts'
+import { failIfRefused, readStudyFile, studyContext } from '../study-command.ts'
 
 type DedupeCommandOptions = { readonly profile?: DedupeProfileName; readonly json?: boolean }
 
@@ -35,9 +35,10 @@ async function runDedupe(io: Io, paths: readonly string[], options: DedupeComman
   for (const path of paths) files.push(await readStudyFile(io, path))
   const progress = startProgress(io, 'Comparing pairs')
   const search = { files, profile: options.profile, milliseconds: io.milliseconds, onProgress: progress.step }
-  const result = findDuplicateReferences(search)
+  const result = await findDuplicateReferences(studyContext(io), search)
   progress.stop()
   if (!result.ok) {
+    failIfRefused(result.error)
     listProblems(io, result.error.problems)
     throw new CommandFailure(`${paths[result.error.at]}: no records found`)
   }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { FROC_COLUMNS } from '@collimator/formats'
 import {
+  type AccessRefusal,
   analyseFroc,
   type CasesWithoutRow,
   drawFrocCurves,
@@ -13,7 +14,7 @@ import { listProblems } from '../input-file.ts'
 import { type ExitCode, type Io, writeJson } from '../io.ts'
 import { writeBesides } from '../output-file.ts'
 import { panelText } from '../reports/panel-text.ts'
-import { answerScripts, readStudyFile, studyFailure } from '../study-command.ts'
+import { answerScripts, readStudyFile, studyContext, studyFailure } from '../study-command.ts'
 
 type Options = {
   readonly merit: LocationMerit
@@ -66,7 +67,7 @@ async function runFroc(io: Io, paths: { marks: string; lesions: string }, option
     const lesions = await readStudyFile(io, paths.lesions)
     const marks = await readStudyFile(io, paths.marks)
     const plan = { merit, withoutRow, readers, cases, ...(ai === undefined ? {} : { ai }) }
-    const analysis = analyseFroc({ marks, lesions, rule: ruleOf(options), ...plan })
+    const analysis = await analyseFroc(studyContext(io), { marks, lesions, rule: ruleOf(options), ...plan })
     if (!analysis.ok) throw studyFailure(io, pathOf(paths, analysis.error), analysis.error)
     return analysis.value
   })
@@ -77,7 +78,7 @@ async function runFroc(io: Io, paths: { marks: string; lesions: string }, option
   return problems.length > 0 ? 1 : 0
 }
 
-function pathOf(paths: { marks: string; lesions: string }, refusal: StudyRefusal): string {
+function pathOf(paths: { marks: string; lesions: string }, refusal: StudyRefusal | AccessRefusal): string {
   return refusal.code === 'STUDY.FILE_UNUSABLE' && refusal.of === 'lesions' ? paths.lesions : paths.marks
 }
 

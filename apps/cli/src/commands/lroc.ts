@@ -6,7 +6,7 @@ import { listProblems } from '../input-file.ts'
 import { type ExitCode, type Io, writeJson } from '../io.ts'
 import { writeBesides } from '../output-file.ts'
 import { panelText } from '../reports/panel-text.ts'
-import { answerScripts, readStudyFile, studyFailure } from '../study-command.ts'
+import { answerScripts, readStudyFile, studyContext, studyFailure } from '../study-command.ts'
 
 type Options = {
   readonly merit: 'PCL' | 'ALROC'
@@ -44,7 +44,7 @@ async function runLroc(io: Io, path: string, options: Options): Promise<0 | 1> {
   const { report, cells, size, problems, contract } = await answerScripts(io, options.json, async () => {
     const file = await readStudyFile(io, path)
     const plan = { merit, fraction: fpf, readers, cases, ...(ai === undefined ? {} : { ai }) }
-    const analysis = analyseLroc({ file, ...plan })
+    const analysis = await analyseLroc(studyContext(io), { file, ...plan })
     if (!analysis.ok) throw studyFailure(io, path, analysis.error)
     return analysis.value
   })

@@ -6,7 +6,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
 import { writeBesides } from '../output-file.ts'
 import { mrmcText } from '../reports/mrmc-text.ts'
-import { answerScripts, readStudyFile, studyFailure } from '../study-command.ts'
+import { answerScripts, readStudyFile, studyContext, studyFailure } from '../study-command.ts'
 
 type Options = {
   readonly covariance: CovarianceMethod
@@ -54,7 +54,7 @@ async function runMrmc(io: Io, path: string, options: Options): Promise<void> {
   const choice: AnalysisChoice = { merit: meritOf(options), covariance, over: { readers, cases } }
   const file = await readStudyFile(io, path)
   const analysis = await answerScripts(io, options.json, async () => {
-    const analysed = analyseMrmc({ file, choice, uStatistics, milliseconds: io.milliseconds })
+    const analysed = await analyseMrmc(studyContext(io), { file, choice, uStatistics, milliseconds: io.milliseconds })
     if (!analysed.ok) throw studyFailure(io, path, analysed.error)
     return analysed.value
   })

@@ -3,7 +3,7 @@ import type { CovarianceMethod, Generalisation, PilotVariances } from '@collimat
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
 import { columnsText, numberWords } from '../reports/text-report.ts'
-import { answerScripts, readStudyFile, studyFailure } from '../study-command.ts'
+import { answerScripts, readStudyFile, studyContext, studyFailure } from '../study-command.ts'
 
 type Options = {
   readonly effect: number
@@ -52,7 +52,15 @@ async function runPower(io: Io, path: string | undefined, options: Options): Pro
   const over: Generalisation = { readers: options.readersAre, cases: options.casesAre }
   const source = await pilotSource(io, path, options)
   const { pilot, plans, contract } = await answerScripts(io, options.json, async () => {
-    const analysis = analysePower({ pilot: source, effect, readers, cases, target, alpha, over })
+    const analysis = await analysePower(studyContext(io), {
+      pilot: source,
+      effect,
+      readers,
+      cases,
+      target,
+      alpha,
+      over,
+    })
     if (!analysis.ok) throw studyFailure(io, path ?? '', analysis.error)
     return analysis.value
   })

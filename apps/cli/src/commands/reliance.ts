@@ -6,7 +6,7 @@ import { listProblems } from '../input-file.ts'
 import { type ExitCode, type Io, writeJson } from '../io.ts'
 import { writeBesides } from '../output-file.ts'
 import { relianceText } from '../reports/reliance-text.ts'
-import { answerScripts, readStudyFile, studyFailure } from '../study-command.ts'
+import { answerScripts, readStudyFile, studyContext, studyFailure } from '../study-command.ts'
 
 type Options = { readonly seed: string; readonly svg?: string; readonly json?: boolean }
 
@@ -23,7 +23,7 @@ export function register(program: Command, io: Io, finish: (code: ExitCode) => v
 
 async function runReliance(io: Io, path: string, { seed, svg, json }: Options): Promise<0 | 1> {
   const analysis = await answerScripts(io, json, async () => {
-    const analysed = analyseReliance({ file: await readStudyFile(io, path), seed })
+    const analysed = await analyseReliance(studyContext(io), { file: await readStudyFile(io, path), seed })
     if (!analysed.ok) throw studyFailure(io, path, analysed.error)
     return analysed.value
   })

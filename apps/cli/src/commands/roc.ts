@@ -6,7 +6,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { type Io, writeJson } from '../io.ts'
 import { writeBesides } from '../output-file.ts'
 import { columnsText, numberWords } from '../reports/text-report.ts'
-import { answerScripts, readStudyFile, studyFailure } from '../study-command.ts'
+import { answerScripts, readStudyFile, studyContext, studyFailure } from '../study-command.ts'
 
 type Options = {
   readonly partial?: readonly [number, number]
@@ -31,7 +31,7 @@ async function runRoc(io: Io, path: string, options: Options): Promise<void> {
   const { partial, points } = options
   const file = await readStudyFile(io, path)
   const { curves, pairs, contract } = await answerScripts(io, options.json, async () => {
-    const analysis = analyseRoc({ file, partial, points })
+    const analysis = await analyseRoc(studyContext(io), { file, partial, points })
     if (!analysis.ok) throw studyFailure(io, path, analysis.error)
     return analysis.value
   })

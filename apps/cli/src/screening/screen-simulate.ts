@@ -6,6 +6,7 @@ import {
   simulateScreeningFile,
   simulationRefusalReason,
 } from '@collimator/operations/screening'
+import type { AccessRefusal } from '@collimator/operations/studies'
 import {
   SCREENING_METRIC_DEFINITIONS,
   SCREENING_MODELS,
@@ -16,7 +17,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { listProblems } from '../input-file.ts'
 import { CommandFailure, type Io } from '../io.ts'
 import { startProgress } from '../progress.ts'
-import { readStudyFile } from '../study-command.ts'
+import { failIfRefused, readStudyFile, studyContext } from '../study-command.ts'
 import { screeningFileFailure } from './screening-file-failure.ts'
 import { simulateRuns } from './simulate-runs.ts'
 
@@ -52,7 +53,7 @@ async function simulate(io: Io, path: string, options: SimulateOptions): Promise
   const progress = startProgress(io, 'screening')
   const simulateAll: RunSimulations = (shared, chosen) => simulateRuns(io, shared, { priors: chosen, progress })
   const request = { file, labelColumn, model, runs, seed, priors, criteria, simulate: simulateAll }
-  const result = await simulateScreeningFile(request)
+  const result = await simulateScreeningFile(studyContext(io), request)
   progress.stop()
   if (!result.ok) throw simulationFailure(io, path, result.error)
   listProblems(io, result.value.problems)
@@ -61,7 +62,8 @@ async function simulate(io: Io, path: string, options: SimulateOptions): Promise
   else io.stdout.write(report(result.value))
 }
 
-function simulationFailure(io: Io, path: string, refusal: SimulationRefusal): CommandFailure {
+function simulationFailure(io: Io, path: string, refusal: SimulationRefusal | AccessRefusal): CommandFailure {
+  failIfRefused(refusal)
   if (refusal.code === 'SCREENING.FILE_UNUSABLE') return screeningFileFailure(io, path, refusal.fault)
   listProblems(io, refusal.problems)
   const reason = simulationRefusalReason(refusal)

@@ -1,10 +1,11 @@
 import { isNotEstimable } from '@collimator/kernel'
 import { adviseStopping, type StoppingRefusal } from '@collimator/operations/screening'
+import type { AccessRefusal } from '@collimator/operations/studies'
 import type { StoppingAdvice } from '@collimator/review'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { listProblems } from '../input-file.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
-import { readStudyFile } from '../study-command.ts'
+import { failIfRefused, readStudyFile, studyContext } from '../study-command.ts'
 import { screeningFileFailure } from './screening-file-failure.ts'
 
 type StopOptions = {
@@ -36,14 +37,20 @@ export function registerStop(screen: Command, io: Io): void {
 async function stop(io: Io, options: StopOptions): Promise<void> {
   const { labels: path, label: labelColumn, n: total, recall, confidence, bias } = options
   const file = await readStudyFile(io, path)
-  const result = adviseStopping({ file, labelColumn, total, target: { recall, confidence, bias } })
+  const result = await adviseStopping(studyContext(io), {
+    file,
+    labelColumn,
+    total,
+    target: { recall, confidence, bias },
+  })
   if (!result.ok) throw stoppingFailure(io, path, result.error)
   listProblems(io, result.value.problems)
   if (options.json) writeJson(io, result.value.contract)
   else io.stdout.write(report(result.value.advice, options))
 }
 
-function stoppingFailure(io: Io, path: string, refusal: StoppingRefusal): CommandFailure {
+function stoppingFailure(io: Io, path: string, refusal: StoppingRefusal | AccessRefusal): CommandFailure {
+  failIfRefused(refusal)
   if (refusal.code === 'SCREENING.FILE_UNUSABLE') return screeningFileFailure(io, path, refusal.fault)
   listProblems(io, refusal.problems)
   const { field, expected } = refusal.problem

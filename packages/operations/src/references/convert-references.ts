@@ -1,5 +1,6 @@
 import { type ReferenceFormat, readReferences, writeReferences } from '@collimator/formats'
 import { err, type ImportProblem, ok, type Result } from '@collimator/kernel'
+import { operation } from '../context/operation.ts'
 import { type Contract, withSchema } from '../studies/contract.ts'
 import type { StudyFile } from '../studies/study-file.ts'
 
@@ -25,7 +26,12 @@ export type NothingToConvert = {
 }
 
 /** Converts references from one format to another; the format of the file is found from its content. */
-export function convertReferences({ file, to }: Conversion): Result<ConvertedReferences, NothingToConvert> {
+export const convertReferences = operation({
+  action: 'study.analyse',
+  run: async (_context, request: Conversion) => convert(request),
+})
+
+function convert({ file, to }: Conversion): Result<ConvertedReferences, NothingToConvert> {
   const { records, problems } = readReferences(file.name, file.bytes)
   if (records.length === 0) return err({ code: 'REFERENCES.NONE_FOUND', problems })
   const { bytes, losses } = writeReferences(to, records)

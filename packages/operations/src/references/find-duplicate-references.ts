@@ -7,6 +7,7 @@ import {
   findDuplicates,
   recordOfReference,
 } from '@collimator/review'
+import { operation } from '../context/operation.ts'
 import { type Contract, withSchema } from '../studies/contract.ts'
 import type { StudyFile } from '../studies/study-file.ts'
 
@@ -38,7 +39,12 @@ export type NoReferences = {
 }
 
 /** Finds records that are one and the same, editions, parts and pairs to look at, over one or several files. */
-export function findDuplicateReferences(search: DuplicateSearch): Result<FoundDuplicates, NoReferences> {
+export const findDuplicateReferences = operation({
+  action: 'study.analyse',
+  run: async (_context, request: DuplicateSearch) => searchDuplicates(request),
+})
+
+function searchDuplicates(search: DuplicateSearch): Result<FoundDuplicates, NoReferences> {
   const read = readAll(search.files)
   if (!read.ok) return read
   const { references, problems } = read.value

@@ -1,6 +1,7 @@
 import { readLabelSequence, type ScreeningFileFault } from '@collimator/formats'
 import { type Estimated, err, type ImportProblem, isNotEstimable, ok, type Result } from '@collimator/kernel'
 import { adviseOnStopping, type StoppingAdvice, type StoppingProblem, type StoppingTarget } from '@collimator/review'
+import { operation } from '../context/operation.ts'
 import { type Contract, withSchema } from '../studies/contract.ts'
 import type { StudyFile } from '../studies/study-file.ts'
 
@@ -31,7 +32,12 @@ export type StoppingRefusal =
     }
 
 /** Says whether enough has been screened. */
-export function adviseStopping(request: StoppingRequest): Result<AdvisedStopping, StoppingRefusal> {
+export const adviseStopping = operation({
+  action: 'study.analyse',
+  run: async (_context, request: StoppingRequest) => computeAdvice(request),
+})
+
+function computeAdvice(request: StoppingRequest): Result<AdvisedStopping, StoppingRefusal> {
   const read = readLabelSequence(request.file.name, request.file.bytes, request.labelColumn)
   if (!read.ok) return err({ code: 'SCREENING.FILE_UNUSABLE', fault: read.error })
   const { labels, problems } = read.value

@@ -11,6 +11,7 @@ import {
   type ScreeningRun,
   weighWithCriteria,
 } from '@collimator/review'
+import { operation } from '../context/operation.ts'
 import { type Contract, withSchema } from '../studies/contract.ts'
 import type { StudyFile } from '../studies/study-file.ts'
 import type { SharedRunInput } from './simulate-run.ts'
@@ -68,9 +69,12 @@ export type SimulatedScreening = {
 }
 
 /** Replays a finished screening with active learning and measures the order. */
-export async function simulateScreeningFile(
-  request: SimulationRequest,
-): Promise<Result<SimulatedScreening, SimulationRefusal>> {
+export const simulateScreeningFile = operation({
+  action: 'study.analyse',
+  run: async (_context, request: SimulationRequest) => simulateFile(request),
+})
+
+async function simulateFile(request: SimulationRequest): Promise<Result<SimulatedScreening, SimulationRefusal>> {
   const read = readLabelledRecords(request.file.name, request.file.bytes, request.labelColumn)
   if (!read.ok) return err({ code: 'SCREENING.FILE_UNUSABLE', fault: read.error })
   const { labelColumn, problems } = read.value

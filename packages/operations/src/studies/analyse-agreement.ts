@@ -8,6 +8,7 @@ import {
   type WeightName,
   weightsOfLevel,
 } from '@collimator/statistics'
+import { operation } from '../context/operation.ts'
 import { type Contract, problemsJson, withSchema } from './contract.ts'
 import { type AgreementReport, agreementJson, agreementReport, omissions } from './reports/agreement-report.ts'
 import type { StudyFile, StudyRefusal } from './study-file.ts'
@@ -43,7 +44,12 @@ export type AgreementAnalysis = {
 }
 
 /** Computes how well coders agree. */
-export function analyseAgreement(request: AgreementRequest): Result<AgreementAnalysis, StudyRefusal> {
+export const analyseAgreement = operation({
+  action: 'study.analyse',
+  run: async (_context, request: AgreementRequest) => computeAgreement(request),
+})
+
+function computeAgreement(request: AgreementRequest): Result<AgreementAnalysis, StudyRefusal> {
   const { level, weights, separator, distance, resamples, seed } = request
   const read = readCodedTable(request.file.name, request.file.bytes, tableOptions(request))
   if (!read.ok) return err({ code: 'STUDY.FILE_UNUSABLE', fault: read.error })

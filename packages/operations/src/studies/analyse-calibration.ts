@@ -1,6 +1,7 @@
 import { readForecasts } from '@collimator/formats'
 import { err, type ImportProblem, ok, type Result } from '@collimator/kernel'
 import { calibrationProfile } from '@collimator/statistics'
+import { operation } from '../context/operation.ts'
 import { type Contract, contractOf, problemsJson } from './contract.ts'
 import type { NamedProfile } from './reports/calibration-plot.ts'
 import type { StudyFile, StudyRefusal } from './study-file.ts'
@@ -16,11 +17,12 @@ export type CalibrationAnalysis = {
 }
 
 /** Whether stated probabilities are right. Broken rows are left out and listed. */
-export function analyseCalibration({
-  file,
-  bins,
-  equal,
-}: CalibrationRequest): Result<CalibrationAnalysis, StudyRefusal> {
+export const analyseCalibration = operation({
+  action: 'study.analyse',
+  run: async (_context, request: CalibrationRequest) => computeCalibration(request),
+})
+
+function computeCalibration({ file, bins, equal }: CalibrationRequest): Result<CalibrationAnalysis, StudyRefusal> {
   const read = readForecasts(file.name, file.bytes)
   if (!read.ok) return err({ code: 'STUDY.FILE_UNUSABLE', fault: read.error })
   const { series, problems } = read.value

@@ -2,6 +2,7 @@ import { frocPlot } from '@collimator/figures'
 import { type MarkedCases, readMarks } from '@collimator/formats'
 import { err, type ImportProblem, isNotEstimable, ok, type Result } from '@collimator/kernel'
 import { describeMatchRule, type LocationMerit, type MatchRule } from '@collimator/statistics'
+import { operation } from '../context/operation.ts'
 import { type Contract, contractOf, problemsJson } from './contract.ts'
 import { type FrocReport, frocJson, frocReport, type PanelPlan } from './reports/location-report.ts'
 import { type CasesWithoutRow, type MatchedStudy, matchMarkedCases } from './reports/match-marked-cases.ts'
@@ -36,7 +37,12 @@ export type FrocSize = {
 }
 
 /** Analyses a free-response study: any number of marks on each case. Broken rows are left out and listed. */
-export function analyseFroc(request: FrocRequest): Result<FrocAnalysis, StudyRefusal> {
+export const analyseFroc = operation({
+  action: 'study.analyse',
+  run: async (_context, request: FrocRequest) => computeFroc(request),
+})
+
+function computeFroc(request: FrocRequest): Result<FrocAnalysis, StudyRefusal> {
   const read = readMarks({ marks: request.marks, lesions: request.lesions })
   if (!read.ok) return err({ code: 'STUDY.FILE_UNUSABLE', ...read.error })
   const { problems } = read.value

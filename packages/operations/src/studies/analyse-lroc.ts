@@ -2,6 +2,7 @@ import { rocPlot } from '@collimator/figures'
 import { type LrocRows, readLrocTable } from '@collimator/formats'
 import { err, type ImportProblem, isNotEstimable, ok, type Result } from '@collimator/kernel'
 import { type LrocFigure, lrocCurve, lrocMerit, type MeritCell } from '@collimator/statistics'
+import { operation } from '../context/operation.ts'
 import { type Contract, contractOf, problemsJson } from './contract.ts'
 import { type PanelPlan, type PanelReport, panelJson, panelReport } from './reports/location-report.ts'
 import { sortCells } from './reports/sort-cells.ts'
@@ -33,7 +34,12 @@ export type LrocSize = {
 }
 
 /** Analyses location tasks with one place for each case. Broken rows are left out and listed. */
-export function analyseLroc(request: LrocRequest): Result<LrocAnalysis, StudyRefusal> {
+export const analyseLroc = operation({
+  action: 'study.analyse',
+  run: async (_context, request: LrocRequest) => computeLroc(request),
+})
+
+function computeLroc(request: LrocRequest): Result<LrocAnalysis, StudyRefusal> {
   const read = readLrocTable(request.file.name, request.file.bytes)
   if (!read.ok) return err({ code: 'STUDY.FILE_UNUSABLE', fault: read.error })
   const { problems } = read.value

@@ -7,6 +7,7 @@ import {
   type ReaderStudy,
   uStatistic,
 } from '@collimator/statistics'
+import { operation } from '../context/operation.ts'
 import type { Contract } from './contract.ts'
 import { loadReaderStudy } from './load-reader-study.ts'
 import { type MrmcResult, mrmcContract, uStatisticJson } from './reports/mrmc-contract.ts'
@@ -27,12 +28,12 @@ export type MrmcRequest = {
 export type MrmcAnalysis = MrmcResult & { readonly ratings: readonly ReaderRating[]; readonly contract: Contract }
 
 /** Compares treatments over readers and cases (Obuchowski-Rockette, Hillis degrees of freedom). */
-export function analyseMrmc({
-  file,
-  choice,
-  uStatistics,
-  milliseconds,
-}: MrmcRequest): Result<MrmcAnalysis, StudyRefusal> {
+export const analyseMrmc = operation({
+  action: 'study.analyse',
+  run: async (_context, request: MrmcRequest) => computeMrmc(request),
+})
+
+function computeMrmc({ file, choice, uStatistics, milliseconds }: MrmcRequest): Result<MrmcAnalysis, StudyRefusal> {
   const loaded = loadReaderStudy(file)
   if (!loaded.ok) return loaded
   const { study, ratings } = loaded.value

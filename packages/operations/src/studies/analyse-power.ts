@@ -8,6 +8,7 @@ import {
   pilotVariances,
   readerStudyPower,
 } from '@collimator/statistics'
+import { operation } from '../context/operation.ts'
 import { type Contract, contractOf } from './contract.ts'
 import { loadReaderStudy } from './load-reader-study.ts'
 import type { StudyFile, StudyRefusal } from './study-file.ts'
@@ -50,7 +51,12 @@ export type PowerAnalysis = {
 }
 
 /** The power of a planned reader study for each number of readers and cases. */
-export function analysePower(request: PowerRequest): Result<PowerAnalysis, StudyRefusal> {
+export const analysePower = operation({
+  action: 'study.analyse',
+  run: async (_context, request: PowerRequest) => computePower(request),
+})
+
+function computePower(request: PowerRequest): Result<PowerAnalysis, StudyRefusal> {
   const pilot = pilotTerms(request.pilot)
   if (!pilot.ok) return pilot
   const { effect, alpha, target, over } = request

@@ -7,6 +7,7 @@ import {
   type RelianceProfile,
   relianceProfile,
 } from '@collimator/statistics'
+import { operation } from '../context/operation.ts'
 import { type Contract, contractOf, problemsJson } from './contract.ts'
 import { drawReliability } from './reports/calibration-plot.ts'
 import { type Performance, performanceOf } from './reports/read-performance.ts'
@@ -26,7 +27,12 @@ export type RelianceAnalysis = {
 }
 
 /** Analyses aided reads. Broken rows are left out and listed. */
-export function analyseReliance({ file, seed }: RelianceRequest): Result<RelianceAnalysis, StudyRefusal> {
+export const analyseReliance = operation({
+  action: 'study.analyse',
+  run: async (_context, request: RelianceRequest) => computeReliance(request),
+})
+
+function computeReliance({ file, seed }: RelianceRequest): Result<RelianceAnalysis, StudyRefusal> {
   const read = readAidedReads(file.name, file.bytes)
   if (!read.ok) return err({ code: 'STUDY.FILE_UNUSABLE', fault: read.error })
   const { reads, problems } = read.value

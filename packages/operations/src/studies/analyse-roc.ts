@@ -1,5 +1,6 @@
 import { isNotEstimable, type NotEstimable, ok, type Result } from '@collimator/kernel'
 import { type BinormalFit, binormalFit, hanleyMcNeilError, partialArea, youdenPoint } from '@collimator/statistics'
+import { operation } from '../context/operation.ts'
 import { type Contract, contractOf } from './contract.ts'
 import { loadReaderStudy } from './load-reader-study.ts'
 import { type CurvePair, compareCurves } from './reports/curve-pairs.ts'
@@ -27,7 +28,12 @@ export type RocAnalysis = {
 }
 
 /** ROC curves of a reader study, each with its area, and the areas compared. */
-export function analyseRoc(request: RocRequest): Result<RocAnalysis, StudyRefusal> {
+export const analyseRoc = operation({
+  action: 'study.analyse',
+  run: async (_context, request: RocRequest) => computeRoc(request),
+})
+
+function computeRoc(request: RocRequest): Result<RocAnalysis, StudyRefusal> {
   const loaded = loadReaderStudy(request.file, { optional: ['reader', 'treatment'], ratingColumns: true })
   if (!loaded.ok) return loaded
   const curves = studyCurves(loaded.value.study).map((curve) => ({ ...curve, binormal: binormalFit(curve.classes) }))

@@ -1,7 +1,47 @@
 import { expect, test } from 'vitest'
+import { isOperation } from '../context/operation.ts'
+import * as references from '../references/index.ts'
 import { convertReferences, findDuplicateReferences } from '../references/index.ts'
+import * as screening from '../screening/index.ts'
 import { adviseStopping, simulateRun, simulateScreeningFile } from '../screening/index.ts'
-import { analyseAgreement, analyseFroc, analyseMrmc, analysePower, analyseRoc, studyRefusalMessage } from './index.ts'
+import * as studies from './index.ts'
+import {
+  analyseAgreement,
+  analyseFroc,
+  analyseMrmc,
+  analysePower,
+  analyseRoc,
+  type Context,
+  isAccessRefusal,
+  openWithoutStore,
+  studyRefusalMessage,
+} from './index.ts'
+
+const NOBODY: Context = {
+  app: openWithoutStore({ now: () => new Date(0), dataDirectory: '/', contentDirectory: '/' }),
+  actor: { kind: 'visitor' },
+  requestId: 'test',
+}
+
+test('every analysis is an operation that asks whether data may be analysed', () => {
+  const operations = Object.entries({ ...studies, ...screening, ...references }).filter(([, value]) =>
+    isOperation(value),
+  )
+  expect(operations.map(([name]) => name).sort()).toEqual([
+    'adviseStopping',
+    'analyseAgreement',
+    'analyseCalibration',
+    'analyseFroc',
+    'analyseLroc',
+    'analyseMrmc',
+    'analysePower',
+    'analyseReliance',
+    'analyseRoc',
+    'convertReferences',
+    'findDuplicateReferences',
+    'simulateScreeningFile',
+  ])
+})
 
 const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) })
 
@@ -19,9 +59,9 @@ const OVER = { readers: 'random', cases: 'random' } as const
 
 test('every analysis answers with a contract that has a name and a version', async () => {
   const contracts = [
-    analyseRoc({ file: STUDY }),
-    analyseMrmc({ file: STUDY, choice: { merit: { of: 'auc' }, covariance: 'jackknife', over: OVER } }),
-    analysePower({
+    await analyseRoc(NOBODY, { file: STUDY }),
+    await analyseMrmc(NOBODY, { file: STUDY, choice: { merit: { of: 'auc' }, covariance: 'jackknife', over: OVER } }),
+    await analysePower(NOBODY, {
       pilot: { kind: 'file', file: STUDY, covariance: 'delong' },
       effect: 0.05,
       readers: [5],
@@ -29,16 +69,16 @@ test('every analysis answers with a contract that has a name and a version', asy
       alpha: 0.05,
       over: OVER,
     }),
-    analyseAgreement({
+    await analyseAgreement(NOBODY, {
       file: file('codes.csv', 'a,b\nx,x\nx,y\ny,y\n'),
       level: 'nominal',
       distance: 'masi',
       resamples: 0,
       seed: '1',
     }),
-    findDuplicateReferences({ files: [file('r.csv', 'title,year\nOne title,2020\nOne title,2020\n')] }),
-    convertReferences({ file: file('r.csv', 'title,year\nOne title,2020\n'), to: 'ris' }),
-    adviseStopping({
+    await findDuplicateReferences(NOBODY, { files: [file('r.csv', 'title,year\nOne title,2020\nOne title,2020\n')] }),
+    await convertReferences(NOBODY, { file: file('r.csv', 'title,year\nOne title,2020\n'), to: 'ris' }),
+    await adviseStopping(NOBODY, {
       file: file('labels.txt', '1\n0\n0\n'),
       total: 10,
       target: { recall: 0.95, confidence: 0.95, bias: 1 },
@@ -52,8 +92,8 @@ test('every analysis answers with a contract that has a name and a version', asy
   )
 })
 
-test('an answer holds plain data only, so that it may be sent to another thread or process', () => {
-  const result = analyseMrmc({
+test('an answer holds plain data only, so that it may be sent to another thread or process', async () => {
+  const result = await analyseMrmc(NOBODY, {
     file: STUDY,
     choice: { merit: { of: 'auc' }, covariance: 'jackknife', over: OVER },
     uStatistics: 'unbiased',
@@ -62,16 +102,17 @@ test('an answer holds plain data only, so that it may be sent to another thread 
   expect(structuredClone(result)).toEqual(result)
 })
 
-test('a reader study with one broken row is refused whole', () => {
-  const result = analyseRoc({ file: file('study.csv', `${RATINGS.join('\n')}\nr1,film,c99,1,high\n`) })
+test('a reader study with one broken row is refused whole', async () => {
+  const result = await analyseRoc(NOBODY, { file: file('study.csv', `${RATINGS.join('\n')}\nr1,film,c99,1,high\n`) })
   expect(result).toMatchObject({ ok: false, error: { code: 'STUDY.BROKEN_ROWS', problems: [{ row: 74 }] } })
-  expect(!result.ok && studyRefusalMessage('my study', result.error)).toBe(
+  if (result.ok || isAccessRefusal(result.error)) return
+  expect(studyRefusalMessage('my study', result.error)).toBe(
     'my study: found a problem, expected none; nothing was analysed',
   )
 })
 
-test('a stand-alone AI that is no reader of the study is refused by name', () => {
-  const result = analyseFroc({
+test('a stand-alone AI that is no reader of the study is refused by name', async () => {
+  const result = await analyseFroc(NOBODY, {
     marks: file('marks.csv', 'reader,case,rating,x,y\nr1,a,0.9,1,1\n'),
     lesions: file('lesions.csv', 'case,lesion,x,y,radius\na,l1,1,1,5\nb,,,,\n'),
     merit: 'wAFROC',
@@ -89,7 +130,7 @@ test('a screening is replayed wherever the caller computes the runs', async () =
     (_, at) => `word${at % 3} title ${at},text word${at % 3},${at % 3 === 0 ? 1 : 0}`,
   )
   let ticks = 0
-  const result = await simulateScreeningFile({
+  const result = await simulateScreeningFile(NOBODY, {
     file: file('set.csv', ['title,abstract,included', ...rows].join('\n')),
     model: 'default',
     runs: 1,

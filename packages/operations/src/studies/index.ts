@@ -1,3 +1,6 @@
+export { openWithoutStore } from '../context/app.ts'
+export type { Context } from '../context/context.ts'
+export { type AccessRefusal, accessRefusalMessage, isAccessRefusal } from '../context/operation.ts'
 export { type AgreementAnalysis, type AgreementRequest, analyseAgreement } from './analyse-agreement.ts'
 export { analyseCalibration, type CalibrationAnalysis, type CalibrationRequest } from './analyse-calibration.ts'
 export { analyseFroc, drawFrocCurves, type FrocAnalysis, type FrocRequest, type FrocSize } from './analyse-froc.ts'
