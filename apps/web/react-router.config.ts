@@ -4,6 +4,8 @@ export default {
   ssr: true,
   appDirectory: 'app',
   buildDirectory: 'build',
+  // Desks know their routes from the start; no endpoint lists them.
+  routeDiscovery: { mode: 'initial' },
   future: {
     v8_middleware: true,
     v8_splitRouteModules: true,

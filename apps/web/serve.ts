@@ -41,6 +41,7 @@ async function serveWith(settings: ServerEnvironment, development: boolean): Pro
   })
   const site = app.createApp({
     app: opened.value,
+    findActor: app.findVisitor,
     publicOrigin: settings.publicOrigin,
     production: !development,
     log,

@@ -10,8 +10,8 @@ export default defineConfig({
     },
   },
   ssr: {
-    // Workspace packages are TypeScript sources: they are bundled. Native and WASM packages stay outside.
-    noExternal: [/^@collimator\//],
+    // Workspace packages are TypeScript sources: they are bundled; of Mantine's hundreds of files only those in use are read. Native and WASM packages stay outside.
+    noExternal: [/^@collimator\//, /^@mantine\//],
     external: ['@electric-sql/pglite', 'pg', '@napi-rs/canvas'],
   },
   optimizeDeps: { include: ['react', 'react-dom', 'react-router'] },

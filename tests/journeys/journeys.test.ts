@@ -54,7 +54,7 @@ describe('a radiologist finds a program', () => {
 
   it('with no match is told what to leave out', async () => {
     await page.goto('/programs?q=segmentation&country=TH')
-    await page.getByText('No program fits all of this.').waitFor()
+    await page.getByText('No programs match these filters.').waitFor()
     await page.getByRole('link', { name: 'Leave out Country: Thailand' }).click()
     await page.getByRole('article').first().waitFor()
   })
@@ -91,7 +91,7 @@ describe('a head of department', () => {
     const boxes = page.getByRole('checkbox', { name: /^Compare/ })
     await boxes.nth(0).check()
     await boxes.nth(8).check()
-    await page.getByRole('button', { name: 'Compare the ticked programs' }).click()
+    await page.getByRole('button', { name: 'Compare selected programs' }).click()
     await page.getByRole('table').waitFor()
     expect(await page.getByRole('columnheader').count()).toBe(2)
     expect(await page.getByText('differs').count()).toBeGreaterThan(2)

@@ -33,9 +33,12 @@ export const middleware: Route.MiddlewareFunction[] = [
 ]
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { origin } = context.get(pageRequest)
+  const {
+    origin,
+    context: { actor },
+  } = context.get(pageRequest)
   const theme = readTheme(request.headers.get('Cookie'))
-  return { origin, shell: presentShell({ url: new URL(request.url), theme }) }
+  return { origin, shell: presentShell({ url: new URL(request.url), theme, actor }) }
 }
 
 /** The document around every page, errors included. Framework script is loaded only where a route of the page asks for it. */
@@ -44,7 +47,11 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const { nonce } = usePageSetting()
   const hasScript = useMatches().some(({ handle }) => asksForScript(handle))
   return (
-    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
+    <html
+      lang="en"
+      data-theme={theme === 'system' ? undefined : theme}
+      data-mantine-color-scheme={hasScript ? 'light' : undefined}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,4 +1,4 @@
-import { index, layout, type RouteConfig, route } from '@react-router/dev/routes'
+import { index, layout, prefix, type RouteConfig, route } from '@react-router/dev/routes'
 
 export default [
   layout('rooms/public/public-layout.tsx', [
@@ -11,5 +11,13 @@ export default [
     route('gaps', 'rooms/public/gaps/gaps.tsx'),
     route('method', 'rooms/public/method/method.tsx'),
     route('*', 'rooms/public/not-found.tsx'),
+  ]),
+  ...prefix('admin', [
+    layout('rooms/admin/admin-layout.tsx', [
+      index('rooms/admin/admin-home.tsx'),
+      route('rights', 'rooms/admin/rights/rights.tsx'),
+      route('audit', 'rooms/admin/audit/audit.tsx'),
+    ]),
+    route('audit.csv', 'rooms/admin/audit/audit-file.ts'),
   ]),
 ] satisfies RouteConfig

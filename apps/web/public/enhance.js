@@ -2,7 +2,7 @@
 const submitOnChange = (event) => {
   const form = event.target.closest('form[data-submit-on-change]')
   if (!form || !event.target.matches('input[type=checkbox][name], input[type=radio][name], select')) return
-  // On a phone the filters lie in a sheet that the reader closes with "Apply".
+  // On a phone the filters are in a sheet that the reader closes with "Apply".
   if (form.matches('[data-sheet]') && window.matchMedia('(max-width: 52rem)').matches) return
   sessionStorage.setItem('collimator:focus', event.target.id)
   sessionStorage.setItem('collimator:scroll', String(window.scrollY))

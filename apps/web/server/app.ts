@@ -4,19 +4,20 @@ import { RequestError } from '@hono/node-server'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import { pageRequest } from '../app/context.ts'
 import { unwrap } from '../app/unwrap.server.ts'
-import { openRequest } from './caller.ts'
+import { openOwnRequest } from './caller.ts'
 import { type AppOptions, createEndpoints, siteOrigin } from './endpoints.ts'
 
 export { openApp, openFailureMessage } from '@collimator/operations'
+export { findVisitor } from './caller.ts'
 
 /** Derives what pages of the published edition share, so that the first visitor does not wait for it. */
 export async function warmUp(app: App): Promise<void> {
-  unwrap(await describeEdition(openRequest(app, { id: 'start' }), null))
+  unwrap(await describeEdition(openOwnRequest(app, 'start'), null))
 }
 
 /** The web application: downloads and small endpoints first, then the pages. */
 export function createApp(options: AppOptions) {
-  const { app, production, log } = options
+  const { production, log } = options
   const site = createEndpoints(options)
   const handle = createRequestHandler(build as ServerBuild, production ? 'production' : 'development')
   site.all('*', (c) => {
@@ -24,7 +25,7 @@ export function createApp(options: AppOptions) {
     const origin = siteOrigin(options, c.req.url)
     const nonce = c.get('secureHeadersNonce')
     const record = c.get('record')
-    context.set(pageRequest, { context: openRequest(app, record), origin, nonce, record, log })
+    context.set(pageRequest, { context: c.get('caller'), origin, nonce, record, log })
     return handle(underOrigin(c.req.raw, origin), context)
   })
   return site

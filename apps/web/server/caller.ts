@@ -1,6 +1,12 @@
-import { type App, type Context, VISITOR } from '@collimator/operations'
+import { type Actor, type App, type Context, VISITOR } from '@collimator/operations'
 
-/** The context of one request: what the process has opened, who asks, and the id under which log and audit trail know it. */
-export function openRequest(app: App, { id }: { readonly id: string }): Context {
-  return { app, actor: VISITOR, requestId: id }
+/** Finds out who sends a request. */
+export type FindActor = (request: Request) => Promise<Actor>
+
+/** Where nobody can sign in, everybody is a visitor. */
+export const findVisitor: FindActor = async () => VISITOR
+
+/** A request that the server makes for itself, as a visitor would. */
+export function openOwnRequest(app: App, requestId: string): Context {
+  return { app, actor: VISITOR, requestId }
 }

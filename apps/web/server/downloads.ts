@@ -1,7 +1,6 @@
 import type { Result } from '@collimator/kernel'
 import {
   type AccessRefusal,
-  type App,
   accessRefusalMessage,
   type ExportedFile,
   exportCalendar,
@@ -15,39 +14,32 @@ import {
 import { readSelection } from '@collimator/review'
 import type { Context } from 'hono'
 import { readCrosstabRequest, readGapRequest } from '../app/present/read-address.ts'
-import { openRequest } from './caller.ts'
 import type { Site } from './site.ts'
 
 const LISTING_FORMATS: readonly ListingFormat[] = ['csv', 'xlsx', 'jsonl']
 const FIGURE_FORMATS: readonly FigureFormat[] = ['svg', 'png', 'csv']
 
 /** Files of any selection: listings, cross-tabulations, figures and calendar entries. */
-export function addDownloads(site: Site, app: App, originOf: (url: string) => string): void {
+export function addDownloads(site: Site, originOf: (url: string) => string): void {
   for (const format of LISTING_FORMATS) {
     site.get(`/programs.${format}`, async (c) =>
-      answer(
-        c,
-        await exportPrograms(openRequest(app, c.get('record')), { selection: readSelection(parametersOf(c)), format }),
-      ),
+      answer(c, await exportPrograms(c.get('caller'), { selection: readSelection(parametersOf(c)), format })),
     )
   }
   site.get('/crosstab.csv', async (c) =>
-    answer(c, await exportCrosstab(openRequest(app, c.get('record')), readCrosstabRequest(parametersOf(c)))),
+    answer(c, await exportCrosstab(c.get('caller'), readCrosstabRequest(parametersOf(c)))),
   )
   for (const id of FIGURE_IDS) {
     for (const format of FIGURE_FORMATS) {
       site.get(`/figures/${id}.${format}`, async (c) => {
         const parameters = parametersOf(c)
         const request = { id, format, selection: readSelection(parameters), gaps: readGapRequest(parameters) }
-        return answer(c, await exportFigure(openRequest(app, c.get('record')), request))
+        return answer(c, await exportFigure(c.get('caller'), request))
       })
     }
   }
   site.get('/programs/:id/calendar.ics', async (c) =>
-    answer(
-      c,
-      await exportCalendar(openRequest(app, c.get('record')), { id: c.req.param('id'), origin: originOf(c.req.url) }),
-    ),
+    answer(c, await exportCalendar(c.get('caller'), { id: c.req.param('id'), origin: originOf(c.req.url) })),
   )
 }
 

@@ -5,7 +5,7 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import { unwrap } from '../app/unwrap.server.ts'
-import { openRequest } from './caller.ts'
+import { type FindActor, openOwnRequest } from './caller.ts'
 import { addDownloads } from './downloads.ts'
 import { allowMethods, limitBodies, refuseForeignHosts, refuseMalformedAddress } from './guards/check-request.ts'
 import type { TrustedProxies } from './guards/client-address.ts'
@@ -22,6 +22,7 @@ import { addThemeSwitch } from './theme-switch.ts'
 /** What the server needs to answer requests. */
 export type AppOptions = {
   readonly app: App
+  readonly findActor: FindActor
   /** The public address. Without one the server answers to loopback names only. */
   readonly publicOrigin: string | undefined
   readonly production: boolean
@@ -33,14 +34,14 @@ export type AppOptions = {
 
 /** The guards that every request passes, and all endpoints that are no page. */
 export function createEndpoints(options: AppOptions): Site {
-  const { production, log } = options
+  const { app, findActor, production, log } = options
   const originOf = (url: string) => siteOrigin(options, url)
   const site: Site = new Hono()
   site.use(recordRequests(log, options.trustedProxies))
   site.use(strictHeaders(production))
   site.use(limitRequests())
   site.use(allowMethods, refuseForeignHosts(options.publicOrigin), refuseMalformedAddress)
-  site.use(cachePages({ editionNumber: () => editionNumber(options.app) }))
+  site.use(cachePages({ editionNumber: () => editionNumber(app) }))
   site.use(compress())
   site.use(csrf({ origin: (origin, c) => origin === originOf(c.req.url) }))
   site.use(limitBodies())
@@ -49,16 +50,20 @@ export function createEndpoints(options: AppOptions): Site {
     if (c.get('record').route === 'unmatched') c.get('record').route = endpointPattern(c)
   })
   addStaticFiles(site, options.clientDirectory)
-  addSiteFiles(site, options.app, originOf)
+  site.use(async (c, next) => {
+    c.set('caller', { app, actor: await findActor(c.req.raw), requestId: c.get('record').id })
+    await next()
+  })
+  addSiteFiles(site, originOf)
   addThemeSwitch(site, originOf)
-  addDownloads(site, options.app, originOf)
+  addDownloads(site, originOf)
   site.onError((error, c) => answerFailure(error, c, log))
   return site
 }
 
 /** The edition that is published at this moment; null before the first one. */
 async function editionNumber(app: App): Promise<number | null> {
-  return unwrap(await describeEdition(openRequest(app, { id: 'page-cache' }), null))?.number ?? null
+  return unwrap(await describeEdition(openOwnRequest(app, 'page-cache'), null))?.number ?? null
 }
 
 /** The address under which visitors see the site. */

@@ -1,18 +1,17 @@
-import { type App, describeEdition, listProgramIds } from '@collimator/operations'
+import { describeEdition, listProgramIds } from '@collimator/operations'
 import { unwrap } from '../app/unwrap.server.ts'
-import { openRequest } from './caller.ts'
 import type { Site } from './site.ts'
 
 /** /healthz, /robots.txt and /sitemap.xml. */
-export function addSiteFiles(site: Site, app: App, originOf: (url: string) => string): void {
+export function addSiteFiles(site: Site, originOf: (url: string) => string): void {
   site.get('/healthz', async (c) => {
-    const edition = unwrap(await describeEdition(openRequest(app, c.get('record')), null))
+    const edition = unwrap(await describeEdition(c.get('caller'), null))
     return c.json({ ok: true, edition: edition?.number ?? null })
   })
   site.get('/robots.txt', (c) => c.text(`User-agent: *\nAllow: /\nSitemap: ${originOf(c.req.url)}/sitemap.xml\n`))
   site.get('/sitemap.xml', async (c) => {
     const origin = originOf(c.req.url)
-    const ids = unwrap(await listProgramIds(openRequest(app, c.get('record')), { limit: 40_000 }))
+    const ids = unwrap(await listProgramIds(c.get('caller'), { limit: 40_000 }))
     const pages = [
       '/',
       '/programs',

@@ -1,3 +1,4 @@
+import type { Context as Caller } from '@collimator/operations'
 import type { Context, Hono } from 'hono'
 
 /** What is known of a request besides its content: for the log, the limits and the error pages. */
@@ -15,6 +16,8 @@ export type SiteVariables = {
   record: RequestRecord
   /** The visitor's address, behind trusted proxies too. */
   clientAddress: string
+  /** Who asks, for operations. Known to endpoints and pages; static files and kept pages are the same for everybody. */
+  caller: Caller
 }
 
 /** The application that all endpoints are added to. */

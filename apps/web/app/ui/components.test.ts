@@ -1,4 +1,4 @@
-import type { DrawnFigure } from '@collimator/operations'
+import { type DrawnFigure, type PersonId, VISITOR } from '@collimator/operations'
 import { aListingOfRow, SCHEME } from '@collimator/review/test-support'
 import { createElement, type FunctionComponent } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
@@ -29,7 +29,7 @@ describe('the card of a program', () => {
     expect(html).toContain('href="/programs/a-course">AI for residents</a>')
     expect(html).toContain('A society · Netherlands')
     expect(html).toContain('<li>Technical</li>')
-    expect(html).toMatch(/Page does not say: .*learning objectives/)
+    expect(html).toMatch(/Not stated: .*learning objectives/)
     expect(html).toContain('Compare<span class="visually-hidden"> AI for residents</span>')
   })
 
@@ -90,7 +90,7 @@ describe('the frame of a page', () => {
   const frame = (address: string, theme: 'system' | 'dark' = 'system') =>
     draw(SiteFrame, {
       notice: null,
-      shell: { ...presentShell({ url: new URL('https://collimator.example/'), theme }), path: address },
+      shell: { ...presentShell({ url: new URL('https://collimator.example/'), theme, actor: VISITOR }), path: address },
       children: null,
     })
 
@@ -108,7 +108,7 @@ describe('the frame of a page', () => {
 
   it('marks the page that is shown, and its sub-pages', () => {
     const current = (path: string) =>
-      presentShell({ url: new URL(path, 'https://collimator.example'), theme: 'system' })
+      presentShell({ url: new URL(path, 'https://collimator.example'), theme: 'system', actor: VISITOR })
         .links.filter((link) => link.isCurrent)
         .map((link) => link.label)
     expect([current('/programs'), current('/programs/a-course'), current('/programsx'), current('/')]).toEqual([
@@ -119,9 +119,23 @@ describe('the frame of a page', () => {
     ])
   })
 
+  it('leads those who own the installation to its administration, and nobody else', () => {
+    const labels = (roles: readonly ('owner' | 'member')[]) => {
+      const memberships = roles.map((role) => ({ scope: { kind: 'installation' as const }, role }))
+      const actor = { kind: 'person' as const, id: 'a-person' as PersonId, name: 'Ada', memberships }
+      return presentShell({ url: new URL('https://collimator.example/'), theme: 'system', actor }).links.map(
+        (link) => link.label,
+      )
+    }
+    expect([labels(['owner']), labels(['member'])].map((found) => found.includes('Administration'))).toEqual([
+      true,
+      false,
+    ])
+  })
+
   it('has one search box: that of the page where the page has one', () => {
     const has = (path: string) =>
-      presentShell({ url: new URL(path, 'https://collimator.example'), theme: 'system' }).hasSearch
+      presentShell({ url: new URL(path, 'https://collimator.example'), theme: 'system', actor: VISITOR }).hasSearch
     expect(['/', '/programs', '/programs/a-course', '/gaps'].map(has)).toEqual([false, false, true, true])
   })
 })

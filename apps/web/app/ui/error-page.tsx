@@ -15,9 +15,14 @@ const KNOWN: Readonly<Record<number, ErrorWords>> = {
     heading: 'This request could not be understood',
     text: 'The form or the address is incomplete. Nothing was changed.',
   },
+  401: {
+    title: 'Sign in',
+    heading: 'Sign in to open this page',
+    text: 'This page is for people with an account.',
+  },
   403: {
     title: 'Not allowed',
-    heading: 'You are not allowed to see this page',
+    heading: 'You are not allowed to open this page',
     text: 'Your account does not have the right to open it.',
   },
   404: NOT_FOUND,
@@ -65,5 +70,10 @@ function knownWords(error: unknown): ErrorWords | undefined {
   const { data } = error
   // The router's own refusals begin with "Error: " and speak to programmers.
   const isForReaders = typeof data === 'string' && data !== '' && !data.startsWith('Error: ')
-  return words && isForReaders ? { ...words, text: data } : words
+  return words && isForReaders ? { ...words, text: asSentence(data) } : words
+}
+
+/** Operations give their reasons as the end of a sentence. */
+function asSentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? '' : '.'}`
 }

@@ -1,3 +1,4 @@
+import { type Actor, may } from '@collimator/operations'
 import type { Shell, ShellLink, Theme } from './site-header.tsx'
 
 const PAGES = [
@@ -11,18 +12,23 @@ const PAGES = [
 /** Pages whose own search box is the one on the page. */
 const PAGES_WITH_SEARCH = ['/', '/programs']
 
-type ShellFacts = { readonly url: URL; readonly theme: Theme }
+type ShellFacts = { readonly url: URL; readonly theme: Theme; readonly actor: Actor }
 
 /** The header of a page. */
-export function presentShell({ url, theme }: ShellFacts): Shell {
+export function presentShell({ url, theme, actor }: ShellFacts): Shell {
   return {
     theme,
     path: url.pathname + url.search,
-    links: PAGES.map((page) => asLink(page, url.pathname)),
+    links: [...PAGES, ...roomsOf(actor)].map((page) => asLink(page, url.pathname)),
     hasSearch: !PAGES_WITH_SEARCH.includes(url.pathname),
-    account: null,
+    account: actor.kind === 'person' ? { name: actor.name, links: [] } : null,
     signIn: null,
   }
+}
+
+/** What only some may open. */
+function roomsOf(actor: Actor): readonly { readonly href: string; readonly label: string }[] {
+  return may(actor, 'rights.read', null).allowed ? [{ href: '/admin', label: 'Administration' }] : []
 }
 
 function asLink({ href, label }: { readonly href: string; readonly label: string }, pathname: string): ShellLink {

@@ -27,9 +27,7 @@ export function ProgramCard({ facts, compareForm }: { readonly facts: ShownFacts
       )}
       <div className={styles.foot}>
         {facts.unsaid.length > 0 && (
-          <p className={styles.unsaid}>
-            Page does not say: {facts.unsaid.map((name) => name.toLowerCase()).join(', ')}
-          </p>
+          <p className={styles.unsaid}>Not stated: {facts.unsaid.map((name) => name.toLowerCase()).join(', ')}</p>
         )}
         {compareForm && (
           <label className={styles.compare}>

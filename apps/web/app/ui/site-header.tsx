@@ -86,6 +86,7 @@ function Account({ shell: { account, signIn } }: { readonly shell: Shell }) {
         Sign in
       </a>
     )
+  if (account.links.length === 0) return <span className={`${styles.name} small`}>{account.name}</span>
   return (
     <div className={`${styles.account} no-print`}>
       <button type="button" popoverTarget="account-menu" aria-label={`Account of ${account.name}`}>

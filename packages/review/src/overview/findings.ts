@@ -52,10 +52,10 @@ const HEADLINES = [
     id: 'hands-on',
     facet: 'content-type',
     values: ['active-hands-on'],
-    sentence: 'let learners work with their own hands',
+    sentence: 'include hands-on practice',
   },
-  { id: 'ethical-legal', facet: 'topic', values: ['ethical-legal'], sentence: 'deal with ethics or law' },
-  { id: 'managerial', facet: 'topic', values: ['managerial'], sentence: 'deal with bringing AI into the department' },
+  { id: 'ethical-legal', facet: 'topic', values: ['ethical-legal'], sentence: 'cover ethics or law' },
+  { id: 'managerial', facet: 'topic', values: ['managerial'], sentence: 'cover implementing AI in the department' },
   { id: 'academic', facet: 'offering-agent', values: ['academic'], sentence: 'come from academic institutions' },
   { id: 'radiographers', facet: 'role', values: ['radiographer'], sentence: 'name radiographers among their audience' },
 ] as const

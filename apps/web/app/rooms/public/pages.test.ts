@@ -167,7 +167,7 @@ describe('the list of programs', () => {
 
   it('an empty result says so and advises what to leave out', async () => {
     const { html } = await visit(programs, '/programs?topic=managerial&language=it&q=xyzzyplugh')
-    expect(html).toContain('No program fits all of this.')
+    expect(html).toContain('No programs match these filters.')
     expect(html).toContain('Leave out Topic: Managerial')
     expect(html).toContain('Look among all listings')
   })

@@ -21,7 +21,7 @@ const WAYS = [
   },
   {
     who: 'Reviewer, researcher, librarian',
-    what: 'Check the method, cross-tabulate, take the data.',
+    what: 'Check the method, cross-tabulate, download the data.',
     links: [
       { href: '/method', label: 'Protocol, codebook and flow' },
       { href: '/crosstab', label: 'Cross-tabulate two dimensions' },

@@ -41,7 +41,7 @@ export default function Programs({ loaderData: { page } }: Route.ComponentProps)
               {page.countText}
             </h2>
             <p className="small no-print">
-              Take this selection with you:{' '}
+              Download this selection:{' '}
               {page.downloads.map((download, at) => (
                 <span key={download.href}>
                   {at > 0 && ', '}
@@ -90,7 +90,7 @@ function Results({ page }: { readonly page: PageView }) {
       </ol>
       <div className={styles.foot}>
         <button className="button no-print" type="submit" form="compare">
-          Compare the ticked programs
+          Compare selected programs
         </button>
         <Pager pager={page.pager} />
       </div>
@@ -101,7 +101,7 @@ function Results({ page }: { readonly page: PageView }) {
 function NothingFound({ advice }: { readonly advice: readonly { readonly text: string; readonly href: string }[] }) {
   return (
     <div className={styles.empty}>
-      <p>No program fits all of this.</p>
+      <p>No programs match these filters.</p>
       <ul>
         {advice.map((item) => (
           <li key={item.href}>

@@ -1,0 +1,26 @@
+import { type Action, type Actor, may } from '@collimator/operations'
+import type { ShellLink } from '../../ui/site-header.tsx'
+
+type Section = {
+  readonly href: string
+  readonly label: string
+  readonly what: string
+  /** Whoever may do this sees the section. */
+  readonly action: Extract<Action, 'audit.read' | 'rights.read'>
+}
+
+/** The parts of the administration, in the order of the menu. */
+export const ADMIN_SECTIONS: readonly Section[] = [
+  { href: '/admin/rights', label: 'Rights', what: 'Who may do what, by role.', action: 'rights.read' },
+  { href: '/admin/audit', label: 'Audit trail', what: 'What was done, when and by whom.', action: 'audit.read' },
+]
+
+/** The sections that an actor may open. */
+export function adminSections(actor: Actor): readonly Section[] {
+  return ADMIN_SECTIONS.filter(({ action }) => may(actor, action, null).allowed)
+}
+
+/** The menu of the administration. */
+export function adminLinks(actor: Actor, pathname: string): readonly ShellLink[] {
+  return adminSections(actor).map(({ href, label }) => ({ href, label, isCurrent: pathname === href }))
+}

@@ -1,0 +1,131 @@
+import { BlockList } from 'node:net'
+import { type Actor, describeRights } from '@collimator/operations'
+import { createStaticHandler, RouterContextProvider, type StaticHandler } from 'react-router'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStarterCatalogue, type StarterCatalogue } from '../../../../tests/support/starter-catalogue.ts'
+import { createEndpoints } from '../../server/endpoints.ts'
+import type { Site } from '../../server/site.ts'
+import { pageRequest } from '../context.ts'
+import routes from '../routes.ts'
+import { loadRoutes, pagePatterns } from '../test-support/route-tree.ts'
+
+const ORIGIN = 'https://collimator.example'
+
+/** What every role gets; roles that are not named get what `others` says. */
+type Expected = { readonly others: number } & Readonly<Record<string, number>>
+
+const EVERYBODY: Expected = { others: 200 }
+const OWNERS: Expected = { others: 403, visitor: 401, 'installation-owner': 200, operator: 200 }
+
+/** Every page and file of the router, and an address of it. A route that is missing here fails. */
+const PAGES: Readonly<Record<string, { readonly at?: string; readonly expected: Expected }>> = {
+  '/': { expected: EVERYBODY },
+  '/programs': { expected: EVERYBODY },
+  '/programs/:id': { at: '/programs/mgb-data-science-pathway', expected: EVERYBODY },
+  '/compare': { expected: EVERYBODY },
+  '/overview': { expected: EVERYBODY },
+  '/crosstab': { expected: EVERYBODY },
+  '/gaps': { expected: EVERYBODY },
+  '/method': { expected: EVERYBODY },
+  '/*': { at: '/no-such-page', expected: { others: 404 } },
+  '/admin': { expected: OWNERS },
+  '/admin/rights': { expected: OWNERS },
+  '/admin/audit': { expected: OWNERS },
+  '/admin/audit.csv': { expected: OWNERS },
+}
+
+/** Every endpoint that is no page; figures share one row. */
+const ENDPOINTS: Readonly<Record<string, { readonly at?: string; readonly expected: Expected }>> = {
+  'GET /healthz': { expected: EVERYBODY },
+  'GET /robots.txt': { expected: EVERYBODY },
+  'GET /sitemap.xml': { expected: EVERYBODY },
+  'POST /theme': { expected: { others: 303 } },
+  'GET /programs.csv': { expected: EVERYBODY },
+  'GET /programs.xlsx': { expected: EVERYBODY },
+  'GET /programs.jsonl': { expected: EVERYBODY },
+  'GET /crosstab.csv': { expected: EVERYBODY },
+  'GET /figures/*': { at: '/figures/delivery.csv', expected: EVERYBODY },
+  'GET /programs/:id/calendar.ics': { at: '/programs/dlmi-lyon-2019/calendar.ics', expected: EVERYBODY },
+}
+
+let opened: StarterCatalogue
+let roles: readonly { readonly id: string; readonly actor: Actor }[]
+let pages: StaticHandler
+beforeAll(async () => {
+  opened = await openStarterCatalogue({ kind: 'operator', name: 'test' })
+  const rights = await describeRights(opened.context, null)
+  if (!rights.ok) throw new TypeError('the operator may see the rights')
+  roles = rights.value.columns
+  pages = createStaticHandler(await loadRoutes(routes))
+})
+afterAll(() => opened.remove())
+
+function endpointsFor(actor: Actor): Site {
+  return createEndpoints({
+    app: opened.app,
+    findActor: async () => actor,
+    publicOrigin: ORIGIN,
+    production: true,
+    log: () => undefined,
+    trustedProxies: { networks: new BlockList(), header: 'x-forwarded-for' },
+    clientDirectory: undefined,
+  })
+}
+
+async function pageStatus(path: string, actor: Actor): Promise<number> {
+  const requestContext = new RouterContextProvider()
+  const record = { id: 'walk', route: 'unmatched', failure: undefined }
+  const context = { app: opened.app, actor, requestId: record.id }
+  requestContext.set(pageRequest, { context, origin: ORIGIN, nonce: undefined, record, log: () => undefined })
+  if (path.endsWith('.csv')) return fileStatus(path, requestContext)
+  const answer = await pages.query(new Request(ORIGIN + path), { requestContext })
+  return answer instanceof Response ? answer.status : answer.statusCode
+}
+
+/** A route without a page answers by itself; what its loader throws is the answer too. */
+async function fileStatus(path: string, requestContext: RouterContextProvider): Promise<number> {
+  try {
+    const answer: unknown = await pages.queryRoute(new Request(ORIGIN + path), { requestContext })
+    return answer instanceof Response ? answer.status : 500
+  } catch (refusal) {
+    if (refusal instanceof Response) return refusal.status
+    throw refusal
+  }
+}
+
+async function endpointStatus(site: Site, method: string, path: string): Promise<number> {
+  const post = { body: new URLSearchParams({ theme: 'dark' }), headers: { Origin: ORIGIN } }
+  const init = method === 'POST' ? { method, ...post } : { method }
+  const connection = { incoming: { socket: { remoteAddress: '192.0.2.1', remoteFamily: 'IPv4' } } }
+  return (await site.request(ORIGIN + path, init, connection)).status
+}
+
+function expectedFor(expected: Expected): Record<string, number> {
+  return Object.fromEntries(roles.map(({ id }) => [id, expected[id] ?? expected.others]))
+}
+
+describe('every route by every role', () => {
+  it('no page and no file of the router is missing from the table', () => {
+    expect(pagePatterns(routes).sort()).toEqual(Object.keys(PAGES).sort())
+  })
+
+  it('no endpoint is missing from the table', () => {
+    const found = endpointsFor({ kind: 'visitor' })
+      .routes.filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path.replace(/^\/figures\/.*/, '/figures/*')}`)
+    expect([...new Set(found)].sort()).toEqual(Object.keys(ENDPOINTS).sort())
+  })
+
+  it.each(Object.entries(PAGES))('%s answers each role as the table says', async (pattern, { at, expected }) => {
+    const found: Record<string, number> = {}
+    for (const { id, actor } of roles) found[id] = await pageStatus(at ?? pattern, actor)
+    expect(found).toEqual(expectedFor(expected))
+  })
+
+  it.each(Object.entries(ENDPOINTS))('%s answers each role as the table says', async (key, { at, expected }) => {
+    const [method = '', pattern = ''] = key.split(' ')
+    const found: Record<string, number> = {}
+    for (const { id, actor } of roles) found[id] = await endpointStatus(endpointsFor(actor), method, at ?? pattern)
+    expect(found).toEqual(expectedFor(expected))
+  })
+})
