@@ -55,7 +55,7 @@ module.exports = {
     ),
     rule(
       'ai-tools-know-no-room',
-      'Readers and exercises come from above; the reading room may import the tools, not the other way round (decision 0060).',
+      'Readers and exercises come from above; the reading room may import the tools, not the other way round (decision 0061).',
       { path: '^packages/ai-tools/src/', pathNot: ['[.]test[.]ts$'] },
       { path: '^(packages/(?!ai-tools|imaging|statistics|kernel)|apps/)' },
     ),
@@ -67,7 +67,7 @@ module.exports = {
     ),
     rule(
       'web-client-knows-no-room',
-      'Whether an address may be fetched is one guard for everybody; what is fetched, and why, is the caller’s business (decision 0060).',
+      'Whether an address may be fetched is one guard for everybody; what is fetched, and why, is the caller’s business (decision 0061).',
       { path: '^packages/web-client/src/', pathNot: ['[.]test[.]ts$'] },
       { path: '^(packages/(?!web-client|kernel)|apps/|node_modules/)' },
     ),
