@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts', 'apps/**/*.test.{ts,tsx}'],
+          include: ['packages/*/src/**/*.test.ts', 'apps/**/*.test.{ts,tsx}', 'tools/fuzz/**/*.test.ts'],
         },
       },
       { test: { ...shared, name: 'golden', include: ['tests/golden/**/*.test.ts'] } },

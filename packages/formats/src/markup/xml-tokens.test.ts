@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { countWork } from '../test-support/count-work.ts'
+import { countWork } from '../../../../tests/support/count-work.ts'
 import { encodeEntities } from './decode-entities.ts'
 import { xmlAttributes } from './xml-attributes.ts'
 import { localName, xmlTokens } from './xml-tokens.ts'

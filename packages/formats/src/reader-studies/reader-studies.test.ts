@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { countWork } from '../test-support/count-work.ts'
+import { countWork } from '../../../../tests/support/count-work.ts'
 import { readImrmc } from './read-imrmc.ts'
 import { readReaderStudy } from './read-reader-study.ts'
 import { parsedRating } from './reader-rating.ts'

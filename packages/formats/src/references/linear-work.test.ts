@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { countWork } from '../../../../tests/support/count-work.ts'
 import { bytesOf } from '../test-support/a-reference.ts'
-import { countWork } from '../test-support/count-work.ts'
 import { REFERENCE_LIMITS } from './bounded-list.ts'
 import { readReferences } from './read-references.ts'
 import type { Reference } from './reference.ts'

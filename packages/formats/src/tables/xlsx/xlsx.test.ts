@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
-import { countWork } from '../../test-support/count-work.ts'
+import { countWork } from '../../../../../tests/support/count-work.ts'
 import { readXlsxTable } from '../read-xlsx-table.ts'
 import { TABLE_LIMITS } from '../table.ts'
 import { dateStyles } from './date-styles.ts'
