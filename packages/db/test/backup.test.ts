@@ -22,13 +22,13 @@ import {
 } from '../src/index.ts'
 import {
   archiveFolder,
-  BACKUP_OF,
   backedUp,
   changeLines,
   filesInMemory,
   openEmptyOther,
   tablesIn,
 } from './support/backup-archive.ts'
+import { BACKUP_OF } from './support/backup-of.ts'
 import { importRows } from './support/import-rows.ts'
 import { onEachEmptyStore, onEachStore, openEmbeddedQuickly, openOwnDatabase } from './support/on-each-store.ts'
 import { RELEASE, restoreRelease } from './support/release-dump.ts'

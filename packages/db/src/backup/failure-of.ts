@@ -1,4 +1,5 @@
 import { databaseError, driverError } from '../store/database-error.ts'
+import { isStoreUnavailable } from '../store/store-unavailable.ts'
 import { type BackupError, BackupFailure } from './backup-error.ts'
 
 /** What was being done with which file. */
@@ -21,6 +22,8 @@ const FILE_CODES = new Set([
 /** Turns what stopped a backup or a restore into a value; throws again what nobody foresaw, which is a bug. */
 export function backupFailure(error: unknown, { what, path }: FileWork): BackupError {
   if (error instanceof BackupFailure) return error.failure
+  if (isStoreUnavailable(error))
+    return { code: 'STORE.REFUSED', address: 'the database', reason: 'the connection broke' }
   const known = driverError(error)
   if (!known) throw error
   if (known.code === 'Z_BUF_ERROR') return { code: 'BACKUP.CUT' }

@@ -7,10 +7,9 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { type BackedUp, type BackupFiles, backUpStore, type Store } from '../../src/index.ts'
 import { rowsOf } from '../../src/store/rows-of.ts'
+import { BACKUP_OF } from './backup-of.ts'
 import { openEmbeddedQuickly, openOwnDatabase } from './on-each-store.ts'
 import { successOf } from './success-of.ts'
-
-export const BACKUP_OF = { program: '0.0.0-test', madeAt: new Date('2026-11-29T12:00:00Z') }
 
 /** A folder for the archives of one test file. */
 export function archiveFolder(): (name: string) => string {
