@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -18,8 +18,9 @@ const open = async (name: string) => successOf(await openStore({ directory: plac
 
 /** Starts another process on a task and kills it when it says that it is in the middle. */
 async function killInTheMiddle(...task: readonly string[]): Promise<void> {
-  const child = fork(join(import.meta.dirname, 'support', 'caring-process.ts'), task, { execArgv: ['--import', 'tsx'] })
-  await once(child, 'message')
+  const script = join(import.meta.dirname, 'support', 'caring-process.ts')
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...task], { stdio: ['ignore', 'pipe', 'inherit'] })
+  await once(child.stdout, 'data')
   child.kill('SIGKILL')
   await once(child, 'exit')
 }

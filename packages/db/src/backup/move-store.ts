@@ -12,7 +12,7 @@ import { type Restored, restoreParts } from './restore-parts.ts'
 export async function moveStore(
   from: Store,
   to: Store,
-  source: Omit<BackupSource, 'files'> & { readonly onProgress?: (line: string) => void },
+  source: Omit<BackupSource, 'files'> & { readonly onProgress?: ((line: string) => void) | undefined },
 ): Promise<Result<Restored, BackupError>> {
   try {
     const moved = await from.transaction<Restored, never>(async (reading) =>

@@ -19,6 +19,8 @@ export async function openPostgresql(url: string): Promise<Result<Store, StoreEr
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 })
   // An idle connection that the server drops is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // The same for a connection that is in use and waits between two statements of a transaction: the next one fails.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = hideValues(drizzle(pool, { schema }) as unknown as Database)
   const checked = await checkServer(db, address.value)
   if (!checked.ok) {

@@ -22,7 +22,8 @@ const AWAY = new Set([
 ])
 
 /** The driver has no code for these. */
-const AWAY_IN_WORDS = /connection terminated|timeout exceeded when trying to connect|connection ended unexpectedly/i
+const AWAY_IN_WORDS =
+  /connection terminated|timeout exceeded when trying to connect|connection ended unexpectedly|connection error and is not queryable/i
 
 /** True when an error says that the database server does not answer, which passes without anything being changed here. */
 export function isStoreUnavailable(error: unknown): boolean {
