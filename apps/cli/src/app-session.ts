@@ -10,6 +10,7 @@ import {
   openApp,
   openFailureMessage,
   openWithoutStore,
+  type StoreAddress,
 } from '@collimator/operations'
 import { type CatalogueSelection, EVERYTHING, SORT_KEYS, type SortKey, UNKNOWN_VALUE } from '@collimator/review'
 import { type Command, Option } from 'commander'
@@ -50,6 +51,12 @@ function placeOf(io: Io, { dataDir }: StoreOptions) {
   }
 }
 
+/** The store that the options of a command name, for commands that open it as it is. */
+export function storeAddress(io: Io, options: StoreOptions): StoreAddress {
+  const url = options.database ?? io.env.DATABASE_URL
+  return { databaseUrl: url === '' ? undefined : url, dataDirectory: placeOf(io, options).dataDirectory }
+}
+
 /** A request to engines that need no store. */
 export function contextWithoutStore(io: Io, options: StoreOptions = {}): Context {
   return requestOf(openWithoutStore(placeOf(io, options)))
@@ -70,11 +77,10 @@ export async function withContext<T>(
 }
 
 async function open(io: Io, options: StoreOptions & { readonly loadStarter?: boolean }): Promise<App> {
-  const url = options.database ?? io.env.DATABASE_URL
   try {
     const opened = await openApp({
       ...placeOf(io, options),
-      databaseUrl: url === '' ? undefined : url,
+      databaseUrl: storeAddress(io, options).databaseUrl,
       onProgress: (line) => void (io.stderr.isTTY && io.stderr.write(`${line}\n`)),
       loadStarter: options.loadStarter ?? true,
     })

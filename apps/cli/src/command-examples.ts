@@ -70,6 +70,11 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   ],
   reliance: ['collimator reliance reads.csv', 'collimator reliance reads.csv --svg reliability.svg --json'],
   serve: ['collimator serve', 'collimator serve --port 8080 --data-dir /srv/collimator'],
+  'store backup': ['collimator store backup', 'collimator store backup before-upgrade.backup.gz'],
+  'store restore': ['collimator store restore before-upgrade.backup.gz --data-dir new-data'],
+  'store move': ['collimator store move --to-database postgresql://collimator@localhost/collimator'],
+  'store check': ['collimator store check', 'collimator store check --json'],
+  'store describe': ['collimator store describe'],
   migrate: ['collimator migrate', 'collimator migrate --database postgresql://collimator@localhost/collimator'],
   version: ['collimator version', 'collimator version --json'],
 }

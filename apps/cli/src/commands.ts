@@ -112,6 +112,12 @@ export const COMMANDS: readonly CommandEntry[] = [
   { word: 'serve', room: 'Installation', summary: 'serve the web application, like npm start', load: [store] },
   { word: 'migrate', room: 'Installation', summary: 'create the store or bring it up to date', load: [store] },
   {
+    word: 'store',
+    room: 'Installation',
+    summary: 'back up, restore, move and check the store',
+    load: [() => import('./commands/store-care.ts')],
+  },
+  {
     word: 'version',
     room: 'Installation',
     summary: 'print the version',

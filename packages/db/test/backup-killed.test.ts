@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { aBareListing } from '@collimator/review/test-support'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { latestEdition, migrate, moveStore, openStore, restoreStore, type Store, UNFINISHED } from '../src/index.ts'
 import { rowsOf } from '../src/store/rows-of.ts'
-import { aListing } from './support/a-listing.ts'
 import { archiveFolder, backedUp, tablesIn } from './support/backup-archive.ts'
 import { BACKUP_OF } from './support/backup-of.ts'
 import { importRows } from './support/import-rows.ts'
@@ -29,7 +29,7 @@ let digest = ''
 beforeAll(async () => {
   const store = await open('store')
   successOf(await migrate(store))
-  successOf(await store.transaction((db) => importRows(db, [aListing()])))
+  successOf(await store.transaction((db) => importRows(db, [aBareListing()])))
   digest = (await latestEdition(store.db))?.digest ?? ''
   await backedUp(store, place('good'))
   await store.close()

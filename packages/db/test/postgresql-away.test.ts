@@ -1,4 +1,5 @@
 import { ok } from '@collimator/kernel'
+import { aBareListing } from '@collimator/review/test-support'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import {
@@ -11,7 +12,6 @@ import {
   type Store,
 } from '../src/index.ts'
 import { rowsOf } from '../src/store/rows-of.ts'
-import { aListing } from './support/a-listing.ts'
 import { archiveFolder } from './support/backup-archive.ts'
 import { BACKUP_OF } from './support/backup-of.ts'
 import { type CuttableLine, openLine } from './support/cuttable-line.ts'
@@ -30,7 +30,7 @@ describe.runIf(inject('postgresqlUrl') !== '')('a PostgreSQL that goes away and 
     line = await openLine(Object.assign(new URL(inject('postgresqlUrl')), { pathname: `/${name}` }).href)
     store = successOf(await openStore({ url: line.url, directory: 'unused' }))
     successOf(await migrate(store))
-    successOf(await store.transaction((db) => importRows(db, [aListing()])))
+    successOf(await store.transaction((db) => importRows(db, [aBareListing()])))
   })
   afterAll(async () => {
     await store.close()
@@ -42,18 +42,18 @@ describe.runIf(inject('postgresqlUrl') !== '')('a PostgreSQL that goes away and 
   test('reading and writing fail as unavailable while it is away, and go on when it is back', async () => {
     await line.cut()
     expect(await failure(latestEdition(store.db))).toBe(true)
-    expect(await failure(store.transaction((db) => importRows(db, [aListing({ id: 'lost' })])))).toBe(true)
+    expect(await failure(store.transaction((db) => importRows(db, [aBareListing({ id: 'lost' })])))).toBe(true)
     await line.join()
     expect((await latestEdition(store.db))?.number).toBe(1)
-    expect(successOf(await store.transaction((db) => importRows(db, [aListing({ id: 'kept' })]))).edition.number).toBe(
-      2,
-    )
+    expect(
+      successOf(await store.transaction((db) => importRows(db, [aBareListing({ id: 'kept' })]))).edition.number,
+    ).toBe(2)
   })
 
   test('an import that it is in the middle of fails as unavailable and leaves nothing behind', async () => {
     const before = await latestEdition(store.db)
     const broken = store.transaction(async (db) => {
-      await importRows(db, [aListing({ id: 'half' })])
+      await importRows(db, [aBareListing({ id: 'half' })])
       await line.cut()
       await db.execute(sql`select 1`)
       return ok(null)
@@ -81,10 +81,10 @@ describe.runIf(inject('postgresqlUrl') !== '')('a PostgreSQL that goes away and 
   })
 
   test('two stores on one database agree on the edition, also while one of them imports', async () => {
-    const imported = successOf(await owner.transaction((db) => importRows(db, [aListing({ id: 'of-another' })])))
+    const imported = successOf(await owner.transaction((db) => importRows(db, [aBareListing({ id: 'of-another' })])))
     expect(await latestEdition(store.db)).toEqual(imported.edition)
     const both = await Promise.all(
-      [store, owner].map((one, at) => one.transaction((db) => importRows(db, [aListing({ id: `at-once-${at}` })]))),
+      [store, owner].map((one, at) => one.transaction((db) => importRows(db, [aBareListing({ id: `at-once-${at}` })]))),
     )
     const numbers = both.map((outcome) => successOf(outcome).edition.number)
     expect(numbers.toSorted()).toEqual([imported.edition.number + 1, imported.edition.number + 2])

@@ -7,6 +7,10 @@ export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
   schema_migration: 'the header of a backup holds its rows; a restore applies the steps themselves',
   listing_search: 'derived from listing_revision, and written again by a restore',
   search_word: 'derived from listing_revision, and written again by a restore',
+  person_session: 'a session that was ended must not come back; people sign in again after a restore',
+  verification: 'challenges of a sign-in under way, gone after minutes',
+  one_time_address: 'an address that was used after the backup must not work again; a new one is asked for',
+  attempt_count: 'counts of attempts within minutes',
 }
 
 /** Database schemas that no backup holds, each with its reason. */

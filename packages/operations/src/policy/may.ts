@@ -3,6 +3,7 @@ import { AUDIT_POLICIES } from './audit-policy.ts'
 import { CASE_POLICIES } from './case-policy.ts'
 import { CATALOGUE_POLICIES } from './catalogue-policy.ts'
 import type { Policy, Verdict } from './policy.ts'
+import { STORE_POLICIES } from './store-policy.ts'
 import { STUDY_POLICIES } from './study-policy.ts'
 import { TOOL_POLICIES } from './tool-policy.ts'
 
@@ -13,6 +14,7 @@ export const POLICIES = {
   ...TOOL_POLICIES,
   ...STUDY_POLICIES,
   ...AUDIT_POLICIES,
+  ...STORE_POLICIES,
 }
 
 /** The name of an action: the kind of thing, a dot, a verb. */

@@ -1,0 +1,24 @@
+import { isOwner } from './actor.ts'
+import { allowIf, INSTALLATION, type Policy } from './policy.ts'
+
+const readStore: Policy<null> = {
+  says: 'see what the store holds, and have it checked',
+  may: (actor) => allowIf(isOwner(actor), 'only an owner of the installation may look at the store'),
+  examples: INSTALLATION,
+}
+
+const backUpStore: Policy<null> = {
+  says: 'back up the store',
+  may: (actor) =>
+    allowIf(isOwner(actor) || actor.kind === 'job', 'only an owner of the installation may back up the store'),
+  examples: INSTALLATION,
+}
+
+const moveStore: Policy<null> = {
+  says: 'restore the store from a backup, or move it',
+  may: (actor) => allowIf(actor.kind === 'operator', 'a store is restored and moved from the command line beside it'),
+  examples: INSTALLATION,
+}
+
+/** Who may care for the store. */
+export const STORE_POLICIES = { 'store.read': readStore, 'store.back-up': backUpStore, 'store.move': moveStore }
