@@ -1,31 +1,46 @@
-import { expect, test } from 'vitest'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
 import { foundText, nestsDeeperThan } from './problem.ts'
-import { withoutTrailing } from './without-trailing.ts'
 
-const deep = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`)
+const nested = (depth: number): unknown => {
+  let value: unknown = 1
+  for (let i = 0; i < depth; i++) value = [value]
+  return value
+}
 
-test.each([
-  ['a\u0007b', 'a b'],
-  [{ a: 1 }, '{"a":1}'],
-  [undefined, 'undefined'],
-  ['x'.repeat(121), `${'x'.repeat(119)}…`],
-  [deep(33), 'a value nested too deep'],
-  [deep(100_000), 'a value nested too deep'],
-])('a found value is shown short and on one line', (value, shown) => {
-  expect(foundText(value)).toBe(shown)
+describe('what a problem list says was found', () => {
+  it('shows a text as it is written, and any other value as JSON', () => {
+    expect(foundText('12,50 EUR')).toBe('12,50 EUR')
+    expect(foundText({ price: null })).toBe('{"price":null}')
+    expect(foundText(undefined)).toBe('undefined')
+  })
+
+  it('is one line of at most 120 characters without control characters, whatever the value', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ maxLength: 400, unit: 'binary' }), fc.jsonValue()), (value) => {
+        const text = foundText(value)
+        expect(text.length).toBeLessThanOrEqual(120)
+        expect(text).not.toMatch(/\p{Cc}/u)
+      }),
+    )
+  })
+
+  it('marks a text that was cut', () => {
+    expect(foundText('x'.repeat(120))).toBe('x'.repeat(120))
+    expect(foundText('x'.repeat(121))).toBe(`${'x'.repeat(119)}…`)
+  })
+
+  it('does not show a value of a million brackets, and does not fail on it', () => {
+    expect(foundText(nested(1_000_000))).toBe('a value nested too deep')
+  })
 })
 
-test('lists within each other are counted from the outermost', () => {
-  expect(nestsDeeperThan(deep(3), 3)).toBe(false)
-  expect(nestsDeeperThan(deep(3), 2)).toBe(true)
+it('a value nests as deep as lists or objects are within each other', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 }), (depth, limit) => {
+      expect(nestsDeeperThan(nested(depth), limit)).toBe(depth > limit)
+    }),
+  )
   expect(nestsDeeperThan({ a: [{ b: 1 }] }, 2)).toBe(true)
-  expect(nestsDeeperThan(null, 0)).toBe(false)
-})
-
-test.each([
-  ['https://example.org//', '/', 'https://example.org'],
-  ['...', '.,', ''],
-  ['a.b', '.', 'a.b'],
-])('%s loses the signs %s at its end', (text, signs, rest) => {
-  expect(withoutTrailing(text, signs)).toBe(rest)
+  expect(nestsDeeperThan({ a: [{ b: 1 }] }, 3)).toBe(false)
 })

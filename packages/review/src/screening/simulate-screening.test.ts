@@ -93,6 +93,14 @@ describe('the figures of an order', () => {
     })
   })
 
+  it('count as the first tenth of 25 records two records, not three', () => {
+    const relevantAt = (...positions: number[]) =>
+      screeningMetrics(Array.from({ length: 25 }, (_, i) => (positions.includes(i + 1) ? 1 : 0)))
+    expect(relevantAt(2, 3)).toMatchObject({ rrf10: 50 })
+    expect(relevantAt(3, 4)).toMatchObject({ rrf10: 0 })
+    expect(relevantAt(1, 2)).toMatchObject({ rrf10: 100 })
+  })
+
   it('need ceil(.95 P) records exactly: 19 of 20, not 20', () => {
     const labels = [...Array<1>(19).fill(1), ...Array<0>(80).fill(0), 1 as const]
     expect(screeningMetrics(labels)).toMatchObject({ to95: 19, toAll: 100 })

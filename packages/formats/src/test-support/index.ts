@@ -1,0 +1,1 @@
+export { aDigest, aManifest, aPackCase, aPackModel } from './a-pack.ts'
