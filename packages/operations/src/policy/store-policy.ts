@@ -16,7 +16,8 @@ const backUpStore: Policy<null> = {
 
 const moveStore: Policy<null> = {
   says: 'restore the store from a backup, or move it',
-  may: (actor) => allowIf(actor.kind === 'operator', 'only the operator at the command line may restore or move the store'),
+  may: (actor) =>
+    allowIf(actor.kind === 'operator', 'only the operator at the command line may restore or move the store'),
   examples: INSTALLATION,
 }
 
