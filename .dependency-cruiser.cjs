@@ -72,6 +72,12 @@ module.exports = {
       { path: '^(packages/(?!web-client|kernel)|apps/|node_modules/)' },
     ),
     rule(
+      'files-know-no-room',
+      'A file is its content; who refers to it, and why, is the caller’s business (decision 0061).',
+      { path: '^packages/files/src/', pathNot: ['[.]test[.]ts$'] },
+      { path: '^(packages/(?!files|kernel)|apps/|node_modules/)' },
+    ),
+    rule(
       'only-db-knows-sql',
       'Query builders and drivers live in packages/db, so that storage can change in one place.',
       { pathNot: '^packages/db/' },

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, statfs } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { makeFolder } from '@collimator/files'
 import { err, ok, type Result } from '@collimator/kernel'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
@@ -56,24 +57,10 @@ export async function embeddedTemplate(): Promise<Blob> {
 
 async function lockedPlace(directory: string): Promise<Result<DirectoryLock, StoreError>> {
   try {
-    await makeDirectory(directory)
+    await makeFolder(directory)
     return await lockDirectory(directory)
   } catch (error) {
     return systemFailure(directory, error)
-  }
-}
-
-/** Node's own way of making the folders above never ends where the system lets none be made, as in /proc. */
-async function makeDirectory(directory: string): Promise<void> {
-  const missing: string[] = []
-  for (let at = directory; !existsSync(at) && at !== dirname(at); at = dirname(at)) missing.unshift(at)
-  for (const folder of missing) {
-    try {
-      await mkdir(folder)
-    } catch (error) {
-      // Another process may have made it meanwhile.
-      if (driverError(error)?.code !== 'EEXIST') throw error
-    }
   }
 }
 
