@@ -104,6 +104,27 @@ export {
   loadDocument,
   saveDocument,
 } from './documents/documents.ts'
+export {
+  type Beat,
+  beatJob,
+  claimJob,
+  endJob,
+  giveJobBack,
+  type JobClaim,
+  type JobEnd,
+  releaseAbandoned,
+} from './jobs/claim-job.ts'
+export type { JobProgress, JobState, NewJob, StoredJob } from './jobs/job.ts'
+export {
+  callJobOff,
+  insertJob,
+  jobById,
+  latestJobOf,
+  listedJobs,
+  openJobs,
+  queueJobAgain,
+  removeJobsEnded,
+} from './jobs/jobs.ts'
 export { MIGRATIONS, type Migrated, migrate } from './migrations/migrate.ts'
 export type { Correction } from './search/meant-words.ts'
 export { type SearchResult, searchCatalogue, searchListings } from './search/search-listings.ts'

@@ -5,6 +5,7 @@ import { schema } from '../schema/schema.ts'
 /** Tables that no backup holds, each with its reason. Every other table of the schema is in every backup. */
 export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
   schema_migration: 'the header of a backup holds its rows; a restore applies the steps themselves',
+  job: 'the queue of jobs belongs to a running installation; a restored one begins with none waiting',
   listing_search: 'derived from listing_revision, and written again by a restore',
   search_word: 'derived from listing_revision, and written again by a restore',
   person_session: 'a session that was ended must not come back; people sign in again after a restore',
@@ -14,9 +15,7 @@ export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
 }
 
 /** Database schemas that no backup holds, each with its reason. */
-export const SCHEMAS_LEFT_OUT: Readonly<Record<string, string>> = {
-  pgboss: 'the queue of jobs belongs to a running installation; a restored one begins with none waiting',
-}
+export const SCHEMAS_LEFT_OUT: Readonly<Record<string, string>> = {}
 
 /** Names of the tables that a backup holds, as far as the store has them. */
 export function backedUpTables(): readonly string[] {

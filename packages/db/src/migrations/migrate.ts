@@ -12,6 +12,7 @@ import { search } from './0004-search.ts'
 import { editionSources } from './0005-edition-sources.ts'
 import { audit } from './0006-audit.ts'
 import { accounts } from './0007-accounts.ts'
+import { jobs } from './0008-jobs.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the schema in order. */
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   editionSources,
   audit,
   accounts,
+  jobs,
 ]
 
 /** Which steps ran. */
