@@ -64,11 +64,8 @@ onEachStore('accounts', (store) => {
   test('two accounts cannot have one address', async () => {
     await rolledBack(store(), async (db) => {
       const made = { name: 'Bo', emailVerified: true, createdAt: NOON }
-      await insertPerson(db, { ...made, id: randomUUID(), email: 'bo@example.org' })
-      const second = db.transaction((inner) =>
-        insertPerson(inner, { ...made, id: randomUUID(), email: 'BO@example.org' }),
-      )
-      await expect(second).rejects.toMatchObject({ cause: { code: '23505' } })
+      expect(await insertPerson(db, { ...made, id: randomUUID(), email: 'bo@example.org' })).toBe(true)
+      expect(await insertPerson(db, { ...made, id: randomUUID(), email: 'BO@example.org' })).toBe(false)
     })
   })
 

@@ -1,5 +1,51 @@
+export {
+  type Browser,
+  CALLBACK_PATH,
+  type OpenIdSettings,
+  PASSWORD_LENGTH,
+  type PasskeyStep,
+} from '@collimator/accounts'
 export { isStoreUnavailable, type StoreCheck, storeFailureMessage } from '@collimator/db'
 export { systemWeb, type Web } from '@collimator/web-client'
+export { type AccountRefusal, accountRefusalMessage, type LinkRefusal } from './accounts/account-refusal.ts'
+export {
+  acceptInvitation,
+  joinByInvitation,
+  type OfferedInvitation,
+  showInvitation,
+} from './accounts/links/accept-invitation.ts'
+export { claimInstallation, makeClaimAddress, showClaim } from './accounts/links/claim-installation.ts'
+export {
+  invitePerson,
+  type ListedInvitation,
+  listInvitations,
+  type MadeInvitation,
+  revokeInvitation,
+} from './accounts/links/invite-person.ts'
+export type { SignedIn, TypedAccount } from './accounts/open-account.ts'
+export type { AccountSettings } from './accounts/open-account-parts.ts'
+export { confirmAddressChange, requestAddressChange } from './accounts/own/change-address.ts'
+export {
+  changeProfile,
+  deleteOwnAccount,
+  downloadOwnData,
+  endOwnSessions,
+  type OwnAccount,
+  removePasskey,
+  showOwnAccount,
+  type TypedProfile,
+} from './accounts/own/own-account.ts'
+export {
+  changePassword,
+  linkPerson,
+  requestPasswordReset,
+  resetPassword,
+  showPasswordReset,
+} from './accounts/password/reset-password.ts'
+export { changeMembership, type ListedPerson, listPeople, removePerson } from './accounts/people/manage-people.ts'
+export { personOfSession, type RequestPerson, signIn, signOut } from './accounts/sign-in/sign-in.ts'
+export { finishOpenId, linkOpenId, startOpenIdSignIn } from './accounts/sign-in/use-open-id.ts'
+export { addPasskey, type PasskeyReply, signInWithPasskey } from './accounts/sign-in/use-passkey.ts'
 export { aiToolSchema } from './ai/ai-tool-schema.ts'
 export { listToolIds, openTool, type ToolName } from './ai/load-tool.ts'
 export { type FilmToRead, type RunRefusal, runRefusalMessage, runTool, type ToolRun } from './ai/run-tool.ts'

@@ -48,11 +48,19 @@ export async function personByEmail(db: Database, email: string): Promise<Stored
   return (await db.select(PERSON).from(person).where(eq(person.email, email.toLowerCase())))[0]
 }
 
-/** Makes a person, and the participant that decisions will refer to. The address must not be in use. */
-export async function insertPerson(transaction: Transaction, made: StoredPerson): Promise<void> {
+/**
+ * Makes a person, and the participant that decisions will refer to. Returns false when another account has the address,
+ * also one that another process makes at this moment; the transaction must then be rolled back.
+ */
+export async function insertPerson(transaction: Transaction, made: StoredPerson): Promise<boolean> {
   const { id, createdAt } = made
   await transaction.insert(participant).values({ id, pseudonym: makePseudonym(), joinedAt: createdAt })
-  await transaction.insert(person).values({ ...made, email: made.email.toLowerCase(), updatedAt: createdAt })
+  const rows = await transaction
+    .insert(person)
+    .values({ ...made, email: made.email.toLowerCase(), updatedAt: createdAt })
+    .onConflictDoNothing()
+    .returning({ id: person.id })
+  return rows.length > 0
 }
 
 /** Changes how a person is called. */

@@ -1,4 +1,6 @@
+import type { Accounts } from '@collimator/accounts'
 import type { Store } from '@collimator/db'
+import type { Mailer } from '@collimator/mail'
 import type { EditionCache } from '../catalogue/edition-cache.ts'
 
 /** Key of what only operations may reach: apps hold an App and cannot name it. */
@@ -8,6 +10,8 @@ export const INSIDE = Symbol('inside')
 export type Inside = {
   readonly store: Store
   readonly editions: EditionCache
+  readonly accounts: Accounts
+  readonly mailer: Mailer
 }
 
 /** What a process has opened, once. Apps pass it on and close it; what is inside is reached by operations only. */

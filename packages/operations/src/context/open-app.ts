@@ -1,5 +1,7 @@
 import { migrate, openStore, type Store, type StoreError, storeErrorMessage } from '@collimator/db'
 import { ok, type Result } from '@collimator/kernel'
+import { type MailSettingsError, mailSettingsErrorMessage } from '@collimator/mail'
+import { type AccountParts, type AccountSettings, openAccountParts } from '../accounts/open-account-parts.ts'
 import { loadContent } from '../catalogue/content.ts'
 import { cacheEditions } from '../catalogue/edition-cache.ts'
 import { loadStarterIfEmpty, type SeedFailure, seedDocuments, seedingContext } from '../catalogue/load-starter.ts'
@@ -14,12 +16,14 @@ export type AppPlace = {
   readonly now: () => Date
   /** One line for each step: what is being done. */
   readonly onProgress?: (line: string) => void
+  /** How people sign in and how mail reaches them; left out, accounts are for this machine only. */
+  readonly accounts?: AccountSettings
   /** Load the starter catalogue into an empty store. */
   readonly loadStarter: boolean
 }
 
 /** Why an app could not be opened. */
-export type OpenFailure = StoreError | SeedFailure
+export type OpenFailure = StoreError | SeedFailure | MailSettingsError
 
 /**
  * Opens the store, brings its schema up to date, keeps the documents that ship with the program, and loads the starter
@@ -34,20 +38,28 @@ export async function openApp(place: AppPlace): Promise<Result<App, OpenFailure>
     onProgress: report,
   })
   if (!opened.ok) return opened
-  const app = appOver(opened.value, place)
-  const prepared = await prepare(app, opened.value, { place, content, report })
-  if (prepared.ok) return ok(app)
-  await app.close()
+  const store = opened.value
+  const migrated = await migrate(store, ({ name, at, of }) => report(`Preparing the store: ${name} (${at} of ${of})`))
+  const parts = migrated.ok ? await openAccountParts(store, place) : migrated
+  const prepared = parts.ok ? await prepare(appOver(store, parts.value, place), { place, content, report }) : parts
+  if (!prepared.ok) await store.close()
   return prepared
 }
 
-function appOver(store: Store, { now, dataDirectory, contentDirectory }: AppPlace): App {
+function appOver(
+  store: Store,
+  { accounts, mailer }: AccountParts,
+  { now, dataDirectory, contentDirectory }: AppPlace,
+): App {
   return {
     now,
     dataDirectory,
     contentDirectory,
-    close: () => store.close(),
-    [INSIDE]: { store, editions: cacheEditions(store) },
+    close: async () => {
+      mailer.close()
+      await store.close()
+    },
+    [INSIDE]: { store, editions: cacheEditions(store), accounts, mailer },
   }
 }
 
@@ -57,17 +69,12 @@ type Preparing = {
   readonly report: (line: string) => void
 }
 
-async function prepare(
-  app: App,
-  store: Store,
-  { place, content, report }: Preparing,
-): Promise<Result<null, OpenFailure>> {
-  const migrated = await migrate(store, ({ name, at, of }) => report(`Preparing the store: ${name} (${at} of ${of})`))
-  if (!migrated.ok) return migrated
+async function prepare(app: App, { place, content, report }: Preparing): Promise<Result<App, OpenFailure>> {
   const context = seedingContext(app)
   const seeded = await seedDocuments(context, content)
   if (!seeded.ok) return seeded
-  return place.loadStarter ? loadStarterIfEmpty(context, content, report) : ok(null)
+  const loaded = place.loadStarter ? await loadStarterIfEmpty(context, content, report) : ok(null)
+  return loaded.ok ? ok(app) : loaded
 }
 
 /** One English sentence for a failure to open. */
@@ -75,6 +82,9 @@ export function openFailureMessage(failure: OpenFailure): string {
   switch (failure.code) {
     case 'STARTER.BROKEN':
       return `the starter catalogue has ${failure.problems} problems, the first: ${failure.first}`
+    case 'MAIL.BAD_ADDRESS':
+    case 'MAIL.NO_SENDER':
+      return mailSettingsErrorMessage(failure)
     case 'DOCUMENT.OTHER_CONTENT':
       return `the store holds ${failure.kind} ${failure.id} ${failure.version} with other content; a changed document needs a new version`
     default:

@@ -21,6 +21,7 @@ const NO_OPERATIONS = [
   'may',
   'openApp',
   'openWithoutStore',
+  'personOfSession',
   'programStructuredData',
   'publicFiles',
 ]

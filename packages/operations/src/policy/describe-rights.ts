@@ -1,8 +1,8 @@
 import { ok } from '@collimator/kernel'
 import { operation } from '../context/operation.ts'
 import { type Actor, type Membership, type PersonId, ROLES } from './actor.ts'
-import { POLICIES } from './may.ts'
-import type { Policy, Verdict } from './policy.ts'
+import { ACTIONS, type Action, policyOf } from './may.ts'
+import type { Verdict } from './policy.ts'
 
 /** An actor as the head of a column of the table of rights. */
 export type RightsColumn = { readonly id: string; readonly label: string; readonly actor: Actor }
@@ -47,11 +47,11 @@ function exampleMembership(kind: string, role: string): Membership {
 
 /** The table of rights: every action of every policy by every role. */
 export function rightsTable(): RightsTable {
-  const rows = Object.entries(POLICIES).flatMap(([action, policy]) => rowsOfPolicy(action, policy))
-  return { columns: EXAMPLE_ACTORS, rows }
+  return { columns: EXAMPLE_ACTORS, rows: ACTIONS.flatMap(rowsOfAction) }
 }
 
-function rowsOfPolicy<Thing>(action: string, policy: Policy<Thing>): RightsRow[] {
+function rowsOfAction<A extends Action>(action: A): RightsRow[] {
+  const policy = policyOf(action)
   return policy.examples.map(({ label, thing }) => ({
     action,
     says: policy.says,

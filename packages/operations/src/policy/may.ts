@@ -2,6 +2,7 @@ import type { Actor } from './actor.ts'
 import { AUDIT_POLICIES } from './audit-policy.ts'
 import { CASE_POLICIES } from './case-policy.ts'
 import { CATALOGUE_POLICIES } from './catalogue-policy.ts'
+import { PERSON_POLICIES } from './person-policy.ts'
 import type { Policy, Verdict } from './policy.ts'
 import { STORE_POLICIES } from './store-policy.ts'
 import { STUDY_POLICIES } from './study-policy.ts'
@@ -13,6 +14,7 @@ export const POLICIES = {
   ...CASE_POLICIES,
   ...TOOL_POLICIES,
   ...STUDY_POLICIES,
+  ...PERSON_POLICIES,
   ...AUDIT_POLICIES,
   ...STORE_POLICIES,
 }
@@ -20,13 +22,21 @@ export const POLICIES = {
 /** The name of an action: the kind of thing, a dot, a verb. */
 export type Action = keyof typeof POLICIES
 
+/** Every action, in the order of the table. */
+export const ACTIONS = Object.keys(POLICIES) as readonly Action[]
+
 /** What an action is done to. */
 export type ThingOf<A extends Action> = (typeof POLICIES)[A] extends Policy<infer Thing> ? Thing : never
 
 // Written as a mapped type so that the compiler ties each action to its own kind of thing.
 const POLICY_OF: { readonly [A in Action]: Policy<ThingOf<A>> } = POLICIES
 
+/** The policy of an action. */
+export function policyOf<A extends Action>(action: A): Policy<ThingOf<A>> {
+  return POLICY_OF[action]
+}
+
 /** Whether an actor may do something to a thing. Operations, loaders and buttons ask here and nowhere else. */
 export function may<A extends Action>(actor: Actor, action: A, thing: ThingOf<A>): Verdict {
-  return POLICY_OF[action].may(actor, thing)
+  return policyOf(action).may(actor, thing)
 }

@@ -11,7 +11,7 @@ const CONTENT = join(import.meta.dirname, '..', '..', '..', '..', 'content')
 /** A request to an app over an embedded store of its own, and how to take the store away again. */
 export type TestApp = { readonly context: Context; readonly close: () => Promise<void> }
 
-type TestOptions = { readonly loadStarter?: boolean; readonly actor?: Actor }
+type TestOptions = { readonly loadStarter?: boolean; readonly actor?: Actor; readonly now?: () => Date }
 
 /** Creating a store takes seconds, copying one a fraction: each process makes an empty one once. */
 let template: Promise<string> | undefined
@@ -41,7 +41,7 @@ async function open(dataDirectory: string, options: TestOptions): Promise<TestAp
     contentDirectory: CONTENT,
     dataDirectory,
     databaseUrl: undefined,
-    now: () => new Date('2026-11-24T12:00:00Z'),
+    now: options.now ?? (() => new Date('2026-11-24T12:00:00Z')),
     loadStarter: options.loadStarter ?? true,
   })
   if (!opened.ok) throw new Error(openFailureMessage(opened.error))

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import {
+  insertInvitation,
+  invitationById,
+  invitations,
+  markRevoked,
+  participantNames,
+  type StoredInvitation,
+} from '@collimator/db'
+import { err, ok, type Result } from '@collimator/kernel'
+import type { MailDelivery, MailFailure } from '@collimator/mail'
+import { z } from 'zod'
+import { type Context, insideOf, storeOf } from '../../context/context.ts'
+import { operation } from '../../context/operation.ts'
+import { writeAudited } from '../../context/write-audited.ts'
+import type { Membership } from '../../policy/actor.ts'
+import { emailField, isRoleOf, readFields } from '../account-fields.ts'
+import { invitationMail } from '../account-mails.ts'
+import type { AccountRefusal, FieldRefusal, TooManyAttempts } from '../account-refusal.ts'
+import { limitAttempts } from '../limit-attempts.ts'
+import { hoursAfter, makeLinkSecret } from './secret-link.ts'
+
+const INVITATION_HOURS = 7 * 24
+
+/** An invitation that was made. The address is shown once: only its hash is kept. */
+export type MadeInvitation = {
+  readonly id: string
+  readonly email: string
+  readonly address: string
+  readonly expiresAt: Date
+  /** Where the mail went, or why it did not go; the inviter can then pass the address on. */
+  readonly mail: MailDelivery | MailFailure
+}
+
+/** Invites a person to a role by mail. */
+export const invitePerson = operation({
+  action: 'person.invite',
+  thing: (_context, { membership }: { readonly email: string; readonly membership: Membership }) => membership,
+  run: async (context, { email, membership }): Promise<Result<MadeInvitation, FieldRefusal | TooManyAttempts>> => {
+    const read = readFields(z.object({ email: emailField }), { email })
+    if (!read.ok) return read
+    if (!isRoleOf(membership.scope.kind, membership.role))
+      return err({ code: 'ACCOUNT.BAD_FIELD', field: 'role', expected: 'expected a role of this room' })
+    const inviter = context.actor.kind === 'person' ? context.actor : { id: null, name: null }
+    const subject = inviter.id ?? 'operator'
+    const limited = await limitAttempts(context, 'invite', { subject, browser: { address: null } })
+    if (!limited.ok) return limited
+    return ok(await invite(context, { email: read.value.email, membership, inviter }))
+  },
+})
+
+type Offer = {
+  readonly email: string
+  readonly membership: Membership
+  readonly inviter: { readonly id: string | null; readonly name: string | null }
+}
+
+/** Keeps the invitation, then sends it: a mail about something that was rolled back could not be called back. */
+async function invite(context: Context, { email, membership, inviter }: Offer): Promise<MadeInvitation> {
+  const { secret, sha256 } = makeLinkSecret()
+  const id = randomUUID()
+  const invitedAt = context.app.now()
+  const expiresAt = hoursAfter(invitedAt, INVITATION_HOURS)
+  const thing = { kind: 'invitation', id }
+  const facts = () => ({ scope: membership.scope.kind, role: membership.role })
+  await writeAudited(context, { action: 'person.invite', thing, facts }, async (transaction) => {
+    const made = { id, email, ...membership, invitedBy: inviter.id, invitedAt, expiresAt, secretSha256: sha256 }
+    await insertInvitation(transaction, made)
+    return ok(null)
+  })
+  const { accounts, mailer } = insideOf(context.app)
+  const address = `${accounts.publicOrigin}/invitation/${secret}`
+  const words = { inviter: inviter.name, role: membership.role, until: expiresAt }
+  const sent = await mailer.send(invitationMail({ to: email, address }, words))
+  return { id, email, address, expiresAt, mail: sent.ok ? sent.value : sent.error }
+}
+
+/** An invitation in a list, with the name of who made it. */
+export type ListedInvitation = StoredInvitation & { readonly inviter: string | null }
+
+/** Every invitation, the latest first. */
+export const listInvitations = operation({
+  action: 'person.list',
+  run: async (context, _input: null): Promise<Result<readonly ListedInvitation[], never>> => {
+    const { db } = storeOf(context)
+    const listed = await invitations(db)
+    const names = await participantNames(db, [...new Set(listed.flatMap(({ invitedBy }) => invitedBy ?? []))])
+    return ok(listed.map((entry) => ({ ...entry, inviter: names.get(entry.invitedBy ?? '') ?? null })))
+  },
+})
+
+/** Takes an invitation back. */
+export const revokeInvitation = operation({
+  action: 'person.remove',
+  run: async (context, { id }: { readonly id: string }): Promise<Result<null, AccountRefusal>> => {
+    const found = await invitationById(storeOf(context).db, id)
+    if (!found) return err({ code: 'ACCOUNT.NO_SUCH_THING', what: 'invitation' })
+    return writeAudited(context, { action: 'person.remove', thing: { kind: 'invitation', id } }, async (transaction) =>
+      (await markRevoked(transaction, id, context.app.now())) ? ok(null) : err({ code: 'LINK.USED' } as const),
+    )
+  },
+})
