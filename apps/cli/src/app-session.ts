@@ -18,7 +18,7 @@ import { CommandFailure, type Io } from './io.ts'
 import { requestOf } from './request.ts'
 
 /** The folder of this checkout. */
-export const ROOT = join(import.meta.dirname, '..', '..', '..')
+const ROOT = join(import.meta.dirname, '..', '..', '..')
 
 /** Where a command finds its store; every catalogue command has these options. */
 export type StoreOptions = { readonly dataDir?: string; readonly database?: string; readonly json?: boolean }

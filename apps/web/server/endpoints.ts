@@ -96,4 +96,4 @@ function answerFailure(error: Error, c: SiteContext, log: Log): Response {
 }
 
 /** After how many seconds a visitor may try again while the database is away. */
-export const RETRY_SECONDS = '10'
+const RETRY_SECONDS = '10'

@@ -47,7 +47,7 @@ const LONGEST_MESSAGE = 500
  * An error for the log, with its causes. A failed query repeats the values that people entered after `params:`; those
  * and all text beyond 500 characters are left out, and of a stack only the frames are kept, for its head repeats the message.
  */
-export function describeError(error: unknown, depth = 0): DescribedError {
+function describeError(error: unknown, depth = 0): DescribedError {
   if (!(error instanceof Error)) return { name: typeof error, message: shorten(String(error)) }
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   const causes = depth < MOST_CAUSES ? causesOf(error).map((cause) => describeError(cause, depth + 1)) : []

@@ -33,7 +33,7 @@ export async function importGenerated(store: Store, count: number, { listings: b
 }
 
 /** The value of a success; a failure ends the bench with the error in its message. */
-export function success<T, E>(result: Result<T, E>): T {
+function success<T, E>(result: Result<T, E>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.error))
   return result.value
 }

@@ -11,7 +11,7 @@ const DESKS = /^\/(admin)(\/|$|\.data$)/
 const VIEWERS = /^\/(read)(\/|$|\.data$)/
 
 /** The room that an address belongs to. */
-export function roomOf(path: string): Room {
+function roomOf(path: string): Room {
   if (DESKS.test(path)) return 'desk'
   return VIEWERS.test(path) ? 'viewer' : 'public'
 }
@@ -46,7 +46,7 @@ const VIEWER_POLICY: Policy = {
 }
 
 /** The content policy of each room. */
-export const CONTENT_POLICIES: Readonly<Record<Room, Policy>> = {
+const CONTENT_POLICIES: Readonly<Record<Room, Policy>> = {
   public: PUBLIC_POLICY,
   desk: DESK_POLICY,
   viewer: VIEWER_POLICY,

@@ -35,7 +35,7 @@ export const sessionEndpoints = {
 } satisfies BetterAuthPlugin
 
 /** Raised when a session is started for a person who is not there: a defect of the caller. */
-export class SessionNotStarted extends Error {
+class SessionNotStarted extends Error {
   override readonly name = 'SessionNotStarted'
   constructor() {
     super('a session was started for a person who has no account')

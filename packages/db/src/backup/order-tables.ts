@@ -2,7 +2,7 @@
 export type TableReference = { readonly from: string; readonly to: string }
 
 /** Raised when tables refer to each other in a circle and no reference of it is deferred; one has to be. */
-export class CircularReferences extends Error {
+class CircularReferences extends Error {
   override readonly name = 'CircularReferences'
   constructor(tables: readonly string[]) {
     super(

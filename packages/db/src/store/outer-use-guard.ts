@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { PGlite } from '@electric-sql/pglite'
 
 /** Raised instead of waiting for ever: the embedded store has one connection, and the transaction holds it. */
-export class OuterHandleInTransaction extends Error {
+class OuterHandleInTransaction extends Error {
   override readonly name = 'OuterHandleInTransaction'
   constructor() {
     super('inside a transaction use its own handle: the outer one waits until the transaction ends, which is never')

@@ -24,7 +24,7 @@ export type FlowBox = Drawing
 const PADDING = 8
 
 /** The label of a box with its count the way PRISMA writes it: `Records screened (n = 271)`. */
-export function countedLabel(label: string, count: number): string {
+function countedLabel(label: string, count: number): string {
   return `${label} (n${NO_BREAK_SPACE}=${NO_BREAK_SPACE}${count})`
 }
 

@@ -16,7 +16,7 @@ export type GreyVolume = Pick<NiftiHeader, 'size' | 'spacingMm' | 'slope' | 'int
 }
 
 /** Most bytes of an unpacked volume: a CT of 1,000 slices has 524 million. */
-export const MOST_VOLUME_BYTES = 768 * 2 ** 20
+const MOST_VOLUME_BYTES = 768 * 2 ** 20
 
 /**
  * Reads a volume stored as NIfTI-1 in one file, plain or packed with gzip. Slices come in the order of the file.

@@ -50,7 +50,7 @@ const PLAIN: readonly ElementOfTest[] = [
 ]
 
 /** An attribute in little endian, padded. */
-export function anElement([tag, vr, value]: ElementOfTest, explicit = true): Buffer {
+function anElement([tag, vr, value]: ElementOfTest, explicit = true): Buffer {
   const isOpen = typeof value === 'object' && 'items' in value && value.open === true
   const body = bodyOf(value, explicit)
   const length = isOpen ? 0xffffffff : body.length

@@ -9,7 +9,7 @@ import type { ExportedFile } from '../exports/export-programs.ts'
 export const AUDIT_PAGE_SIZE = 50
 
 /** Most lines that one file holds. */
-export const AUDIT_EXPORT_LIMIT = 100_000
+const AUDIT_EXPORT_LIMIT = 100_000
 
 /** A page of the audit trail, newest first. `older` is the key to continue from; null at the end. */
 export type AuditPage = { readonly events: readonly StoredAuditEvent[]; readonly older: number | null }

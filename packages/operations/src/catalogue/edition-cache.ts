@@ -38,7 +38,7 @@ export function cacheEditions(store: Store): EditionCache {
 }
 
 /** An edition and the documents it names never change once it has a number, so what is read and derived may be kept. */
-export async function deriveEdition(store: Store, number: number): Promise<CurrentEdition> {
+async function deriveEdition(store: Store, number: number): Promise<CurrentEdition> {
   const edition = await editionByNumber(store.db, number)
   if (!edition) throw new EditionVanished(number)
   const sources = await loadEditionSources(store.db, edition)

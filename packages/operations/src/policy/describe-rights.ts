@@ -19,7 +19,7 @@ export type RightsRow = {
 export type RightsTable = { readonly columns: readonly RightsColumn[]; readonly rows: readonly RightsRow[] }
 
 /** The scope that example things and example actors share. */
-export const EXAMPLE_SCOPE = 'example'
+const EXAMPLE_SCOPE = 'example'
 
 /** One actor for every kind of actor and every role. */
 export const EXAMPLE_ACTORS: readonly RightsColumn[] = [

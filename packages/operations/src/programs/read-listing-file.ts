@@ -12,7 +12,7 @@ import {
 export type ListingFormat = 'jsonl' | 'csv' | 'xlsx'
 
 /** Most that one import file may hold. A catalogue of 100,000 listings is about 150 MB as JSON Lines. */
-export const LISTING_FILE_LIMITS: TableLimits = {
+const LISTING_FILE_LIMITS: TableLimits = {
   bytes: 180 * 2 ** 20,
   rows: 200_000,
   columns: 200,

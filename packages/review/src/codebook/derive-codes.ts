@@ -45,7 +45,7 @@ export function priceEuroCents(rates: ExchangeRates, listing: ProgramListing): n
 }
 
 /** The band that a quantity falls in, or undefined when it lies above the last limit. */
-export function bandOf(bands: readonly Band[], quantity: number): string | undefined {
+function bandOf(bands: readonly Band[], quantity: number): string | undefined {
   return bands.find((band) => {
     if (band.below !== undefined) return quantity < band.below
     return band.atMost === undefined || quantity <= band.atMost

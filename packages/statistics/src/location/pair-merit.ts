@@ -48,7 +48,7 @@ export function pairMerit(units: readonly PairUnit[]): LeftOutMerit | undefined 
 }
 
 /** 1 when the target is rated above the false positive, 0.5 when equal (also when neither was marked), else 0. */
-export function psi(falseRating: number, targetRating: number): number {
+function psi(falseRating: number, targetRating: number): number {
   if (targetRating === falseRating) return 0.5
   return targetRating > falseRating ? 1 : 0
 }

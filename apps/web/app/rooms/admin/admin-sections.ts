@@ -10,7 +10,7 @@ type Section = {
 }
 
 /** The parts of the administration, in the order of the menu. */
-export const ADMIN_SECTIONS: readonly Section[] = [
+const ADMIN_SECTIONS: readonly Section[] = [
   { href: '/admin/rights', label: 'Rights', what: 'Who may do what, by role.', action: 'rights.read' },
   { href: '/admin/audit', label: 'Audit trail', what: 'What was done, when and by whom.', action: 'audit.read' },
 ]

@@ -90,7 +90,7 @@ function comparisons(merits: readonly MeritCell[], panel: readonly MeritCell[], 
 }
 
 /** False marks per case at which curves are read off. */
-export const FALSE_MARK_RATES = [0.125, 0.25, 0.5, 1, 2, 4, 8] as const
+const FALSE_MARK_RATES = [0.125, 0.25, 0.5, 1, 2, 4, 8] as const
 
 /** The report as the JSON contract has it: the shape of `mrmc`, with curves and the AI beside it. */
 export function frocJson(report: FrocReport): Record<string, unknown> {
