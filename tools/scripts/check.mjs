@@ -5,9 +5,9 @@ const node = process.execPath
 run(node, ['node_modules/@biomejs/biome/bin/biome', 'check', '.'])
 run(node, ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'])
 run(node, ['tools/scripts/boundaries.mjs'])
-run(node, ['node_modules/knip/bin/knip.js', '--no-progress'])
+run(node, ['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'])
 // Once more without tests: a package that only they use is no dependency.
-run(node, ['node_modules/knip/bin/knip.js', '--no-progress', '--production', '--include', 'dependencies'])
+run(node, ['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints', '--production', '--dependencies'])
 run(node, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])
 run(node, ['node_modules/@react-router/dev/bin.js', 'typegen', 'apps/web'])
 run(node, ['node_modules/typescript/bin/tsc', '-p', 'apps/web/tsconfig.json'])
