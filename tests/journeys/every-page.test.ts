@@ -19,6 +19,7 @@ const PAGES = [
   '/gaps',
   '/gaps?columns=country&scope=screened',
   '/method',
+  '/method/disagreements?question=topic',
   '/no-such-page',
 ]
 

@@ -10,6 +10,7 @@ export default [
     route('crosstab', 'rooms/public/crosstab/crosstab.tsx'),
     route('gaps', 'rooms/public/gaps/gaps.tsx'),
     route('method', 'rooms/public/method/method.tsx'),
+    route('method/disagreements', 'rooms/public/disagreements/disagreements.tsx'),
     route('*', 'rooms/public/not-found.tsx'),
   ]),
   ...prefix('admin', [

@@ -1,9 +1,19 @@
 import type { Result } from '@collimator/kernel'
-import { type AccessRefusal, accessRefusalMessage } from '@collimator/operations'
+import {
+  type AccessRefusal,
+  accessRefusalMessage,
+  type UnknownReview,
+  unknownReviewMessage,
+} from '@collimator/operations'
 import { data } from 'react-router'
 
-/** The value of an operation that only the policy can refuse. A refusal becomes an error page: 401 where signing in could help, else 403. */
-export function unwrap<Value>(result: Result<Value, AccessRefusal>): Value {
+/**
+ * The value of an operation that only the policy can refuse, or that finds no such review. A refusal becomes an error
+ * page: 401 where signing in could help, else 403; an unknown review is 404.
+ */
+export function unwrap<Value>(result: Result<Value, AccessRefusal | UnknownReview>): Value {
   if (result.ok) return result.value
-  throw data(accessRefusalMessage(result.error), { status: result.error.isAnonymous ? 401 : 403 })
+  const { error } = result
+  if (error.code === 'REVIEW.UNKNOWN') throw data(unknownReviewMessage(error), { status: 404 })
+  throw data(accessRefusalMessage(error), { status: error.isAnonymous ? 401 : 403 })
 }

@@ -79,17 +79,27 @@ export type { Restored, RestoreOptions } from './backup/restore-parts.ts'
 export { checkStore, type StoreCheck } from './care/check-store.ts'
 export { describeStore, type StoreDescription } from './care/describe-store.ts'
 export type { StoreFault } from './care/store-fault.ts'
-export { type Edition, editionByNumber, editions, latestEdition, latestEditionNumber } from './catalogue/editions.ts'
+export type { SchemeRefs, ShownWith } from './catalogue/document-keys.ts'
+export {
+  type Edition,
+  type EditionNumber,
+  type EditionPlace,
+  editionByNumber,
+  editions,
+  everyEdition,
+  latestEdition,
+  latestFrontEdition,
+} from './catalogue/editions.ts'
 export { type ImportError, importErrorMessage } from './catalogue/import-error.ts'
 export {
-  type ImportOutcome,
-  importListings,
-  type ListingImport,
-  type SchemeRefs,
-  type ShownWith,
-} from './catalogue/import-listings.ts'
+  type EditionOrigin,
+  type Publication,
+  type PublicationOutcome,
+  publishEdition,
+} from './catalogue/publish-edition.ts'
 export {
   type CatalogueEntry,
+  eachListingChangedIn,
   eachListingOfEdition,
   historyOfListing,
   type ListingRevision,
@@ -126,6 +136,21 @@ export {
   removeJobsEnded,
 } from './jobs/jobs.ts'
 export { MIGRATIONS, type Migrated, migrate } from './migrations/migrate.ts'
+export { appendDecisions, lastDecision } from './review/append-decisions.ts'
+export { eachHistory, type HistorySelection, hasRecords, historiesOf } from './review/read-histories.ts'
+export {
+  frontReview,
+  insertReview,
+  nameCoders,
+  type Review,
+  type ReviewCoder,
+  type ReviewSources,
+  reviewBySlug,
+  reviewCoders,
+  reviewSourcesInForce,
+  reviews,
+} from './review/reviews.ts'
+export { setReviewSources } from './review/set-review-sources.ts'
 export type { Correction } from './search/meant-words.ts'
 export { type SearchResult, searchCatalogue, searchListings } from './search/search-listings.ts'
 export { storeFailureMessage } from './store/database-error.ts'

@@ -9,7 +9,7 @@ import { latestEdition, migrate, moveStore, openStore, restoreStore, type Store,
 import { rowsOf } from '../src/store/rows-of.ts'
 import { archiveFolder, backedUp, tablesIn } from './support/backup-archive.ts'
 import { BACKUP_OF } from './support/backup-of.ts'
-import { importRows } from './support/import-rows.ts'
+import { FRONT, importRows } from './support/import-rows.ts'
 import { openOwnDatabase } from './support/on-each-store.ts'
 import { successOf } from './support/success-of.ts'
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const store = await open('store')
   successOf(await migrate(store))
   successOf(await store.transaction((db) => importRows(db, [aBareListing()])))
-  digest = (await latestEdition(store.db))?.digest ?? ''
+  digest = (await latestEdition(store.db, FRONT))?.digest ?? ''
   await backedUp(store, place('good'))
   await store.close()
 })
@@ -41,7 +41,7 @@ describe('a process killed in the middle, embedded', () => {
     const left = (await readdir(place('.'))).filter((name) => name.startsWith('backup'))
     expect(left).toEqual([expect.stringMatching(`^backup\\..*${UNFINISHED}$`)])
     const store = await open('store')
-    expect((await latestEdition(store.db))?.digest).toBe(digest)
+    expect((await latestEdition(store.db, FRONT))?.digest).toBe(digest)
     expect((await backedUp(store, place('backup'))).tables.find(({ name }) => name === 'edition')?.rows).toBe(1)
     await store.close()
   })
@@ -51,7 +51,7 @@ describe('a process killed in the middle, embedded', () => {
     const store = await open('restored')
     expect(await tablesIn(store)).toEqual([])
     successOf(await restoreStore(store, place('good')))
-    expect((await latestEdition(store.db))?.digest).toBe(digest)
+    expect((await latestEdition(store.db, FRONT))?.digest).toBe(digest)
     await store.close()
   })
 })
@@ -65,8 +65,8 @@ describe.runIf(inject('postgresqlUrl') !== '')('a process killed in the middle, 
     expect(await tablesIn(target)).toEqual([])
     const store = await open('store')
     successOf(await moveStore(store, target, BACKUP_OF))
-    expect((await latestEdition(target.db))?.digest).toBe(digest)
-    expect((await latestEdition(store.db))?.digest).toBe(digest)
+    expect((await latestEdition(target.db, FRONT))?.digest).toBe(digest)
+    expect((await latestEdition(store.db, FRONT))?.digest).toBe(digest)
     await store.close()
     await target.close()
   })

@@ -29,7 +29,7 @@ import {
   tablesIn,
 } from './support/backup-archive.ts'
 import { BACKUP_OF } from './support/backup-of.ts'
-import { importRows } from './support/import-rows.ts'
+import { FRONT, importRows, inEdition } from './support/import-rows.ts'
 import { onEachEmptyStore, onEachStore, openEmbeddedQuickly, openOwnDatabase } from './support/on-each-store.ts'
 import { RELEASE, restoreRelease } from './support/release-dump.ts'
 import { successOf } from './support/success-of.ts'
@@ -56,7 +56,7 @@ async function twoEditions(store: Store): Promise<void> {
 
 async function listingsOf(store: Store, edition: number) {
   const read = []
-  for await (const batch of eachListingOfEdition(store.db, edition)) read.push(...batch)
+  for await (const batch of eachListingOfEdition(store.db, inEdition(edition))) read.push(...batch)
   return read
 }
 
@@ -68,7 +68,7 @@ onEachStore('a backup', (store) => {
     const other = await openEmptyOther(store())
     const restored = successOf(await restoreStore(other, place('whole')))
     expect(restored.tables).toEqual(made.tables)
-    expect(await latestEdition(other.db)).toEqual(await latestEdition(store().db))
+    expect(await latestEdition(other.db, FRONT)).toEqual(await latestEdition(store().db, FRONT))
     for (const edition of [1, 2]) expect(await listingsOf(other, edition)).toEqual(await listingsOf(store(), edition))
     expect((await backedUp(other, place('again'))).tables).toEqual(made.tables)
     await other.close()
@@ -78,9 +78,10 @@ onEachStore('a backup', (store) => {
     await backedUp(store(), place('whole'))
     const other = await openEmptyOther(store())
     successOf(await restoreStore(other, place('whole')))
-    expect([...(await searchListings(other.db, 1, 'again')), ...(await searchListings(other.db, 2, 'again'))]).toEqual([
-      2,
-    ])
+    expect([
+      ...(await searchListings(other.db, inEdition(1), 'again')),
+      ...(await searchListings(other.db, inEdition(2), 'again')),
+    ]).toEqual([2])
     const imported = successOf(await other.transaction((db) => importRows(db, [aBareListing({ id: 'third' })])))
     expect(imported).toMatchObject({ added: 1, edition: { number: 3 } })
     await expect(other.db.execute(sql`delete from listing_revision`)).rejects.toMatchObject({
@@ -215,7 +216,10 @@ onEachEmptyStore('a restore', (store) => {
     await old.close()
     const restored = successOf(await restoreStore(store(), place('old')))
     expect(restored.migrated).toHaveLength(MIGRATIONS.length - RELEASE.schema)
-    expect(await editionByNumber(store().db, 1)).toMatchObject({ digest: RELEASE.digest, listings: RELEASE.listings })
+    expect(await editionByNumber(store().db, FRONT, 1)).toMatchObject({
+      digest: RELEASE.digest,
+      listings: RELEASE.listings,
+    })
   })
 
   test('into a store that has tables it is refused', async () => {
@@ -244,7 +248,7 @@ describe.runIf(inject('postgresqlUrl') !== '')('with PostgreSQL', () => {
     const there = successOf(await moveStore(first, second, BACKUP_OF))
     const back = successOf(await moveStore(second, third, BACKUP_OF))
     expect(back.tables).toEqual(there.tables)
-    expect((await latestEdition(third.db))?.digest).toBe((await latestEdition(first.db))?.digest)
+    expect((await latestEdition(third.db, FRONT))?.digest).toBe((await latestEdition(first.db, FRONT))?.digest)
     expect(await moveStore(third, second, BACKUP_OF)).toMatchObject({ error: { code: 'BACKUP.TARGET_NOT_EMPTY' } })
     for (const store of stores) await store.close()
   })
@@ -261,7 +265,7 @@ describe.runIf(inject('postgresqlUrl') !== '')('with PostgreSQL', () => {
       }
       return ok(null)
     })
-    expect((await latestEdition(store.db))?.number).toBe(2)
+    expect((await latestEdition(store.db, FRONT))?.number).toBe(2)
     expect([counted.get('edition'), counted.get('listing_revision')]).toEqual([1, 2])
     await store.close()
   })

@@ -14,7 +14,7 @@ import {
   searchListings,
 } from '../src/index.ts'
 import { rowsOf } from '../src/store/rows-of.ts'
-import { imported, importRows, SCHEME } from './support/import-rows.ts'
+import { FRONT, imported, importRows, inEdition, SCHEME } from './support/import-rows.ts'
 import { onEachStore, openOwnDatabase, rolledBack } from './support/on-each-store.ts'
 import { successOf } from './support/success-of.ts'
 
@@ -24,11 +24,11 @@ const two = aBareListing({ id: 'two', title: 'Two' })
 onEachStore('importing listings', (store) => {
   test('the first import publishes edition 1 with its counts', async () => {
     await rolledBack(store(), async (db) => {
-      expect(await latestEdition(db)).toBeUndefined()
+      expect(await latestEdition(db, FRONT)).toBeUndefined()
       const outcome = await imported(db, [one, two])
       expect(outcome).toMatchObject({ added: 2, changed: 0, unchanged: 0, published: true })
       expect(outcome.edition).toMatchObject({ number: 1, listings: 2, ...SCHEME, import: { fileName: 'rows.jsonl' } })
-      expect(await editions(db)).toEqual([outcome.edition])
+      expect(await editions(db, FRONT)).toEqual([outcome.edition])
     })
   })
 
@@ -38,20 +38,20 @@ onEachStore('importing listings', (store) => {
       const again = await imported(db, [two, one])
       expect(again).toEqual({ added: 0, changed: 0, unchanged: 2, published: false, edition: first.edition })
       expect(await rowsOf(db, sql`select key from listing_import`)).toHaveLength(1)
-      expect(await historyOfListing(db, 'one')).toHaveLength(1)
+      expect(await historyOfListing(db, FRONT, 'one')).toHaveLength(1)
     })
   })
 
   test('a changed listing keeps its id and number and gets a revision; older editions stay as they were', async () => {
     await rolledBack(store(), async (db) => {
       await imported(db, [one, two])
-      const before = await listingById(db, 1, 'two')
+      const before = await listingById(db, inEdition(1), 'two')
       const renamed = { ...two, title: 'Two, second printing' }
       const outcome = await imported(db, [renamed])
       expect(outcome).toMatchObject({ added: 0, changed: 1, unchanged: 0, published: true, edition: { listings: 2 } })
-      expect(await listingById(db, 2, 'two')).toEqual({ number: before?.number, listing: renamed })
-      expect(await listingById(db, 1, 'two')).toEqual(before)
-      const history = await historyOfListing(db, 'two')
+      expect(await listingById(db, inEdition(2), 'two')).toEqual({ number: before?.number, listing: renamed })
+      expect(await listingById(db, inEdition(1), 'two')).toEqual(before)
+      const history = await historyOfListing(db, FRONT, 'two')
       expect(history.map(({ firstEdition, listing }) => [firstEdition, listing.title])).toEqual([
         [1, 'Two'],
         [2, 'Two, second printing'],
@@ -63,7 +63,7 @@ onEachStore('importing listings', (store) => {
     await rolledBack(store(), async (db) => {
       await imported(db, [aBareListing({ title: 'Radiomics' })])
       await imported(db, [aBareListing({ title: 'Segmentation' })])
-      const found = async (edition: number, text: string) => [...(await searchListings(db, edition, text))]
+      const found = async (edition: number, text: string) => [...(await searchListings(db, inEdition(edition), text))]
       expect(await found(1, 'radiomics')).toEqual([1])
       expect(await found(1, 'segmentation')).toEqual([])
       expect(await found(2, 'radiomics')).toEqual([])
@@ -75,9 +75,9 @@ onEachStore('importing listings', (store) => {
     await rolledBack(store(), async (db) => {
       await imported(db, [one])
       await imported(db, [two])
-      expect(await listingById(db, 1, 'two')).toBeUndefined()
-      expect((await listingsByNumber(db, 1, [1, 2])).map(({ listing }) => listing.id)).toEqual(['one'])
-      expect((await listingsByNumber(db, 2, [2, 99, 1])).map(({ number }) => number)).toEqual([2, 1])
+      expect(await listingById(db, inEdition(1), 'two')).toBeUndefined()
+      expect((await listingsByNumber(db, inEdition(1), [1, 2])).map(({ listing }) => listing.id)).toEqual(['one'])
+      expect((await listingsByNumber(db, inEdition(2), [2, 99, 1])).map(({ number }) => number)).toEqual([2, 1])
     })
   })
 
@@ -88,7 +88,7 @@ onEachStore('importing listings', (store) => {
       successOf(await saveDocument(db, 'codebook', { ...next, savedAt: new Date('2026-11-25') }, { part: 'other' }))
       const outcome = successOf(await importRows(db, [one], { scheme: { ...SCHEME, codebook: next } }))
       expect(outcome).toMatchObject({ changed: 0, published: true, edition: { number: 2, codebook: next } })
-      expect((await editionByNumber(db, 1))?.digest).not.toBe(outcome.edition.digest)
+      expect((await editionByNumber(db, FRONT, 1))?.digest).not.toBe(outcome.edition.digest)
     })
   })
 
@@ -115,7 +115,7 @@ onEachStore('importing listings', (store) => {
     const tied = aBareListing({ id: 'tied', relations })
     await rolledBack(store(), async (db) => {
       await imported(db, [tied, one, two])
-      expect((await listingById(db, 1, 'tied'))?.listing).toEqual(tied)
+      expect((await listingById(db, inEdition(1), 'tied'))?.listing).toEqual(tied)
     })
   })
 
@@ -125,7 +125,8 @@ onEachStore('importing listings', (store) => {
       await imported(db, rows)
       await imported(db, [{ ...(rows[3] as (typeof rows)[0]), title: 'Changed' }])
       const batches: number[][] = []
-      for await (const batch of eachListingOfEdition(db, 2, 10)) batches.push(batch.map(({ number }) => number))
+      for await (const batch of eachListingOfEdition(db, inEdition(2), 10))
+        batches.push(batch.map(({ number }) => number))
       expect(batches.map((batch) => batch.length)).toEqual([10, 10, 5])
       expect(batches.flat()).toEqual(rows.map((_, at) => at + 1))
     })
@@ -168,7 +169,7 @@ onEachStore('importing listings', (store) => {
   ] as const)('%s is refused and nothing of the file is kept', async (_what, rows, error) => {
     const outcome = await store().transaction((db) => importRows(db, [two, ...rows]))
     expect(outcome).toMatchObject({ ok: false, error })
-    expect(await latestEdition(store().db)).toBeUndefined()
+    expect(await latestEdition(store().db, FRONT)).toBeUndefined()
     expect(await rowsOf(store().db, sql`select number from listing`)).toEqual([])
     expect(await rowsOf(store().db, sql`select word from search_word`)).toEqual([])
   })
@@ -177,7 +178,7 @@ onEachStore('importing listings', (store) => {
     const odd = aBareListing({ title: 'the escape \\u0000 and \\\\ud800' })
     await rolledBack(store(), async (db) => {
       await imported(db, [odd])
-      expect((await listingById(db, 1, odd.id))?.listing).toEqual(odd)
+      expect((await listingById(db, inEdition(1), odd.id))?.listing).toEqual(odd)
     })
   })
 
@@ -190,12 +191,14 @@ onEachStore('importing listings', (store) => {
   })
 
   test.each(['', '\0', '\ud800', "'; drop table listing; --"])('no listing has the id %j', async (id) => {
-    expect(await listingById(store().db, 1, id)).toBeUndefined()
-    expect(await historyOfListing(store().db, id)).toEqual([])
+    expect(await listingById(store().db, inEdition(1), id)).toBeUndefined()
+    expect(await historyOfListing(store().db, FRONT, id)).toEqual([])
   })
 
   test('using the outer handle inside a transaction fails at once or works, and never waits for ever', async () => {
-    const attempt = store().transaction(async () => ({ ok: true, value: await latestEdition(store().db) }) as const)
+    const attempt = store().transaction(
+      async () => ({ ok: true, value: await latestEdition(store().db, FRONT) }) as const,
+    )
     if (store().kind === 'postgresql') expect(await attempt).toEqual({ ok: true, value: undefined })
     else await expect(attempt).rejects.toMatchObject({ cause: { name: 'OuterHandleInTransaction' } })
   })
@@ -206,11 +209,11 @@ describe.runIf(inject('postgresqlUrl') !== '')('two imports at once, PostgreSQL'
     const store = await openOwnDatabase(inject('postgresqlUrl'))
     successOf(await migrate(store))
     await Promise.all([one, two].map((listing) => store.transaction((db) => importRows(db, [listing]))))
-    expect((await editions(store.db)).map(({ number, listings }) => [number, listings])).toEqual([
+    expect((await editions(store.db, FRONT)).map(({ number, listings }) => [number, listings])).toEqual([
       [2, 2],
       [1, 1],
     ])
-    expect((await listingsByNumber(store.db, 2, [1, 2])).length).toBe(2)
+    expect((await listingsByNumber(store.db, inEdition(2), [1, 2])).length).toBe(2)
     await store.close()
   })
 })

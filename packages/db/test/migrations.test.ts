@@ -59,23 +59,35 @@ onEachStore('migrations', (store) => {
     },
   )
 
-  test.each(['document', 'listing_import', 'edition', 'listing', 'listing_revision', 'listing_relation'])(
-    'rows of %s are history and cannot be changed or deleted',
-    async (table) => {
-      const attempts = [
-        sql`delete from ${sql.identifier(table)}`,
-        sql`truncate ${sql.identifier(table)} cascade`,
-        sql`update ${sql.identifier(table)} set ${sql.identifier(aColumnOf(table))} = null`,
-      ]
-      for (const attempt of attempts) {
-        await rolledBack(store(), async (transaction) => {
-          await expect(transaction.transaction((inner) => inner.execute(attempt))).rejects.toMatchObject({
-            cause: { message: expect.stringMatching(/is history/) },
-          })
+  test.each([
+    'document',
+    'listing_import',
+    'edition',
+    'listing',
+    'listing_revision',
+    'listing_relation',
+    'review_sources',
+    'review_coder',
+    'record',
+    'sighting',
+    'screening_decision',
+    'coding',
+    'coding_quote',
+    'adjudication',
+  ])('rows of %s are history and cannot be changed or deleted', async (table) => {
+    const attempts = [
+      sql`delete from ${sql.identifier(table)}`,
+      sql`truncate ${sql.identifier(table)} cascade`,
+      sql`update ${sql.identifier(table)} set ${sql.identifier(aColumnOf(table))} = null`,
+    ]
+    for (const attempt of attempts) {
+      await rolledBack(store(), async (transaction) => {
+        await expect(transaction.transaction((inner) => inner.execute(attempt))).rejects.toMatchObject({
+          cause: { message: expect.stringMatching(/is history/) },
         })
-      }
-    },
-  )
+      })
+    }
+  })
 })
 
 describe.runIf(inject('postgresqlUrl') !== '')('two processes that start together, PostgreSQL', () => {

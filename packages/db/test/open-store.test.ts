@@ -16,7 +16,7 @@ import {
   storeErrorMessage,
 } from '../src/index.ts'
 import { lockDirectory } from '../src/store/directory-lock.ts'
-import { importRows } from './support/import-rows.ts'
+import { FRONT, importRows, inEdition } from './support/import-rows.ts'
 import { successOf } from './support/success-of.ts'
 
 let place = ''
@@ -49,7 +49,7 @@ describe('the embedded store in a directory', () => {
     expect(existsSync(lockFile())).toBe(false)
     const second = successOf(await open())
     expect(successOf(await migrate(second)).applied).toEqual([])
-    expect((await latestEdition(second.db))?.listings).toBe(1)
+    expect((await latestEdition(second.db, FRONT))?.listings).toBe(1)
     await second.close()
     expect(lines).toEqual(['creating the store (some seconds, once)', 'opening the store'])
   })
@@ -70,9 +70,9 @@ describe('the embedded store in a directory', () => {
     importer.kill('SIGKILL')
     await once(importer, 'exit')
     const store = successOf(await openStore({ directory: directory() }))
-    expect(await latestEdition(store.db)).toMatchObject({ number: 1, listings: 1 })
+    expect(await latestEdition(store.db, FRONT)).toMatchObject({ number: 1, listings: 1 })
     const read = []
-    for await (const batch of eachListingOfEdition(store.db, 1)) read.push(...batch)
+    for await (const batch of eachListingOfEdition(store.db, inEdition(1))) read.push(...batch)
     expect(read.map(({ listing }) => listing)).toEqual([aBareListing()])
     expect(
       successOf(await store.transaction((db) => importRows(db, [aBareListing({ id: 'after' })]))).edition.number,

@@ -15,7 +15,7 @@ import { rowsOf } from '../src/store/rows-of.ts'
 import { archiveFolder } from './support/backup-archive.ts'
 import { BACKUP_OF } from './support/backup-of.ts'
 import { type CuttableLine, openLine } from './support/cuttable-line.ts'
-import { importRows } from './support/import-rows.ts'
+import { FRONT, importRows } from './support/import-rows.ts'
 import { openOwnDatabase } from './support/on-each-store.ts'
 import { successOf } from './support/success-of.ts'
 
@@ -41,17 +41,17 @@ describe.runIf(inject('postgresqlUrl') !== '')('a PostgreSQL that goes away and 
 
   test('reading and writing fail as unavailable while it is away, and go on when it is back', async () => {
     await line.cut()
-    expect(await failure(latestEdition(store.db))).toBe(true)
+    expect(await failure(latestEdition(store.db, FRONT))).toBe(true)
     expect(await failure(store.transaction((db) => importRows(db, [aBareListing({ id: 'lost' })])))).toBe(true)
     await line.join()
-    expect((await latestEdition(store.db))?.number).toBe(1)
+    expect((await latestEdition(store.db, FRONT))?.number).toBe(1)
     expect(
       successOf(await store.transaction((db) => importRows(db, [aBareListing({ id: 'kept' })]))).edition.number,
     ).toBe(2)
   })
 
   test('an import that it is in the middle of fails as unavailable and leaves nothing behind', async () => {
-    const before = await latestEdition(store.db)
+    const before = await latestEdition(store.db, FRONT)
     const broken = store.transaction(async (db) => {
       await importRows(db, [aBareListing({ id: 'half' })])
       await line.cut()
@@ -60,7 +60,7 @@ describe.runIf(inject('postgresqlUrl') !== '')('a PostgreSQL that goes away and 
     })
     expect(await failure(broken)).toBe(true)
     await line.join()
-    expect(await latestEdition(store.db)).toEqual(before)
+    expect(await latestEdition(store.db, FRONT)).toEqual(before)
   })
 
   test('a backup that it is in the middle of is refused, and leaves no file', async () => {
@@ -82,13 +82,13 @@ describe.runIf(inject('postgresqlUrl') !== '')('a PostgreSQL that goes away and 
 
   test('two stores on one database agree on the edition, also while one of them imports', async () => {
     const imported = successOf(await owner.transaction((db) => importRows(db, [aBareListing({ id: 'of-another' })])))
-    expect(await latestEdition(store.db)).toEqual(imported.edition)
+    expect(await latestEdition(store.db, FRONT)).toEqual(imported.edition)
     const both = await Promise.all(
       [store, owner].map((one, at) => one.transaction((db) => importRows(db, [aBareListing({ id: `at-once-${at}` })]))),
     )
     const numbers = both.map((outcome) => successOf(outcome).edition.number)
     expect(numbers.toSorted()).toEqual([imported.edition.number + 1, imported.edition.number + 2])
     for (const number of numbers)
-      expect(await editionByNumber(store.db, number)).toEqual(await editionByNumber(owner.db, number))
+      expect(await editionByNumber(store.db, FRONT, number)).toEqual(await editionByNumber(owner.db, FRONT, number))
   })
 })

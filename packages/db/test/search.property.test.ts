@@ -2,7 +2,7 @@ import { aBareListing } from '@collimator/review/test-support'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { searchListings } from '../src/index.ts'
-import { imported } from './support/import-rows.ts'
+import { imported, inEdition } from './support/import-rows.ts'
 import { onEachStore, rolledBack } from './support/on-each-store.ts'
 
 const VOCABULARY = [
@@ -36,7 +36,7 @@ onEachStore('any search', (store) => {
       )
       await fc.assert(
         fc.asyncProperty(anyText, async (text) => {
-          const numbers = await searchListings(db, 1, text)
+          const numbers = await searchListings(db, inEdition(1), text)
           expect(new Set(numbers).size).toBe(numbers.length)
           expect(numbers.every((number) => number >= 1 && number <= VOCABULARY.length)).toBe(true)
         }),
@@ -53,7 +53,7 @@ onEachStore('any search', (store) => {
         await rolledBack(store(), async (db) => {
           await imported(db, [aBareListing({ title: title.join(' '), language: spoken })])
           for (const text of [...title, quoted])
-            expect([text, ...(await searchListings(db, 1, text))]).toEqual([text, 1])
+            expect([text, ...(await searchListings(db, inEdition(1), text))]).toEqual([text, 1])
         })
       }),
       { numRuns: 40 },

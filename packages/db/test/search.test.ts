@@ -1,7 +1,7 @@
 import { aBareListing, starterListings } from '@collimator/review/test-support'
 import { expect, test } from 'vitest'
 import { type Database, searchCatalogue, searchListings } from '../src/index.ts'
-import { imported } from './support/import-rows.ts'
+import { imported, inEdition } from './support/import-rows.ts'
 import { onEachStore, rolledBack } from './support/on-each-store.ts'
 
 const CATALOGUE = [
@@ -24,7 +24,7 @@ const CATALOGUE = [
 ]
 
 async function idsFound(db: Database, text: string): Promise<string[]> {
-  const numbers = await searchListings(db, 1, text)
+  const numbers = await searchListings(db, inEdition(1), text)
   return [...numbers].map((number) => CATALOGUE[number - 1]?.id ?? `number ${number}`)
 }
 
@@ -80,23 +80,23 @@ onEachStore('searching the catalogue', (store) => {
   test('a mistyped word is taken for the most similar one, and the answer says so', async () => {
     await rolledBack(store(), async (db) => {
       await imported(db, CATALOGUE)
-      const result = await searchCatalogue(db, 1, 'segmentaton')
+      const result = await searchCatalogue(db, inEdition(1), 'segmentaton')
       expect([...result.numbers]).toEqual([CATALOGUE.findIndex(({ id }) => id === 'objectives') + 1])
       expect(result.corrections).toEqual([{ written: 'segmentaton', meant: ['segmentation'] }])
-      expect((await searchCatalogue(db, 1, 'segmentation')).corrections).toEqual([])
+      expect((await searchCatalogue(db, inEdition(1), 'segmentation')).corrections).toEqual([])
     })
   })
 
   test('a search that asks for nothing in particular finds every listing, and a limit is kept', async () => {
     await rolledBack(store(), async (db) => {
       await imported(db, CATALOGUE)
-      expect(await searchListings(db, 1, '  !? ')).toHaveLength(CATALOGUE.length)
-      expect(await searchListings(db, 1, '-zzzzzz', { limit: 3 })).toHaveLength(3)
+      expect(await searchListings(db, inEdition(1), '  !? ')).toHaveLength(CATALOGUE.length)
+      expect(await searchListings(db, inEdition(1), '-zzzzzz', { limit: 3 })).toHaveLength(3)
     })
   })
 
   test('a store without editions finds nothing', async () => {
-    expect(await searchListings(store().db, 1, 'learning')).toHaveLength(0)
+    expect(await searchListings(store().db, inEdition(1), 'learning')).toHaveLength(0)
   })
 
   const HOSTILE = [
@@ -126,7 +126,7 @@ onEachStore('searching the catalogue', (store) => {
   test.each(HOSTILE)('no text is an error: %j', async (text) => {
     await rolledBack(store(), async (db) => {
       await imported(db, CATALOGUE)
-      const numbers = await searchListings(db, 1, text)
+      const numbers = await searchListings(db, inEdition(1), text)
       expect(new Set(numbers).size).toBe(numbers.length)
       expect(numbers.every((number) => number >= 1 && number <= CATALOGUE.length)).toBe(true)
     })
@@ -138,7 +138,7 @@ onEachStore('searching the catalogue', (store) => {
       await imported(db, listings)
       const lost: string[] = []
       for (const [at, { id, title }] of listings.entries()) {
-        const numbers = await searchListings(db, 1, title.replaceAll(/["-]/g, ' '))
+        const numbers = await searchListings(db, inEdition(1), title.replaceAll(/["-]/g, ' '))
         if (!numbers.includes(at + 1)) lost.push(id)
       }
       expect(lost).toEqual([])

@@ -1,7 +1,7 @@
 import { starterListings } from '@collimator/review/test-support'
 import { expect, test } from 'vitest'
 import { eachListingOfEdition, latestEdition } from '../src/index.ts'
-import { imported } from './support/import-rows.ts'
+import { FRONT, imported, inEdition } from './support/import-rows.ts'
 import { onEachStore, rolledBack } from './support/on-each-store.ts'
 
 // Filled by each store in turn.
@@ -12,12 +12,13 @@ onEachStore('the starter catalogue', (store) => {
     const listings = starterListings()
     await rolledBack(store(), async (db) => {
       await imported(db, listings)
-      const edition = await latestEdition(db)
-      expect(edition).toMatchObject({ listings: 300, import: { added: 300, changed: 0, unchanged: 0 } })
+      const edition = await latestEdition(db, FRONT)
+      expect(edition).toMatchObject({ listings: 300, added: 300, changed: 0, unchanged: 0 })
       digests.add(edition?.digest)
       expect(digests.size).toBe(1)
       const read = []
-      for await (const batch of eachListingOfEdition(db, 1)) read.push(...batch.map(({ listing }) => listing))
+      for await (const batch of eachListingOfEdition(db, inEdition(1)))
+        read.push(...batch.map(({ listing }) => listing))
       expect(read).toEqual(listings)
       expect(JSON.stringify(read.map(({ criteria, codes }) => [criteria, codes]))).toBe(
         JSON.stringify(listings.map(({ criteria, codes }) => [criteria, codes])),

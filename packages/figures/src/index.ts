@@ -1,6 +1,12 @@
 export { chartTable } from './chart-table/chart-table.ts'
 export type { ChartTable } from './chart-table/joined-tables.ts'
 export type { Bar, BarChartSpec, BarRows } from './charts/bar-chart.ts'
+export {
+  type CoefficientChartSpec,
+  type CoefficientRow,
+  coefficientText,
+  type DrawnCoefficient,
+} from './charts/coefficient-chart.ts'
 export type { ColumnChartSpec, Period, PeriodColumns, PeriodSeries } from './charts/column-chart.ts'
 export { type ChartSpec, drawChart } from './charts/draw-chart.ts'
 export type { EvidenceCell, EvidenceMapSpec, MatrixEdge } from './charts/evidence-map.ts'

@@ -51,6 +51,7 @@ export { listToolIds, openTool, type ToolName } from './ai/load-tool.ts'
 export { type FilmToRead, type RunRefusal, runRefusalMessage, runTool, type ToolRun } from './ai/run-tool.ts'
 export { readingRefusalMessage, type ToolRefusal, toolRefusalMessage } from './ai/tool-refusal.ts'
 export { type CrosstabRequest, type Crosstabulation, crosstabulate } from './analysis/crosstabulate.ts'
+export { type DescribedAgreement, type DescribedQuestion, describeAgreement } from './analysis/describe-agreement.ts'
 export { describeMethod, type MethodDescription } from './analysis/describe-method.ts'
 export type { GapRequest, MappedGaps } from './analysis/map-gaps.ts'
 export { type FrontPage, showFrontPage } from './analysis/show-front-page.ts'
@@ -161,6 +162,14 @@ export { type ListedFacet, listFacets } from './programs/list-facets.ts'
 export { listProgramIds } from './programs/list-program-ids.ts'
 export { type ListingFormat, listingFormatOf } from './programs/read-listing-file.ts'
 export { type ShownProgram, showProgram } from './programs/show-program.ts'
+export { type ReviewChoice, type UnknownReview, unknownReviewMessage } from './reviews/find-review.ts'
+export {
+  type DisagreementChoice,
+  type ListedDisagreements,
+  listDisagreements,
+  type NotedDisagreement,
+} from './reviews/list-disagreements.ts'
+export { type PublishedEdition, type PublishFailure, publishEdition } from './reviews/publish-edition.ts'
 export { backUpStore, backUpStoreAt } from './store/back-up-store.ts'
 export type { KeptBackup } from './store/backup-folder.ts'
 export { checkStore } from './store/check-store.ts'

@@ -1,4 +1,4 @@
-import { importListings, openStore, type Store, saveDocument } from '@collimator/db'
+import { frontReview, openStore, publishEdition, type Store, saveDocument } from '@collimator/db'
 import { type Result, seededRandom } from '@collimator/kernel'
 import { generateListings } from '@collimator/review'
 import type { Starter } from './starter-listings.ts'
@@ -18,12 +18,11 @@ export async function importGenerated(store: Store, count: number, { listings: b
       for (const { kind, id, version, json } of Object.values(documents))
         success(await saveDocument(transaction, kind, { id, version, savedAt: new Date() }, json))
       const { codebook, protocol, rates, baseline, manifest } = documents
-      return importListings(transaction, {
-        fileName: 'generated',
-        fileSha256: '0'.repeat(64),
-        coder: null,
-        importedBy: 'bench',
-        importedAt: new Date(),
+      return publishEdition(transaction, {
+        review: (await frontReview(transaction)).key,
+        origin: { kind: 'file', fileName: 'generated', fileSha256: '0'.repeat(64), coder: null },
+        publishedBy: 'bench',
+        publishedAt: new Date(),
         scheme: { codebook, protocol, rates },
         shownWith: { baseline, manifest },
         listings: generateListings(seededRandom('bench'), count, base),

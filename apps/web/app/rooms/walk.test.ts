@@ -27,6 +27,7 @@ const PAGES: Readonly<Record<string, { readonly at?: string; readonly expected: 
   '/crosstab': { expected: EVERYBODY },
   '/gaps': { expected: EVERYBODY },
   '/method': { expected: EVERYBODY },
+  '/method/disagreements': { at: '/method/disagreements?question=topic', expected: EVERYBODY },
   '/*': { at: '/no-such-page', expected: { others: 404 } },
   '/admin': { expected: OWNERS },
   '/admin/rights': { expected: OWNERS },

@@ -3,10 +3,10 @@ import { err, ok, type Result } from '@collimator/kernel'
 import { sql } from 'drizzle-orm'
 import type { BackupFiles } from '../backup/backup-files.ts'
 import { eachRevision } from '../catalogue/each-revision.ts'
-import { catalogueDigest, editions } from '../catalogue/editions.ts'
+import { catalogueDigest, everyEdition } from '../catalogue/editions.ts'
 import { canonicalText } from '../documents/canonical-text.ts'
 import { MIGRATIONS, migrateWithin } from '../migrations/migrate.ts'
-import { document } from '../schema/catalogue-tables.ts'
+import { document } from '../schema/document-tables.ts'
 import { databaseError } from '../store/database-error.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import type { StoreError } from '../store/store-error.ts'
@@ -100,11 +100,11 @@ async function checkRevisions(transaction: Transaction): Promise<PartCheck> {
 }
 
 async function checkEditions(transaction: Transaction): Promise<PartCheck> {
-  const published = await editions(transaction)
+  const published = await everyEdition(transaction)
   const faults: StoreFault[] = []
   for (const edition of published) {
     const { number, codebook, protocol, rates } = edition
-    const computed = await catalogueDigest(transaction, number, { codebook, protocol, rates })
+    const computed = await catalogueDigest(transaction, edition, { codebook, protocol, rates })
     faults.push(
       ...differing(`the digest of edition ${number}`, computed.digest, edition.digest),
       ...differing(`the listings of edition ${number}`, String(computed.listings), String(edition.listings)),

@@ -8,6 +8,7 @@ import { relationsOf } from './read-listings.ts'
 /** A revision with the keys under which it is stored and the hash that was stored with it. */
 export type StoredRevision = {
   readonly revision: number
+  readonly review: number
   readonly number: number
   readonly firstEdition: number
   readonly contentHash: string
@@ -20,7 +21,7 @@ const BATCH = 1000
 export async function* eachRevision(db: Database): AsyncGenerator<readonly StoredRevision[]> {
   for (let after = 0; ; ) {
     const rows = await db
-      .select({ id: listing.id, ...getTableColumns(listingRevision) })
+      .select({ id: listing.id, review: listing.review, ...getTableColumns(listingRevision) })
       .from(listingRevision)
       .innerJoin(listing, sql`${listing.number} = ${listingRevision.number}`)
       .where(sql`${listingRevision.key} > ${after}`)
@@ -34,6 +35,7 @@ export async function* eachRevision(db: Database): AsyncGenerator<readonly Store
     )
     yield rows.map((row) => ({
       revision: row.key,
+      review: row.review,
       number: row.number,
       firstEdition: row.firstEdition,
       contentHash: row.contentHash,

@@ -1,17 +1,25 @@
 import { createHash } from 'node:crypto'
-import { desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { z } from 'zod'
 import { canonicalText } from '../documents/canonical-text.ts'
 import type { DocumentRef } from '../documents/documents.ts'
-import { document, edition, listingImport } from '../schema/catalogue-tables.ts'
-import { rowsOf } from '../store/rows-of.ts'
+import { edition, listingImport } from '../schema/catalogue-tables.ts'
+import { document } from '../schema/document-tables.ts'
+import { readRows } from '../store/read-rows.ts'
 import type { Database } from '../store/store.ts'
 
-/** A published, immutable state of the catalogue. */
-export type Edition = {
-  /** 1 for the first one, then one more each. */
+/** Where an edition is in the store: its review, and a key that later editions of any review exceed. */
+export type EditionPlace = { readonly review: number; readonly key: number }
+
+/** A published, immutable state of a review's catalogue. */
+export type Edition = EditionPlace & {
+  /** 1 for the first one of its review, then one more each. */
   readonly number: number
   readonly publishedAt: Date
+  readonly publishedBy: string
+  /** Whether an imported file brought it about, or the decisions of its review alone. */
+  readonly origin: 'file' | 'review'
   /** SHA-256 of every listing and of the scheme; equal content gives an equal digest on every store. */
   readonly digest: string
   readonly listings: number
@@ -22,53 +30,70 @@ export type Edition = {
   readonly baseline: DocumentRef | null
   /** What the catalogue says of itself; null for an edition of before it was named. */
   readonly manifest: DocumentRef | null
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  /** Sequence of the last decision that was taken before it was published; 0 for one of before decisions were kept. */
+  readonly lastDecision: number
+  /** The file; null for an edition without one. */
   readonly import: {
     readonly fileName: string
     readonly fileSha256: string
     readonly coder: string | null
-    readonly importedBy: string
-    readonly importedAt: Date
-    readonly added: number
-    readonly changed: number
-    readonly unchanged: number
-  }
+  } | null
 }
 
-/** The newest edition; undefined before the first import. */
-export async function latestEdition(db: Database): Promise<Edition | undefined> {
-  const rows = await selectEditions(db).orderBy(desc(edition.number)).limit(1)
+/** The newest edition of a review; undefined before the first. */
+export async function latestEdition(db: Database, review: number): Promise<Edition | undefined> {
+  const rows = await selectEditions(db).where(eq(edition.review, review)).orderBy(desc(edition.number)).limit(1)
   return rows[0]
 }
 
-/** The number of the newest edition, which every request asks for; undefined before the first import. */
-export async function latestEditionNumber(db: Database): Promise<number | undefined> {
-  const rows = await rowsOf<{ number: number | null }>(db, sql`select max(number) as number from edition`)
-  return rows[0]?.number ?? undefined
+/** The number of the newest edition of the front review, which every request asks for; undefined before the first. */
+export async function latestFrontEdition(db: Database): Promise<EditionNumber | undefined> {
+  const [row] = await readRows(
+    db,
+    sql`select e.review, e.number from edition e join review r on r.key = e.review
+      where r.is_front order by e.number desc limit 1`,
+    editionNumberRow,
+  )
+  return row
 }
 
-/** Every edition, newest first. */
-export async function editions(db: Database): Promise<readonly Edition[]> {
-  return selectEditions(db).orderBy(desc(edition.number))
+/** Names an edition: its review and its number there. */
+export type EditionNumber = { readonly review: number; readonly number: number }
+
+const editionNumberRow = z.object({ review: z.number().int(), number: z.number().int() })
+
+/** Every edition of every review, in the order in which they were published. */
+export async function everyEdition(db: Database): Promise<readonly Edition[]> {
+  return selectEditions(db).orderBy(asc(edition.key))
 }
 
-/** The edition with this number; undefined when there is none. */
-export async function editionByNumber(db: Database, number: number): Promise<Edition | undefined> {
-  const rows = await selectEditions(db).where(eq(edition.number, number))
+/** Every edition of a review, newest first. */
+export async function editions(db: Database, review: number): Promise<readonly Edition[]> {
+  return selectEditions(db).where(eq(edition.review, review)).orderBy(desc(edition.number))
+}
+
+/** The edition of a review with this number; undefined when there is none. */
+export async function editionByNumber(db: Database, review: number, number: number): Promise<Edition | undefined> {
+  const rows = await selectEditions(db).where(and(eq(edition.review, review), eq(edition.number, number)))
   return rows[0]
 }
 
 /** Count and digest of the catalogue as it stands in an edition. The order of import plays no part in the digest. */
 export async function catalogueDigest(
   db: Database,
-  editionNumber: number,
+  place: EditionPlace,
   scheme: unknown,
 ): Promise<{ digest: string; listings: number }> {
-  const rows = await rowsOf<{ listings: number; hashes: string | null }>(
+  const rows = await readRows(
     db,
     sql`select count(*)::int as listings,
         encode(sha256(convert_to(string_agg(l.id || ' ' || r.content_hash, ',' order by l.id collate "C"), 'UTF8')), 'hex')
           as hashes
-      from listing_revision r join listing l using (number) where ${isCurrentIn(editionNumber)}`,
+      from listing_revision r join listing l using (number) where ${isCurrentIn(place)}`,
+    z.object({ listings: z.number().int(), hashes: z.string().nullable() }),
   )
   const found = rows[0] ?? { listings: 0, hashes: null }
   const digest = createHash('sha256')
@@ -77,11 +102,14 @@ export async function catalogueDigest(
   return { digest, listings: found.listings }
 }
 
-/** Whether revision `r` is the one that stands in an edition: published by then, and no later one published by then. */
-export function isCurrentIn(editionNumber: number): SQL {
-  return sql`r.first_edition <= ${editionNumber} and not exists (
+/**
+ * Whether revision `r` of listing `l` is the one that holds in an edition: of its review, published by then, and no later
+ * one published by then.
+ */
+export function isCurrentIn({ review, key }: EditionPlace): SQL {
+  return sql`l.review = ${review} and r.first_edition <= ${key} and not exists (
     select 1 from listing_revision later where later.number = r.number
-      and later.first_edition > r.first_edition and later.first_edition <= ${editionNumber})`
+      and later.first_edition > r.first_edition and later.first_edition <= ${key})`
 }
 
 const codebook = alias(document, 'codebook')
@@ -93,10 +121,18 @@ const manifest = alias(document, 'manifest')
 function selectEditions(db: Database) {
   return db
     .select({
+      key: edition.key,
+      review: edition.review,
       number: edition.number,
       publishedAt: edition.publishedAt,
+      publishedBy: edition.publishedBy,
+      origin: edition.origin,
       digest: edition.digest,
       listings: edition.listings,
+      added: edition.added,
+      changed: edition.changed,
+      unchanged: edition.unchanged,
+      lastDecision: edition.lastDecision,
       codebook: { id: codebook.id, version: codebook.version },
       protocol: { id: protocol.id, version: protocol.version },
       rates: { id: rates.id, version: rates.version },
@@ -106,15 +142,10 @@ function selectEditions(db: Database) {
         fileName: listingImport.fileName,
         fileSha256: listingImport.fileSha256,
         coder: listingImport.coder,
-        importedBy: listingImport.importedBy,
-        importedAt: listingImport.importedAt,
-        added: listingImport.added,
-        changed: listingImport.changed,
-        unchanged: listingImport.unchanged,
       },
     })
     .from(edition)
-    .innerJoin(listingImport, eq(edition.import, listingImport.key))
+    .leftJoin(listingImport, eq(edition.import, listingImport.key))
     .innerJoin(codebook, eq(edition.codebook, codebook.key))
     .innerJoin(protocol, eq(edition.protocol, protocol.key))
     .innerJoin(rates, eq(edition.rates, rates.key))

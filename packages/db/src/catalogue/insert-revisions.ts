@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '@collimator/kernel'
 import type { ProgramListing } from '@collimator/review'
 import { getTableColumns, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { listingRevision } from '../schema/catalogue-tables.ts'
 import { driverError } from '../store/database-error.ts'
-import { rowsOf } from '../store/rows-of.ts'
+import { readRows } from '../store/read-rows.ts'
 import type { Transaction } from '../store/store.ts'
 import type { ImportError } from './import-error.ts'
 import { toRow } from './listing-row.ts'
@@ -29,18 +30,19 @@ const OUT_OF_RANGE = new Set(['23514', '23502', '22003', '22007', '22008'])
 export async function insertRevisions(
   transaction: Transaction,
   offered: readonly Offered[],
-  editionNumber: number,
+  editionKey: number,
 ): Promise<Result<WrittenRevision[], ImportError>> {
   if (offered.length === 0) return ok([])
   const rows = offered.map(({ listing, hash, number }) =>
-    byColumnName({ ...toRow(listing), number, firstEdition: editionNumber, contentHash: hash }),
+    byColumnName({ ...toRow(listing), number, firstEdition: editionKey, contentHash: hash }),
   )
   try {
-    const keys = await rowsOf<{ key: number; number: number }>(
+    const keys = await readRows(
       transaction,
       sql`insert into listing_revision (${COLUMN_LIST}) select ${COLUMN_LIST}
         from json_populate_recordset(null::listing_revision, ${JSON.stringify(rows)}::json)
         returning key, number`,
+      z.object({ key: z.number().int(), number: z.number().int() }),
     )
     const keyOf = new Map(keys.map(({ key, number }) => [number, key]))
     return ok(offered.map(({ listing, number }) => ({ revision: keyOf.get(number) as number, number, listing })))

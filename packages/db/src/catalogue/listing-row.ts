@@ -1,4 +1,5 @@
-import type { CodingBasis, CriterionVerdict, ListingId, ListingRelation, ProgramListing } from '@collimator/review'
+import type { ListingId, ListingRelation, ProgramListing } from '@collimator/review'
+import { z } from 'zod'
 import type { listingRevision } from '../schema/catalogue-tables.ts'
 
 /** Columns of a revision that hold what is known of a listing. */
@@ -15,6 +16,11 @@ export type RelationColumns = {
   readonly note: string | null
   readonly sourceUrls: readonly string[]
 }
+
+// What the JSON columns hold. The other columns have types and checks of the database.
+const codesSchema = z.record(z.string(), z.array(z.string()))
+const codingBasisSchema = z.record(z.string(), z.enum(['stated', 'inferred']))
+const criteriaSchema = z.record(z.string(), z.enum(['met', 'not-met', 'unknown']))
 
 /** The columns of a listing. Its id lives in `listing`, its relations in `listing_relation`. */
 export function toRow(listing: ProgramListing): ListingColumns {
@@ -76,15 +82,15 @@ export function fromRow(id: string, row: ListingColumns, relations: readonly Rel
     durationText: row.durationText,
     price: priceMinor === null || priceCurrency === null ? null : { amountMinor: priceMinor, currency: priceCurrency },
     priceText: row.priceText,
-    codes: row.codes,
-    codingBasis: row.codingBasis as Readonly<Record<string, CodingBasis>>,
+    codes: codesSchema.parse(row.codes),
+    codingBasis: codingBasisSchema.parse(row.codingBasis),
     audienceGroups: row.audienceGroups,
     accreditationText: row.accreditationText,
     partOfCurriculum: row.partOfCurriculum,
     format: row.format,
     description: row.description,
     learningObjectives: row.learningObjectives,
-    criteria: row.criteria as Readonly<Record<string, CriterionVerdict>>,
+    criteria: criteriaSchema.parse(row.criteria),
     exclusionReasons: row.exclusionReasons,
     relations: relations.map(relationFromRow),
     edition: series === null ? null : { series, year: seriesYear },

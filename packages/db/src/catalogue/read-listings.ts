@@ -3,18 +3,19 @@ import { getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
 import { edition, listing, listingImport, listingRelation, listingRevision } from '../schema/catalogue-tables.ts'
 import { rowsOf } from '../store/rows-of.ts'
 import type { Database } from '../store/store.ts'
-import { isCurrentIn } from './editions.ts'
+import { type EditionPlace, isCurrentIn } from './editions.ts'
 import { fromRow, type ListingColumns, type RelationColumns } from './listing-row.ts'
 
 /** A listing with the number that in-memory indexes and searches use. */
 export type CatalogueEntry = { readonly number: number; readonly listing: ProgramListing }
 
-/** What was known of a listing from one edition on, and the import that brought it. */
+/** What was known of a listing from one edition on, and what brought that edition about. */
 export type ListingRevision = {
   readonly firstEdition: number
-  readonly fileName: string
-  readonly importedBy: string
-  readonly importedAt: Date
+  readonly publishedBy: string
+  readonly publishedAt: Date
+  /** The imported file; null for an edition that was published from decisions alone. */
+  readonly fileName: string | null
   readonly listing: ProgramListing
 }
 
@@ -23,14 +24,33 @@ const BATCH = 1000
 /** Every listing of an edition in order of number, in batches, so that memory stays bounded. */
 export async function* eachListingOfEdition(
   db: Database,
-  editionNumber: number,
+  edition: EditionPlace,
   batchSize = BATCH,
 ): AsyncGenerator<readonly CatalogueEntry[]> {
   let after = 0
   for (;;) {
     const batch = await entriesWhere(
       db,
-      sql`${isCurrentIn(editionNumber)} and r.number > ${after} order by r.number limit ${batchSize}`,
+      sql`${isCurrentIn(edition)} and r.number > ${after} order by r.number limit ${batchSize}`,
+    )
+    const last = batch.at(-1)
+    if (!last) return
+    yield batch
+    after = last.number
+  }
+}
+
+/** The listings that an edition added or changed, in order of number, in batches. */
+export async function* eachListingChangedIn(
+  db: Database,
+  edition: EditionPlace,
+): AsyncGenerator<readonly CatalogueEntry[]> {
+  let after = 0
+  for (;;) {
+    const batch = await entriesWhere(
+      db,
+      sql`l.review = ${edition.review} and r.first_edition = ${edition.key} and r.number > ${after}
+        order by r.number limit ${BATCH}`,
     )
     const last = batch.at(-1)
     if (!last) return
@@ -42,13 +62,13 @@ export async function* eachListingOfEdition(
 /** The listings with these numbers as they stand in an edition, in the order asked for; unknown numbers are left out. */
 export async function listingsByNumber(
   db: Database,
-  editionNumber: number,
+  edition: EditionPlace,
   numbers: Iterable<number>,
 ): Promise<readonly CatalogueEntry[]> {
   const wanted = [...numbers]
   const found = await entriesWhere(
     db,
-    sql`${isCurrentIn(editionNumber)}
+    sql`${isCurrentIn(edition)}
       and r.number in (select value::int from json_array_elements_text(${JSON.stringify(wanted)}::json))`,
   )
   const byNumber = new Map(found.map((entry) => [entry.number, entry]))
@@ -58,32 +78,37 @@ export async function listingsByNumber(
 /** The listing with this id as it stands in an edition; undefined when the edition has none. */
 export async function listingById(
   db: Database,
-  editionNumber: number,
+  edition: EditionPlace,
   id: string,
 ): Promise<CatalogueEntry | undefined> {
-  const found = await entriesWhere(db, sql`${isCurrentIn(editionNumber)} and l.id = ${storable(id)}`)
+  const found = await entriesWhere(db, sql`${isCurrentIn(edition)} and l.id = ${storable(id)}`)
   return found[0]
 }
 
-/** Every revision of a listing, oldest first; empty for an unknown id. */
-export async function historyOfListing(db: Database, id: string): Promise<readonly ListingRevision[]> {
+/** Every revision of a review's listing, oldest first; empty for an unknown id. */
+export async function historyOfListing(db: Database, review: number, id: string): Promise<readonly ListingRevision[]> {
   const rows = await db
-    .select({ id: listing.id, ...getTableColumns(listingRevision), import: getTableColumns(listingImport) })
+    .select({
+      id: listing.id,
+      ...getTableColumns(listingRevision),
+      edition: getTableColumns(edition),
+      fileName: listingImport.fileName,
+    })
     .from(listingRevision)
     .innerJoin(listing, sql`${listing.number} = ${listingRevision.number}`)
-    .innerJoin(edition, sql`${edition.number} = ${listingRevision.firstEdition}`)
-    .innerJoin(listingImport, sql`${listingImport.key} = ${edition.import}`)
-    .where(sql`${listing.id} = ${storable(id)}`)
+    .innerJoin(edition, sql`${edition.key} = ${listingRevision.firstEdition}`)
+    .leftJoin(listingImport, sql`${listingImport.key} = ${edition.import}`)
+    .where(sql`${listing.review} = ${review} and ${listing.id} = ${storable(id)}`)
     .orderBy(listingRevision.firstEdition)
   const relations = await relationsOf(
     db,
     rows.map((row) => row.key),
   )
   return rows.map((row) => ({
-    firstEdition: row.firstEdition,
-    fileName: row.import.fileName,
-    importedBy: row.import.importedBy,
-    importedAt: row.import.importedAt,
+    firstEdition: row.edition.number,
+    publishedBy: row.edition.publishedBy,
+    publishedAt: row.edition.publishedAt,
+    fileName: row.fileName,
     listing: fromRow(row.id, row, relations.get(row.key) ?? []),
   }))
 }

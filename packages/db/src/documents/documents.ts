@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { err, ok, type Result } from '@collimator/kernel'
 import { and, asc, eq } from 'drizzle-orm'
 import type { z } from 'zod'
-import { document } from '../schema/catalogue-tables.ts'
+import { document } from '../schema/document-tables.ts'
 import type { Database } from '../store/store.ts'
 import { canonicalText } from './canonical-text.ts'
 

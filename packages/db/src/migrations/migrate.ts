@@ -13,6 +13,8 @@ import { editionSources } from './0005-edition-sources.ts'
 import { audit } from './0006-audit.ts'
 import { accounts } from './0007-accounts.ts'
 import { jobs } from './0008-jobs.ts'
+import { reviews } from './0009-reviews.ts'
+import { editionsOfReviews } from './0010-editions-of-reviews.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the schema in order. */
@@ -25,6 +27,8 @@ export const MIGRATIONS: readonly Migration[] = [
   audit,
   accounts,
   jobs,
+  reviews,
+  editionsOfReviews,
 ]
 
 /** Which steps ran. */

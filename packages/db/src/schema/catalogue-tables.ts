@@ -12,25 +12,8 @@ import {
   timestamp,
   unique,
 } from 'drizzle-orm/pg-core'
-
-/** Codebooks, protocols, rates and baselines by kind, id and version. A version never changes its content. */
-export const document = pgTable(
-  'document',
-  {
-    key: integer().primaryKey().generatedAlwaysAsIdentity(),
-    kind: text().notNull(),
-    id: text().notNull(),
-    version: text().notNull(),
-    sha256: text().notNull(),
-    // json, not jsonb: the order of keys is part of a document that people read and export again.
-    content: json().$type<unknown>().notNull(),
-    savedAt: timestamp('saved_at', { withTimezone: true, mode: 'date' }).notNull(),
-  },
-  (table) => [
-    unique('document_version').on(table.kind, table.id, table.version),
-    check('document_sha256_shape', sql`${table.sha256} ~ '^[0-9a-f]{64}$'`),
-  ],
-)
+import { document } from './document-tables.ts'
+import { review } from './review-tables.ts'
 
 /** One import that changed the catalogue: from which file, whose coding, when, by whom. */
 export const listingImport = pgTable(
@@ -52,16 +35,26 @@ export const listingImport = pgTable(
   ],
 )
 
-/** A published state of the catalogue. Its listings are the latest revisions whose first edition is not later. */
+/** A published state of a review's catalogue. Its listings are the latest revisions whose first edition is not later. */
 export const edition = pgTable(
   'edition',
   {
-    number: integer().primaryKey(),
+    // Grows over all reviews; the number counts within one.
+    key: integer().primaryKey(),
+    review: integer()
+      .notNull()
+      .references(() => review.key),
+    number: integer().notNull(),
+    origin: text().$type<'file' | 'review'>().notNull(),
+    publishedBy: text('published_by').notNull(),
     publishedAt: timestamp('published_at', { withTimezone: true, mode: 'date' }).notNull(),
     digest: text().notNull(),
     listings: integer().notNull(),
+    added: integer().notNull(),
+    changed: integer().notNull(),
+    unchanged: integer().notNull(),
+    lastDecision: integer('last_decision').notNull(),
     import: integer()
-      .notNull()
       .unique()
       .references(() => listingImport.key),
     codebook: integer()
@@ -78,16 +71,31 @@ export const edition = pgTable(
     manifest: integer().references(() => document.key),
   },
   (table) => [
+    unique('edition_number').on(table.review, table.number),
+    check('edition_key_positive', sql`${table.key} >= 1`),
     check('edition_number_positive', sql`${table.number} >= 1`),
+    check(
+      'edition_origin',
+      sql`${table.origin} in ('file', 'review') and (${table.origin} = 'file') = (${table.import} is not null)`,
+    ),
     check('edition_digest_shape', sql`${table.digest} ~ '^[0-9a-f]{64}$'`),
   ],
 )
 
-/** A listing as such: its stable id, and a small whole number for in-memory indexes. Neither ever changes. */
+/** A listing as such: its stable id in a review, and a small whole number for in-memory indexes. They never change. */
 export const listing = pgTable(
   'listing',
-  { number: integer().primaryKey(), id: text().notNull().unique() },
-  (table) => [check('listing_number_positive', sql`${table.number} >= 1`)],
+  {
+    number: integer().primaryKey(),
+    review: integer()
+      .notNull()
+      .references(() => review.key),
+    id: text().notNull(),
+  },
+  (table) => [
+    unique('listing_id').on(table.review, table.id),
+    check('listing_number_positive', sql`${table.number} >= 1`),
+  ],
 )
 
 const PARTIAL_DATE = sql.raw(`'^[0-9]{4}(-(H[12]|[0-9]{2}(-[0-9]{2})?))?$'`)
@@ -103,7 +111,7 @@ export const listingRevision = pgTable(
     // The edition is written last, with its digest; the migration makes this reference deferred.
     firstEdition: integer('first_edition')
       .notNull()
-      .references(() => edition.number),
+      .references(() => edition.key),
     contentHash: text('content_hash').notNull(),
     title: text().notNull(),
     provider: text(),

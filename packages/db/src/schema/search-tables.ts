@@ -17,6 +17,7 @@ export const listingSearch = pgTable(
     revision: integer()
       .primaryKey()
       .references(() => listingRevision.key),
+    review: integer().notNull(),
     number: integer().notNull(),
     firstEdition: integer('first_edition').notNull(),
     untilEdition: integer('until_edition').notNull().default(NEVER),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { eachRevision, type StoredRevision } from '../catalogue/each-revision.ts'
+import type { EditionPlace } from '../catalogue/editions.ts'
 import type { Transaction } from '../store/store.ts'
 import type { StemMemory } from './stem-words.ts'
 import { writeSearchWords } from './write-search-words.ts'
@@ -19,7 +20,11 @@ export async function indexEveryRevision(transaction: Transaction): Promise<void
   const stemMemory: StemMemory = new Map()
   for await (const batch of eachRevision(transaction))
     for (const revisions of byEdition(batch))
-      await writeSearchWords(transaction, revisions, { editionNumber: revisions[0].firstEdition, stemMemory })
+      await writeSearchWords(transaction, revisions, { edition: editionOf(revisions[0]), stemMemory })
+}
+
+function editionOf({ review, firstEdition }: StoredRevision): EditionPlace {
+  return { review, key: firstEdition }
 }
 
 type OfOneEdition = [StoredRevision, ...StoredRevision[]]

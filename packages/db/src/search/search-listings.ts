@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { EditionPlace } from '../catalogue/editions.ts'
 import { rowsOf } from '../store/rows-of.ts'
 import type { Database } from '../store/store.ts'
 import { combinePostings, type TermPostings } from './combine-postings.ts'
@@ -26,37 +27,37 @@ const stemMemory: StemMemory = new Map()
  */
 export async function searchCatalogue(
   db: Database,
-  editionNumber: number,
+  edition: EditionPlace,
   text: string,
   options: { readonly limit?: number } = {},
 ): Promise<SearchResult> {
   const request = parseSearch(text)
-  const found = await findAll(db, editionNumber, request)
+  const found = await findAll(db, edition, request)
   if (found.length > 0 || request.length === 0) return { numbers: found.slice(0, options.limit), corrections: [] }
   const corrections = await meantWords(db, request)
   if (corrections.length === 0) return { numbers: found, corrections }
   const meant = new Map(corrections.map(({ written, meant }) => [written, meant]))
-  const numbers = await findAll(db, editionNumber, request, meant)
+  const numbers = await findAll(db, edition, request, meant)
   return { numbers: numbers.slice(0, options.limit), corrections: numbers.length > 0 ? corrections : [] }
 }
 
 /** The numbers of {@link searchCatalogue} alone. */
 export async function searchListings(
   db: Database,
-  editionNumber: number,
+  edition: EditionPlace,
   text: string,
   options: { readonly limit?: number } = {},
 ): Promise<Int32Array> {
-  return (await searchCatalogue(db, editionNumber, text, options)).numbers
+  return (await searchCatalogue(db, edition, text, options)).numbers
 }
 
 async function findAll(
   db: Database,
-  editionNumber: number,
+  edition: EditionPlace,
   request: SearchRequest,
   meant: Meant = new Map(),
 ): Promise<Int32Array> {
-  const everything = (await termPostings(db, editionNumber, '')).all
+  const everything = (await termPostings(db, edition, '')).all
   if (request.length === 0) return everything.slice()
   const words = [...wordsToStem(request), ...[...meant.values()].flat()]
   const pairs = words.flatMap((word) => WORD_FORMS.map((language) => [language, word] as const))
@@ -65,27 +66,27 @@ async function findAll(
     narrowingTerms(terms, stems).map((term) => ({ ...term, expression: termExpression(term, stems, meant) })),
   )
   const postings: TermPostings[][] = []
-  for (const terms of alternatives) postings.push(await postingsOf(db, editionNumber, terms))
+  for (const terms of alternatives) postings.push(await postingsOf(db, edition, terms))
   const numbers = combinePostings(postings, everything)
   if (numbers.length === 0 || numbers.length > MOST_RANKED) return numbers
   const wanted = alternatives.flat().filter(({ excluded }) => !excluded)
-  return ranked(db, editionNumber, numbers, wanted.map(({ expression }) => `(${expression})`).join(' | '))
+  return ranked(db, edition, numbers, wanted.map(({ expression }) => `(${expression})`).join(' | '))
 }
 
 async function postingsOf(
   db: Database,
-  editionNumber: number,
+  edition: EditionPlace,
   terms: readonly { readonly expression: string; readonly excluded: boolean }[],
 ): Promise<TermPostings[]> {
   const found: TermPostings[] = []
   for (const { expression, excluded } of terms)
-    found.push({ postings: await termPostings(db, editionNumber, expression), excluded })
+    found.push({ postings: await termPostings(db, edition, expression), excluded })
   return found
 }
 
 async function ranked(
   db: Database,
-  editionNumber: number,
+  edition: EditionPlace,
   numbers: Int32Array,
   expression: string,
 ): Promise<Int32Array> {
@@ -94,7 +95,7 @@ async function ranked(
     db,
     sql`select number from listing_search
       where number in (select value::int from json_array_elements_text(${JSON.stringify([...numbers])}::json))
-        and first_edition <= ${editionNumber} and until_edition > ${editionNumber}
+        and review = ${edition.review} and first_edition <= ${edition.key} and until_edition > ${edition.key}
       order by ts_rank(words, ${expression}::tsquery) desc, number`,
   )
   return Int32Array.from(rows, ({ number }) => number)

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { EditionPlace } from '../catalogue/editions.ts'
 import { rowsOf } from '../store/rows-of.ts'
 import type { Database } from '../store/store.ts'
 
@@ -18,13 +19,13 @@ const memories = new WeakMap<Database, PostingsMemory>()
  * takes longer than everything else a search does, and few words are that common, so the answers are remembered.
  * @param expression a tsquery; an empty text means every listing.
  */
-export async function termPostings(db: Database, editionNumber: number, expression: string): Promise<Postings> {
+export async function termPostings(db: Database, edition: EditionPlace, expression: string): Promise<Postings> {
   const memory = memories.get(db) ?? { byTerm: new Map(), held: 0 }
   memories.set(db, memory)
-  const key = `${editionNumber} ${expression}`
+  const key = `${edition.review} ${edition.key} ${expression}`
   const known = memory.byTerm.get(key)
   if (known) memory.byTerm.delete(key)
-  const postings = known ?? (await readPostings(db, editionNumber, expression))
+  const postings = known ?? (await readPostings(db, edition, expression))
   memory.byTerm.set(key, postings)
   if (!known) memory.held += size(postings)
   forgetOldest(memory)
@@ -46,7 +47,7 @@ function size({ all, inTitle }: Postings): number {
 }
 
 /** One value of bytes instead of a row each: 100,000 row objects take longer than the search itself. */
-async function readPostings(db: Database, editionNumber: number, expression: string): Promise<Postings> {
+async function readPostings(db: Database, edition: EditionPlace, expression: string): Promise<Postings> {
   const matches = expression === '' ? sql`true` : sql`words @@ ${expression}::tsquery`
   const titled = expression === '' ? sql`false` : sql`title_words @@ ${expression}::tsquery`
   const rows = await rowsOf<{ all: Uint8Array | null; titled: Uint8Array | null }>(
@@ -54,7 +55,8 @@ async function readPostings(db: Database, editionNumber: number, expression: str
     sql`select string_agg(int4send(number), ''::bytea) as all,
         string_agg(int4send(number), ''::bytea) filter (where ${titled}) as titled
       from listing_search
-      where ${matches} and first_edition <= ${editionNumber} and until_edition > ${editionNumber}`,
+      where ${matches} and review = ${edition.review}
+        and first_edition <= ${edition.key} and until_edition > ${edition.key}`,
   )
   return { all: ascending(rows[0]?.all), inTitle: ascending(rows[0]?.titled) }
 }

@@ -1,5 +1,6 @@
 import type { ProgramListing } from '@collimator/review'
 import { sql } from 'drizzle-orm'
+import type { EditionPlace } from '../catalogue/editions.ts'
 import { NEVER } from '../schema/search-tables.ts'
 import type { Transaction } from '../store/store.ts'
 import { isUnspaced, wordsOf } from './fold-text.ts'
@@ -18,20 +19,20 @@ type Prepared = Indexed & { readonly languages: readonly string[]; readonly fiel
 export async function writeSearchWords(
   transaction: Transaction,
   revisions: readonly Indexed[],
-  { editionNumber, stemMemory }: { readonly editionNumber: number; readonly stemMemory: StemMemory },
+  { edition, stemMemory }: { readonly edition: EditionPlace; readonly stemMemory: StemMemory },
 ): Promise<void> {
   if (revisions.length === 0) return
   const prepared = revisions.map(prepare)
   const stems = await stemWords(transaction, stemMemory, wordsWithLanguage(prepared))
   const rows = prepared.map((listing) => searchRow(listing, stems))
   await transaction.execute(
-    sql`update listing_search set until_edition = ${editionNumber}
+    sql`update listing_search set until_edition = ${edition.key}
       where until_edition = ${NEVER} and number in (
         select value::int from json_array_elements_text(${JSON.stringify(rows.map(({ number }) => number))}::json))`,
   )
   await transaction.execute(
-    sql`insert into listing_search (revision, number, first_edition, title_words, words)
-      select revision, number, ${editionNumber}::int, title_words::tsvector, words::tsvector
+    sql`insert into listing_search (revision, review, number, first_edition, title_words, words)
+      select revision, ${edition.review}::int, number, ${edition.key}::int, title_words::tsvector, words::tsvector
       from json_to_recordset(${JSON.stringify(rows)}::json)
         as r (revision int, number int, title_words text, words text)`,
   )

@@ -1,14 +1,21 @@
 import type { Result } from '@collimator/kernel'
 import type { ProgramListing } from '@collimator/review'
 import {
+  type EditionPlace,
   type ImportError,
-  type ImportOutcome,
-  importListings,
-  type ListingImport,
+  type Publication,
+  type PublicationOutcome,
+  publishEdition,
   saveDocument,
   type Transaction,
 } from '../../src/index.ts'
 import { successOf } from './success-of.ts'
+
+/** Key of the review that the migration makes. */
+export const FRONT = 1
+
+/** An edition of the front review by its key, which is its number while there is no other review. */
+export const inEdition = (key: number): EditionPlace => ({ review: FRONT, key })
 
 const WHEN = new Date('2026-11-24T09:00:00Z')
 
@@ -37,16 +44,15 @@ async function saveScheme(transaction: Transaction): Promise<void> {
 /** Imports listings after storing the scheme, with facts that only matter where a test states them. */
 export async function importRows(
   transaction: Transaction,
-  listings: ListingImport['listings'],
-  changes: Partial<ListingImport> = {},
-): Promise<Result<ImportOutcome, ImportError>> {
+  listings: Publication['listings'],
+  changes: Partial<Publication> = {},
+): Promise<Result<PublicationOutcome, ImportError>> {
   await saveScheme(transaction)
-  return importListings(transaction, {
-    fileName: 'rows.jsonl',
-    fileSha256: 'a'.repeat(64),
-    coder: 'coder-1',
-    importedBy: 'tester',
-    importedAt: WHEN,
+  return publishEdition(transaction, {
+    review: FRONT,
+    origin: { kind: 'file', fileName: 'rows.jsonl', fileSha256: 'a'.repeat(64), coder: 'coder-1' },
+    publishedBy: 'tester',
+    publishedAt: WHEN,
     scheme: SCHEME,
     shownWith: SHOWN_WITH,
     listings,
@@ -55,6 +61,9 @@ export async function importRows(
 }
 
 /** The outcome of an import that must succeed. */
-export async function imported(transaction: Transaction, listings: readonly ProgramListing[]): Promise<ImportOutcome> {
+export async function imported(
+  transaction: Transaction,
+  listings: readonly ProgramListing[],
+): Promise<PublicationOutcome> {
   return successOf(await importRows(transaction, listings))
 }

@@ -1,4 +1,5 @@
 import type { BarRows } from '../charts/bar-chart.ts'
+import type { CoefficientChartSpec, DrawnCoefficient } from '../charts/coefficient-chart.ts'
 import type { PeriodColumns } from '../charts/column-chart.ts'
 import type { ChartSpec } from '../charts/draw-chart.ts'
 import type { EvidenceMapSpec } from '../charts/evidence-map.ts'
@@ -18,6 +19,8 @@ export function chartTable(spec: ChartSpec): ChartTable {
       return barTable(spec)
     case 'columns':
       return columnTable(spec)
+    case 'coefficients':
+      return coefficientTable(spec)
     case 'evidence-map':
       return evidenceTable(spec)
     case 'percent-matrix':
@@ -59,6 +62,25 @@ function barTable(rows: BarRows): ChartTable {
       return [bar.label, ...share, ...limitCells(bar.interval), publishedCell(bar.published)]
     }),
   }
+}
+
+function coefficientTable(spec: CoefficientChartSpec): ChartTable {
+  return {
+    header: ['What', 'Equal answers', 'Of', 'Percent', spec.coefficient, 'Lower limit', 'Upper limit', 'Why not'],
+    rows: spec.rows.map(({ label, agreed, of, coefficient }) => [
+      label,
+      String(agreed),
+      String(of),
+      percentCell(agreed, of),
+      ...coefficientCells(coefficient),
+    ]),
+  }
+}
+
+function coefficientCells(coefficient: DrawnCoefficient): string[] {
+  if ('reason' in coefficient) return ['', '', '', coefficient.reason]
+  const { value, interval } = coefficient
+  return [value, ...(interval ?? [])].map((number) => number.toFixed(3)).concat(interval ? [''] : ['', '', ''])
 }
 
 function columnTable({ periods, series, undated }: PeriodColumns): ChartTable {

@@ -1,4 +1,5 @@
 import { type Body, type DrawingRoom, type FigureText, framedFigure } from '../frame/figure-frame.ts'
+import { percentAxis } from '../frame/percent-axis.ts'
 import { plotRows, type RowPlot } from '../frame/plot-rows.ts'
 import { publishedMark } from '../frame/published-mark.ts'
 import { type PublishedShare, shareText } from '../frame/share-text.ts'
@@ -51,6 +52,7 @@ export function drawBarChart(spec: BarChartSpec): string {
 /** The bars of `drawBarChart` without a frame, for panels. */
 export function barRows(rows: BarRows, room: DrawingRoom): Body {
   const of = (bar: Bar) => bar.of ?? rows.of
+  const percents = rows.bars.flatMap((bar) => shownPercents(bar, of(bar)))
   return plotRows(
     rows.bars.map((bar) => ({
       label: bar.label,
@@ -58,7 +60,7 @@ export function barRows(rows: BarRows, room: DrawingRoom): Body {
       href: bar.href,
       marks: (plot) => barMarks(bar, { plot, percent: percentOf(bar.count, of(bar)), id: room.id }),
     })),
-    { width: room.width, percents: rows.bars.flatMap((bar) => shownPercents(bar, of(bar))) },
+    { width: room.width, axisOver: (width) => percentAxis(percents, width) },
   )
 }
 

@@ -1,4 +1,5 @@
 import { type BarChartSpec, drawBarChart } from './bar-chart.ts'
+import { type CoefficientChartSpec, drawCoefficientChart } from './coefficient-chart.ts'
 import { type ColumnChartSpec, drawColumnChart } from './column-chart.ts'
 import { drawEvidenceMap, type EvidenceMapSpec } from './evidence-map.ts'
 import { drawFigurePanel, type FigurePanelSpec } from './figure-panel.ts'
@@ -10,6 +11,7 @@ import { drawThenAndNow, type ThenAndNowSpec } from './then-and-now.ts'
 export type ChartSpec =
   | BarChartSpec
   | ColumnChartSpec
+  | CoefficientChartSpec
   | EvidenceMapSpec
   | PercentMatrixSpec
   | FlowDiagramSpec
@@ -26,6 +28,8 @@ export function drawChart(spec: ChartSpec): string {
       return drawBarChart(spec)
     case 'columns':
       return drawColumnChart(spec)
+    case 'coefficients':
+      return drawCoefficientChart(spec)
     case 'evidence-map':
       return drawEvidenceMap(spec)
     case 'percent-matrix':

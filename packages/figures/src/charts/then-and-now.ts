@@ -1,5 +1,6 @@
 import { type Body, type DrawingRoom, type FigureText, framedFigure, stackDown } from '../frame/figure-frame.ts'
 import { legend } from '../frame/legend.ts'
+import { percentAxis } from '../frame/percent-axis.ts'
 import { plotRows, type RowPlot } from '../frame/plot-rows.ts'
 import { publishedMark } from '../frame/published-mark.ts'
 import { type PublishedShare, shareText } from '../frame/share-text.ts'
@@ -46,7 +47,7 @@ function strip(spec: ThenAndNowSpec, room: DrawingRoom): Body {
       href: row.href,
       marks: (place) => rowMarks(row, place, room.id),
     })),
-    { width: room.width, percents: [100] },
+    { width: room.width, axisOver: (width) => percentAxis([100], width) },
   )
   return stackDown([
     { drawing: plot, gap: 0 },

@@ -3,13 +3,13 @@ import { joined, type Markup, moved } from '../svg/markup.ts'
 import { type Drawing, textBlock } from '../text/text-block.ts'
 import { stackDown } from './figure-frame.ts'
 import { linked } from './link.ts'
-import { type PercentAxis, percentAxis } from './percent-axis.ts'
+import type { PercentAxis } from './percent-axis.ts'
 import { LABEL_SIZE, type RowLayout, rowLayout } from './row-layout.ts'
 
 /** The part of a row where marks stand: the axis, and the plot's left edge and width in pixels. */
 export type RowPlot = { readonly axis: PercentAxis; readonly left: number; readonly width: number }
 
-/** A labelled row of a chart in percent. */
+/** A labelled row of a chart. */
 export type PlotRow = {
   readonly label: string
   /** The value in words, at the right of the row. */
@@ -19,11 +19,11 @@ export type PlotRow = {
   readonly marks: (plot: RowPlot) => Drawing
 }
 
-/** The width of the body in pixels and every percentage that must be on the axis. */
-export type RowsRoom = { readonly width: number; readonly percents: readonly number[] }
+/** The width of the body in pixels, and how the axis is made for the width that is left to the plot. */
+export type RowsRoom = { readonly width: number; readonly axisOver: (plotWidth: number) => PercentAxis }
 
 /**
- * Rows of label, marks and value over one percent axis from zero. On a narrow body labels stand above their marks and
+ * Rows of label, marks and value over one axis. On a narrow body labels stand above their marks and
  * the grid leaves them out, so that no line runs through a word.
  */
 export function plotRows(rows: readonly PlotRow[], room: RowsRoom): Drawing {
@@ -32,7 +32,7 @@ export function plotRows(rows: readonly PlotRow[], room: RowsRoom): Drawing {
     rows.map((row) => row.label),
     rows.map((row) => row.value),
   )
-  const axis = percentAxis(room.percents, layout.plotWidth)
+  const axis = room.axisOver(layout.plotWidth)
   const stacked = stackDown(rows.map((row) => ({ drawing: plotRow(row, layout, axis), gap: 10 })))
   const bottom = stacked.height + 4
   const box = { left: layout.plotLeft, top: layout.labelAbove ? stacked.height : 0, bottom }

@@ -1,4 +1,5 @@
 import type { BarChartSpec } from '../charts/bar-chart.ts'
+import type { CoefficientChartSpec } from '../charts/coefficient-chart.ts'
 import type { ColumnChartSpec } from '../charts/column-chart.ts'
 import type { ChartSpec } from '../charts/draw-chart.ts'
 import type { EvidenceMapSpec } from '../charts/evidence-map.ts'
@@ -171,6 +172,35 @@ export function overviewPanel(over: Partial<FigurePanelSpec> = {}): FigurePanelS
   }
 }
 
+/** Agreement of two coders on three questions, one of which only one coder answered. */
+export function coderAgreement(over: Partial<CoefficientChartSpec> = {}): CoefficientChartSpec {
+  return {
+    ...words(),
+    id: 'agreement',
+    kind: 'coefficients',
+    coefficient: "Cohen's kappa",
+    rows: [
+      {
+        id: 'agent',
+        label: 'Offering agent',
+        agreed: 119,
+        of: 120,
+        coefficient: { value: 0.981, interval: [0.944, 1] },
+        href: '/method/disagreements?question=offering-agent',
+      },
+      {
+        id: 'named',
+        label: 'Instructors',
+        agreed: 58,
+        of: 120,
+        coefficient: { value: 0.157, interval: [-0.02, 0.33] },
+      },
+      { id: 'date', label: 'Date', agreed: 0, of: 0, coefficient: { reason: 'there are no ratings' } },
+    ],
+    ...over,
+  }
+}
+
 /** One of each kind of chart at a width. */
 export function oneOfEach(width: number): ChartSpec[] {
   return [
@@ -181,5 +211,6 @@ export function oneOfEach(width: number): ChartSpec[] {
     catalogueFlow({ width }),
     findings({ width }),
     overviewPanel({ width }),
+    coderAgreement({ width }),
   ]
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { DocumentKind } from '@collimator/db'
+import type { DocumentKind, ReviewSources } from '@collimator/db'
 import { baselineSchema, codebookSchema, exchangeRatesSchema, protocolSchema } from '@collimator/review'
 import { z } from 'zod'
 
@@ -19,7 +19,19 @@ export const starterManifestSchema = z.strictObject({
   codebook: reference,
   protocol: reference,
   exchangeRates: z.string(),
-  coders: z.array(z.strictObject({ id: z.string(), label: words })),
+  coders: z.array(
+    z.strictObject({ id: z.string(), label: words, reads: z.enum(['person', 'machine']).default('machine') }),
+  ),
+  /** Codings of some of the listings by a second coder, blind to the first; null where there are none. */
+  secondCoding: z
+    .strictObject({
+      file: z.string().regex(/^[a-z0-9.-]+$/),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      listings: z.number().int().positive(),
+      coder: z.string(),
+    })
+    .nullable()
+    .default(null),
   readFrom: z.iso.date(),
   readTo: z.iso.date(),
   banner: words,
@@ -37,6 +49,10 @@ export type Content = {
   readonly starter: StarterManifest
   /** The starter listings as JSON Lines, hash checked. */
   readonly starterBytes: Uint8Array
+  /** The second coder's codings as JSON Lines, hash checked; null where the manifest names none. */
+  readonly secondCodingBytes: Uint8Array | null
+  /** Which of the documents the program ships to be in force. */
+  readonly sources: ReviewSources
   /** The documents as they are on disk, to be kept in the store beside what they coded. */
   readonly documents: readonly {
     readonly kind: DocumentKind
@@ -58,15 +74,17 @@ export async function loadContent(directory: string): Promise<Content> {
   const protocol = await readJson(directory, `protocols/${starter.protocol.id}.json`, protocolSchema)
   const rates = await readJson(directory, `exchange-rates/${starter.exchangeRates}.json`, exchangeRatesSchema)
   const baseline = await readJson(directory, 'baselines/schuur-2021.json', baselineSchema)
-  const starterBytes = await readBytes(directory, `programs/${starter.file}`)
-  const sha256 = createHash('sha256').update(starterBytes).digest('hex')
-  if (sha256 !== starter.sha256)
-    throw new DamagedContent(
-      `content/programs/${starter.file} has SHA-256 ${sha256}, its manifest says ${starter.sha256}`,
-    )
   return {
     starter,
-    starterBytes,
+    starterBytes: await readHashed(directory, starter),
+    secondCodingBytes: starter.secondCoding && (await readHashed(directory, starter.secondCoding)),
+    sources: {
+      codebook: { id: codebook.id, version: codebook.version },
+      protocol: { id: protocol.id, version: protocol.version },
+      rates: { id: starter.exchangeRates, version: rates.period },
+      baseline: { id: baseline.id, version: baseline.version },
+      manifest: { id: starter.id, version: starter.version },
+    },
     documents: [
       { kind: 'codebook', id: codebook.id, version: codebook.version, json: codebook },
       { kind: 'protocol', id: protocol.id, version: protocol.version, json: protocol },
@@ -75,6 +93,17 @@ export async function loadContent(directory: string): Promise<Content> {
       { kind: 'manifest', id: starter.id, version: starter.version, json: starter },
     ],
   }
+}
+
+/** The bytes of a file of programs/ whose manifest states a hash. */
+async function readHashed(
+  directory: string,
+  stated: { readonly file: string; readonly sha256: string },
+): Promise<Uint8Array> {
+  const bytes = await readBytes(directory, `programs/${stated.file}`)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  if (sha256 === stated.sha256) return bytes
+  throw new DamagedContent(`content/programs/${stated.file} has SHA-256 ${sha256}, its manifest says ${stated.sha256}`)
 }
 
 async function readBytes(directory: string, name: string): Promise<Uint8Array> {

@@ -1,4 +1,11 @@
-import { type Edition, eachListingOfEdition, editionByNumber, latestEditionNumber, type Store } from '@collimator/db'
+import {
+  type Edition,
+  type EditionNumber,
+  eachListingOfEdition,
+  editionByNumber,
+  latestFrontEdition,
+  type Store,
+} from '@collimator/db'
 import { analyseEdition, type EditionAnalysis } from './analyse-edition.ts'
 import { type EditionSources, loadEditionSources } from './edition-sources.ts'
 
@@ -16,14 +23,15 @@ export type EditionCache = {
  * published, so that several processes over one store never disagree for longer than one request.
  */
 export function cacheEditions(store: Store): EditionCache {
-  let kept: { number: number; current: Promise<CurrentEdition> } | undefined
-  const editionOf = (number: number) => {
-    if (kept?.number !== number) {
-      const current = deriveEdition(store, number)
-      kept = { number, current }
+  let kept: { name: EditionNumber; current: Promise<CurrentEdition> } | undefined
+  const isKept = ({ review, number }: EditionNumber) => kept?.name.review === review && kept.name.number === number
+  const editionOf = (name: EditionNumber) => {
+    if (!kept || !isKept(name)) {
+      const current = deriveEdition(store, name)
+      kept = { name, current }
       current.catch((error: unknown) => {
         // A failed derivation must not stick to the edition; the caller still sees the error.
-        if (kept?.number === number) kept = undefined
+        if (isKept(name)) kept = undefined
         return error
       })
     }
@@ -31,18 +39,18 @@ export function cacheEditions(store: Store): EditionCache {
   }
   return {
     current: async () => {
-      const number = await latestEditionNumber(store.db)
-      return number === undefined ? null : editionOf(number)
+      const name = await latestFrontEdition(store.db)
+      return name === undefined ? null : editionOf(name)
     },
   }
 }
 
 /** An edition and the documents it names never change once it has a number, so what is read and derived may be kept. */
-async function deriveEdition(store: Store, number: number): Promise<CurrentEdition> {
-  const edition = await editionByNumber(store.db, number)
+async function deriveEdition(store: Store, { review, number }: EditionNumber): Promise<CurrentEdition> {
+  const edition = await editionByNumber(store.db, review, number)
   if (!edition) throw new EditionVanished(number)
   const sources = await loadEditionSources(store.db, edition)
-  const analysis = await analyseEdition(sources.scheme, number, eachListingOfEdition(store.db, number))
+  const analysis = await analyseEdition(sources.scheme, number, eachListingOfEdition(store.db, edition))
   return { edition, ...sources, ...analysis }
 }
 

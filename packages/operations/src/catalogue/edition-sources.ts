@@ -5,6 +5,8 @@ import {
   documentVersions,
   type Edition,
   loadDocument,
+  type ReviewSources,
+  reviewSourcesInForce,
 } from '@collimator/db'
 import {
   type Baseline,
@@ -24,8 +26,8 @@ export type EditionSources = {
   readonly manifest: StarterManifest
 }
 
-/** Names of the documents in force: those that the next import is read and published under. */
-export type SourceRefs = Readonly<Record<'codebook' | 'protocol' | 'rates' | 'baseline' | 'manifest', DocumentRef>>
+/** Names of the documents in force: those that the next edition is read and published under. */
+export type SourceRefs = ReviewSources
 
 /** Loads what an edition names. An edition of before baseline and manifest were named is shown with the store's first ones. */
 export async function loadEditionSources(db: Database, edition: Edition): Promise<EditionSources> {
@@ -39,19 +41,9 @@ export async function loadEditionSources(db: Database, edition: Edition): Promis
   })
 }
 
-/** Which documents are in force: those that the manifest which was stored last names, and the baseline stored last. */
-export async function sourcesInForce(db: Database): Promise<SourceRefs> {
-  const last = async (kind: DocumentKind) => (await documentVersions(db, kind)).at(-1) ?? missing(kind)
-  const manifest = await last('manifest')
-  const { codebook, protocol, exchangeRates } = await load(db, 'manifest', manifest, starterManifestSchema)
-  const rates = (await documentVersions(db, 'exchange-rates')).filter(({ id }) => id === exchangeRates).at(-1)
-  return {
-    codebook,
-    protocol,
-    rates: rates ?? missing('exchange-rates'),
-    baseline: await last('baseline'),
-    manifest,
-  }
+/** The documents in force in a review. */
+export async function sourcesInForce(db: Database, review: number): Promise<SourceRefs> {
+  return (await reviewSourcesInForce(db, review)) ?? missing('manifest')
 }
 
 /** Loads named documents. */

@@ -1,4 +1,4 @@
-import { migrate, openStore, type Store, type StoreError, storeErrorMessage } from '@collimator/db'
+import { frontReview, migrate, openStore, type Store, type StoreError, storeErrorMessage } from '@collimator/db'
 import { ok, type Result } from '@collimator/kernel'
 import { type MailSettingsError, mailSettingsErrorMessage } from '@collimator/mail'
 import { type AccountParts, type AccountSettings, openAccountParts } from '../accounts/open-account-parts.ts'
@@ -6,7 +6,10 @@ import { loadContent } from '../catalogue/content.ts'
 import { cacheEditions } from '../catalogue/edition-cache.ts'
 import { loadStarterIfEmpty, type SeedFailure, seedDocuments, seedingContext } from '../catalogue/load-starter.ts'
 import { importRefusalMessage } from '../programs/import-programs.ts'
+import { adoptListings } from '../reviews/adopt-listings.ts'
+import { loadSecondCoding } from '../reviews/load-second-coding.ts'
 import { type App, INSIDE } from './app.ts'
+import { storeOf } from './context.ts'
 
 /** Where things are, and who hears of progress. */
 export type AppPlace = {
@@ -71,10 +74,15 @@ type Preparing = {
 
 async function prepare(app: App, { place, content, report }: Preparing): Promise<Result<App, OpenFailure>> {
   const context = seedingContext(app)
-  const seeded = await seedDocuments(context, content)
+  const review = await frontReview(storeOf(context).db)
+  const seeded = await seedDocuments(context, content, review)
   if (!seeded.ok) return seeded
-  const loaded = place.loadStarter ? await loadStarterIfEmpty(context, content, report) : ok(null)
-  return loaded.ok ? ok(app) : loaded
+  const loaded = place.loadStarter ? await loadStarterIfEmpty(context, review, content, report) : ok(null)
+  if (!loaded.ok) return loaded
+  const adopted = await adoptListings(context, review, report)
+  if (!adopted.ok) return adopted
+  const coded = await loadSecondCoding(context, review, content)
+  return coded.ok ? ok(app) : coded
 }
 
 /** One English sentence for a failure to open. */

@@ -64,7 +64,7 @@ async function selectedListings(
   const numbers = selectedNumbers(current.index, selection, await findByText(context, current, selection))
   const listings: ProgramListing[] = []
   for (let from = 0; from < numbers.length; from += BATCH) {
-    const batch = await listingsByNumber(storeOf(context).db, current.edition.number, numbers.slice(from, from + BATCH))
+    const batch = await listingsByNumber(storeOf(context).db, current.edition, numbers.slice(from, from + BATCH))
     listings.push(...batch.map((entry) => entry.listing))
   }
   return listings

@@ -15,7 +15,7 @@ export const exportCalendar = operation({
   run: async (context, { id, origin }: CalendarRequest) => {
     const current = await currentEdition(context)
     if (!current || id.length > 120) return ok(null)
-    const found = await listingById(storeOf(context).db, current.edition.number, id)
+    const found = await listingById(storeOf(context).db, current.edition, id)
     const event = found && calendarEvent(found.listing, origin)
     if (!event) return ok(null)
     const text = writeCalendar([event], { now: current.edition.publishedAt })

@@ -1,12 +1,15 @@
+import { frontReview } from '@collimator/db'
 import { chartTable, drawChart } from '@collimator/figures'
 import { svgToPng, writeCsvTable } from '@collimator/formats'
 import { ok } from '@collimator/kernel'
 import { type CatalogueSelection, OVERVIEW_FIGURE_IDS } from '@collimator/review'
 import { type GapRequest, mapGaps } from '../analysis/map-gaps.ts'
 import type { CurrentEdition } from '../catalogue/edition-cache.ts'
-import { currentEdition } from '../context/context.ts'
+import { type Context, currentEdition, storeOf } from '../context/context.ts'
 import { operation } from '../context/operation.ts'
 import type { ExportedFile } from '../exports/export-programs.ts'
+import { compareCoders } from '../reviews/compare-coders.ts'
+import { agreementPlan } from './agreement-plan.ts'
 import { flowPlan, overviewPlan } from './catalogue-charts.ts'
 import { planGapMap } from './draw-gap-map.ts'
 import { planThenAndNow } from './draw-then-and-now.ts'
@@ -16,8 +19,11 @@ import { chartSetting, overviewSelection } from './show-overview.ts'
 /** Formats a figure can be taken in. */
 export type FigureFormat = 'svg' | 'png' | 'csv'
 
+/** The one figure that is drawn from the decisions of the front review, as they are at the moment. */
+const AGREEMENT = 'agreement'
+
 /** Ids of every figure that can be exported. */
-export const FIGURE_IDS: readonly string[] = [...OVERVIEW_FIGURE_IDS, 'then-and-now', 'gap-map', 'flow']
+export const FIGURE_IDS: readonly string[] = [...OVERVIEW_FIGURE_IDS, 'then-and-now', 'gap-map', 'flow', AGREEMENT]
 
 /** A figure as it is asked for: which, in which format, of which selection, and of the gap map for whom. */
 export type FigureRequest = {
@@ -32,7 +38,7 @@ export const exportFigure = operation({
   action: 'catalogue.read',
   run: async (context, request: FigureRequest) => {
     const current = await currentEdition(context)
-    const plan = current && planFigure(current, request)
+    const plan = current && (await planFigure(context, current, request))
     if (!plan) return ok(null)
     const name = `collimator-${request.id}-edition-${current.edition.number}`
     return ok(await writeFigure(plan, name, request.format))
@@ -51,9 +57,19 @@ async function writeFigure(plan: FigurePlan, name: string, format: FigureFormat)
   return { fileName, mediaType: 'image/png', bytes: await svgToPng(svg, { scale: 2 }) }
 }
 
-function planFigure(current: CurrentEdition, { id, selection, gaps = {} }: FigureRequest): FigurePlan | undefined {
+async function planFigure(
+  context: Context,
+  current: CurrentEdition,
+  { id, selection, gaps = {} }: FigureRequest,
+): Promise<FigurePlan | undefined> {
+  if (id === AGREEMENT) return planAgreement(context)
   if (id === 'flow') return flowPlan(current.manifest, current.flow, current.edition.number)
   if (id === 'then-and-now') return planThenAndNow(current)
   if (id === 'gap-map') return planGapMap(mapGaps(current, gaps), current.manifest.banner)
   return overviewPlan(chartSetting(current, overviewSelection(current, selection)), id)
+}
+
+async function planAgreement(context: Context): Promise<FigurePlan | undefined> {
+  const { agreement } = await compareCoders(context, await frontReview(storeOf(context).db))
+  return agreement.records === 0 ? undefined : agreementPlan(agreement)
 }

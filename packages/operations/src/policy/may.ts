@@ -4,6 +4,7 @@ import { CASE_POLICIES } from './case-policy.ts'
 import { CATALOGUE_POLICIES } from './catalogue-policy.ts'
 import { PERSON_POLICIES } from './person-policy.ts'
 import type { Policy, Verdict } from './policy.ts'
+import { REVIEW_POLICIES } from './review-policy.ts'
 import { STORE_POLICIES } from './store-policy.ts'
 import { STUDY_POLICIES } from './study-policy.ts'
 import { TOOL_POLICIES } from './tool-policy.ts'
@@ -11,6 +12,7 @@ import { TOOL_POLICIES } from './tool-policy.ts'
 /** Every action that an operation asks for, in the order of the table of rights. A room adds its table here. */
 export const POLICIES = {
   ...CATALOGUE_POLICIES,
+  ...REVIEW_POLICIES,
   ...CASE_POLICIES,
   ...TOOL_POLICIES,
   ...STUDY_POLICIES,

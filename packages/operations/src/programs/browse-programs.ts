@@ -42,7 +42,7 @@ async function browseEdition(
 ): Promise<BrowsedPrograms> {
   const found = await searchText(context, current, selection)
   const view = browse(current.index, selection, found?.numbers ?? null, PAGE_SIZE)
-  const listings = await listingsByNumber(storeOf(context).db, current.edition.number, view.numbers)
+  const listings = await listingsByNumber(storeOf(context).db, current.edition, view.numbers)
   return {
     selection,
     view,
@@ -62,5 +62,5 @@ export async function findByText(
 }
 
 async function searchText(context: Context, current: CurrentEdition, { text }: CatalogueSelection) {
-  return text === '' ? null : searchCatalogue(storeOf(context).db, current.edition.number, text)
+  return text === '' ? null : searchCatalogue(storeOf(context).db, current.edition, text)
 }

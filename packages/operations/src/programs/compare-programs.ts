@@ -26,7 +26,7 @@ export const comparePrograms = operation({
     const asked = [...new Set(ids)].filter((id) => id !== '' && id.length <= 120)
     const wanted = asked.slice(0, MAX_COMPARED)
     const found = await Promise.all(
-      wanted.map((id) => listingById(storeOf(context).db, current.edition.number, id as ListingId)),
+      wanted.map((id) => listingById(storeOf(context).db, current.edition, id as ListingId)),
     )
     const compared: ComparedPrograms = {
       listings: found.flatMap((entry) => (entry ? [entry.listing] : [])),

@@ -16,7 +16,7 @@ export const listProgramIds = operation({
     const { db } = storeOf(context)
     const numbers = selectedNumbers(current.index, { ...EVERYTHING, sort: 'title' }, null).slice(0, limit)
     for (let from = 0; from < numbers.length; from += BATCH) {
-      const listings = await listingsByNumber(db, current.edition.number, numbers.slice(from, from + BATCH))
+      const listings = await listingsByNumber(db, current.edition, numbers.slice(from, from + BATCH))
       ids.push(...listings.map(({ listing }) => listing.id))
     }
     return ok(ids)

@@ -36,7 +36,7 @@ export const showProgram = operation({
 
 async function showIn(context: Context, current: CurrentEdition, id: string): Promise<ShownProgram | null> {
   const { db } = storeOf(context)
-  const edition = current.edition.number
+  const { edition } = current
   const found = await listingById(db, edition, id as ListingId)
   if (!found) return null
   const { listing, number } = found
@@ -66,6 +66,6 @@ async function showIn(context: Context, current: CurrentEdition, id: string): Pr
     originals: originals.flat(),
     scheme: current.scheme,
     coder: current.manifest.coders.find((coder) => coder.id === listing.codedBy)?.label ?? listing.codedBy,
-    revisions: await historyOfListing(db, id as ListingId),
+    revisions: await historyOfListing(db, edition.review, id as ListingId),
   }
 }

@@ -1,4 +1,4 @@
-import { describeStore as describe, editions, type StoreDescription } from '@collimator/db'
+import { describeStore as describe, everyEdition, type StoreDescription } from '@collimator/db'
 import { ok } from '@collimator/kernel'
 import { storeOf } from '../context/context.ts'
 import { operation } from '../context/operation.ts'
@@ -6,6 +6,7 @@ import { type KeptBackup, listBackups } from './backup-folder.ts'
 
 /** The store as an owner sees it. */
 export type DescribedStore = StoreDescription & {
+  /** Those of every review, the newest first. */
   readonly editions: readonly { readonly number: number; readonly publishedAt: Date; readonly digest: string }[]
   /** Backups in the data folder, newest first. */
   readonly backups: readonly KeptBackup[]
@@ -18,7 +19,9 @@ export const describeStore = operation({
     const store = storeOf(context)
     const described: DescribedStore = {
       ...(await describe(store)),
-      editions: (await editions(store.db)).map(({ number, publishedAt, digest }) => ({ number, publishedAt, digest })),
+      editions: (await everyEdition(store.db))
+        .toReversed()
+        .map(({ number, publishedAt, digest }) => ({ number, publishedAt, digest })),
       backups: await listBackups(context.app.dataDirectory),
     }
     return ok(described)

@@ -1,5 +1,16 @@
-import type { Estimated } from '@collimator/kernel'
-import { agreementCoefficients, ratingsOf } from '@collimator/statistics'
+import { type Estimated, notEstimable } from '@collimator/kernel'
+import {
+  codeSetWeighting,
+  cohenKappa,
+  congerKappa,
+  gwetAc,
+  identityWeighting,
+  krippendorffAlpha,
+  percentAgreement,
+  type Ratings,
+  ratingsOf,
+  weightedAlpha,
+} from '@collimator/statistics'
 import type { CodingScheme } from '../program/read-listing-row.ts'
 import { type CodedQuestion, codedQuestions } from './answered-questions.ts'
 import { type CoderAnswers, coderAnswers } from './coder-answers.ts'
@@ -53,7 +64,7 @@ export type CodingAgreement = {
  * @param histories the records of a review; those that fewer than two coders answered play no part.
  * @param scheme codebook and protocol: unused categories count as possible (AC1 depends on their number).
  * @returns each coefficient with a 95 % interval, or the reason why it cannot be estimated. Linear in the records.
- * @see `agreementCoefficients` for the formulas. golden/double-coding: exact fractions in Python, 1e-12.
+ * @see `cohenKappa`, `congerKappa`, `gwetAc`, `krippendorffAlpha`, `codeSetWeighting` for the formulas. golden/double-coding: exact fractions in Python, 1e-12.
  */
 export function codingAgreement(histories: Iterable<RecordHistory>, scheme: CodingScheme): CodingAgreement {
   const answered = [...histories].map((history) => coderAnswers(history)).filter((answers) => answers.length > 1)
@@ -119,19 +130,23 @@ type Cells = {
 
 function line(id: string, label: string, { coders, cells, possible }: Cells): AgreementLine {
   const ratings = ratingsOf(cells, coders, possible)
-  const sets = { separator: SEPARATOR, distance: 'masi' } as const
-  const found = agreementCoefficients(ratings, { level: 'nominal', ...(possible ? {} : { sets }) })
+  const plain = identityWeighting(ratings.categories.length)
   return {
     id,
     label,
     records: cells.length,
     agreed: cells.filter((row) => new Set(row.filter((cell) => cell !== '')).size === 1).length,
     used: null,
-    percent: found.percent,
-    kappa: coders.length === 2 ? found.cohen : found.conger,
-    ac1: found.ac1,
-    alpha: found.krippendorff,
+    percent: percentAgreement(ratings),
+    kappa: coders.length === 2 ? cohenKappa(ratings, plain) : congerKappa(ratings, plain),
+    ac1: gwetAc(ratings, plain),
+    alpha: possible ? krippendorffAlpha(ratings, 'nominal') : alphaOfSets(ratings),
   }
+}
+
+function alphaOfSets(ratings: Ratings): Estimated {
+  const weighting = codeSetWeighting(ratings, SEPARATOR, 'masi')
+  return weighting.ok ? weightedAlpha(ratings, weighting.value) : notEstimable(weighting.error)
 }
 
 function confusionOf(question: CodedQuestion, rows: readonly Row[]): ConfusionCounts {

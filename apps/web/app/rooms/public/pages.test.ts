@@ -10,6 +10,7 @@ import * as root from '../../root.tsx'
 import { loaderArguments, ORIGIN, visitPage } from '../../test-support/visit-page.ts'
 import * as compare from './compare/compare.tsx'
 import * as crosstab from './crosstab/crosstab.tsx'
+import * as disagreements from './disagreements/disagreements.tsx'
 import * as gaps from './gaps/gaps.tsx'
 import * as home from './home/home.tsx'
 import * as method from './method/method.tsx'
@@ -379,6 +380,31 @@ describe('the method page', () => {
     for (const { name } of data.page.codebook.dimensions) expect(html).toContain(name)
     for (const limit of data.page.starter.limits) expect(html).toContain(limit)
     expect(html).toContain('LinkedIn 52, Google 38, PubMed 10')
+  })
+
+  it('says who coded twice, that machines read, and how far the coders agree, with intervals', async () => {
+    const { html } = await visit(method, '/method')
+    const words = html.replace(/<[^>]+>/g, ' ').replace(/&#x27;/g, "'")
+    expect(words).toContain('120 listings were coded by Coder 1 and Coder 2')
+    expect(words).toContain('Both coders read by machine, and no person has confirmed a code.')
+    expect(words).toContain('They differ in 423 answers; none of these is settled yet.')
+    expect(words).toMatch(/Delivery mode\s+109 of 120 \(91 %\)\s+0\.82 \(0\.72 to 0\.92\)\s+0\.89 \(0\.83 to 0\.95\)/)
+    expect(words).toMatch(/Date\s+not coded twice\s+not estimable/)
+    expect(html).toContain('href="/method/disagreements?question=offering-agent"')
+  })
+
+  it('lists the disagreements on a question with both answers and a link, and knows no other question', async () => {
+    const { data, html } = await visit(disagreements, '/method/disagreements?question=offering-agent')
+    expect(data.page).toMatchObject({
+      coders: ['Coder 1', 'Coder 2'],
+      rows: [{ answers: [expect.any(String), expect.any(String)] }],
+    })
+    expect(html).toContain(`href="${data.page.rows[0].href}"`)
+    const all = await visit(disagreements, '/method/disagreements')
+    expect(all.html).toContain('Coders gave 423 different answers')
+    await expect(visit(disagreements, '/method/disagreements?question=colour')).rejects.toMatchObject({
+      init: { status: 404 },
+    })
   })
 })
 

@@ -1,28 +1,34 @@
-import { describeMethod } from '@collimator/operations'
+import { describeAgreement, describeMethod } from '@collimator/operations'
 import { pageRequest } from '../../../context.ts'
 import { EmptyCatalogue } from '../../../ui/empty-catalogue.tsx'
 import { Figure } from '../../../ui/figure.tsx'
 import { pageMeta } from '../../../ui/page-meta.ts'
 import { unwrap } from '../../../unwrap.server.ts'
 import type { Route } from './+types/method'
+import { AgreementSection } from './agreement-section.tsx'
 import { CodebookSection } from './codebook-section.tsx'
 import styles from './method.module.css'
+import { presentAgreement } from './present-agreement.server.ts'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { context: caller, origin } = context.get(pageRequest)
-  return { origin, page: unwrap(await describeMethod(caller, null)) }
+  return {
+    origin,
+    page: unwrap(await describeMethod(caller, null)),
+    agreement: presentAgreement(unwrap(await describeAgreement(caller, {}))),
+  }
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
   return pageMeta({
     title: 'Method',
     description:
-      'How programs are found, screened and coded: protocol, inclusion criteria, PRISMA 2020 flow from the records, codebook and limits.',
+      'How programs are found, screened and coded: protocol, inclusion criteria, PRISMA 2020 flow from the records, codebook, agreement between coders, and limits.',
     canonical: `${loaderData?.origin ?? ''}/method`,
   })
 }
 
-export default function Method({ loaderData: { page } }: Route.ComponentProps) {
+export default function Method({ loaderData: { page, agreement } }: Route.ComponentProps) {
   if (!page) return <EmptyCatalogue />
   const { protocol, codebook, baseline } = page
   return (
@@ -34,6 +40,7 @@ export default function Method({ loaderData: { page } }: Route.ComponentProps) {
         <a href="#criteria">Criteria</a>
         <a href="#search">Search</a>
         <a href="#codebook">Codebook</a>
+        {agreement && <a href="#agreement-section">Agreement</a>}
         <a href="#limits">Limits</a>
         <a href="#baseline">The 2021 review</a>
       </nav>
@@ -70,6 +77,7 @@ export default function Method({ loaderData: { page } }: Route.ComponentProps) {
         </dl>
       </section>
       <CodebookSection codebook={codebook} />
+      {agreement && <AgreementSection agreement={agreement} />}
       <section id="limits" aria-labelledby="limits-heading">
         <h2 id="limits-heading">How far to trust it</h2>
         <p className={styles.banner}>{page.starter.banner}</p>

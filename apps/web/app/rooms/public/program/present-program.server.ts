@@ -43,11 +43,11 @@ export function presentProgram(shown: ShownProgram, address: string) {
     })),
     originals: shown.originals.map(tied),
     repeats: shown.repeats.map(tied),
-    revisions: shown.revisions.map(({ firstEdition, importedAt, importedBy, fileName }) => ({
+    revisions: shown.revisions.map(({ firstEdition, publishedAt, publishedBy, fileName }) => ({
       edition: firstEdition,
-      importedBy,
-      fileName,
-      recordedOn: importedAt.toISOString().slice(0, 10),
+      publishedBy,
+      from: fileName ?? 'the decisions of the review',
+      recordedOn: publishedAt.toISOString().slice(0, 10),
     })),
     citation: citationOf(scheme, listing, address),
   }

@@ -30,8 +30,7 @@ export function RelatedListings({ page }: { readonly page: PageView }) {
         <ol>
           {page.revisions.map((revision) => (
             <li key={revision.edition}>
-              Edition {revision.edition}, recorded {revision.recordedOn} from {revision.fileName} by{' '}
-              {revision.importedBy}
+              Edition {revision.edition}, recorded {revision.recordedOn} from {revision.from} by {revision.publishedBy}
             </li>
           ))}
         </ol>

@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto'
 import { err, ok, type Result } from '@collimator/kernel'
 import type { ProgramListing } from '@collimator/review'
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { canonicalText } from '../documents/canonical-text.ts'
 import type { StemMemory } from '../search/stem-words.ts'
 import { writeSearchWords } from '../search/write-search-words.ts'
-import { rowsOf } from '../store/rows-of.ts'
+import { readRows } from '../store/read-rows.ts'
 import type { Transaction } from '../store/store.ts'
+import type { EditionPlace } from './editions.ts'
 import type { ImportError } from './import-error.ts'
 import { insertRevisions } from './insert-revisions.ts'
+import { isUnstorable } from './unstorable-text.ts'
 
 /** How many listings an import added, changed and found unchanged. */
 export type BatchCounts = { readonly added: number; readonly changed: number; readonly unchanged: number }
@@ -21,32 +24,29 @@ type Offered = {
   readonly stored: string | null
 }
 
-// NUL and lone surrogates, as JSON writes them: a \\u that is not itself escaped.
-const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/
-
 type Written = BatchCounts & {
   readonly related: { revision: number; id: string; relations: ProgramListing['relations'] }[]
 }
 
 /** Writes what is new in one batch: numbers for unknown ids, a revision for every difference, and its search words. */
-export async function importBatch(
+export async function appendBatch(
   transaction: Transaction,
   batch: readonly ProgramListing[],
-  { editionNumber, stemMemory }: { readonly editionNumber: number; readonly stemMemory: StemMemory },
+  { edition, stemMemory }: { readonly edition: EditionPlace; readonly stemMemory: StemMemory },
 ): Promise<Result<Written, ImportError>> {
   const texts = batch.map((listing) => ({ listing, text: canonicalText(listing) }))
-  const unstorable = texts.find(({ text }) => UNSTORABLE.test(text))
+  const unstorable = texts.find(({ text }) => isUnstorable(text))
   if (unstorable) return err({ code: 'IMPORT.UNSTORABLE_TEXT', id: unstorable.listing.id })
   const hashed = texts.map(({ listing, text }) => ({
     listing,
     hash: createHash('sha256').update(text).digest('hex'),
   }))
-  const offered = await numbered(transaction, hashed)
+  const offered = await numbered(transaction, edition.review, hashed)
   const differing = offered.filter(({ hash, stored }) => hash !== stored)
-  const inserted = await insertRevisions(transaction, differing, editionNumber)
+  const inserted = await insertRevisions(transaction, differing, edition.key)
   if (!inserted.ok) return inserted
   const revisions = inserted.value
-  await writeSearchWords(transaction, revisions, { editionNumber, stemMemory })
+  await writeSearchWords(transaction, revisions, { edition, stemMemory })
   const added = differing.filter(({ stored }) => stored === null).length
   return ok({
     added,
@@ -61,19 +61,21 @@ export async function importBatch(
 type Hashed = { readonly listing: ProgramListing; readonly hash: string }
 
 /** Finds the number and the stored hash of each listing; unknown ids get the next free numbers, in file order. */
-async function numbered(transaction: Transaction, hashed: readonly Hashed[]): Promise<Offered[]> {
+async function numbered(transaction: Transaction, review: number, hashed: readonly Hashed[]): Promise<Offered[]> {
   const ids = JSON.stringify(hashed.map(({ listing }) => listing.id))
-  const known = await rowsOf<{ id: string; number: number; stored: string | null }>(
+  const known = await readRows(
     transaction,
     sql`select l.id, l.number, (
         select r.content_hash from listing_revision r where r.number = l.number order by r.first_edition desc limit 1
       ) as stored
-      from listing l where l.id in (select json_array_elements_text(${ids}::json))`,
+      from listing l where l.review = ${review} and l.id in (select json_array_elements_text(${ids}::json))`,
+    z.object({ id: z.string(), number: z.number().int(), stored: z.string().nullable() }),
   )
   const byId = new Map(known.map((row) => [row.id, row]))
-  const highest = await rowsOf<{ number: number }>(
+  const highest = await readRows(
     transaction,
     sql`select coalesce(max(number), 0) as number from listing`,
+    z.object({ number: z.number().int() }),
   )
   let next = (highest[0]?.number ?? 0) + 1
   const offered = hashed.map(({ listing, hash }) => {
@@ -82,7 +84,7 @@ async function numbered(transaction: Transaction, hashed: readonly Hashed[]): Pr
   })
   const added = offered.filter(({ stored }) => stored === null)
   await transaction.execute(
-    sql`insert into listing (number, id) select number, id
+    sql`insert into listing (number, review, id) select number, ${review}::int, id
       from json_to_recordset(${JSON.stringify(added.map(({ listing, number }) => ({ number, id: listing.id })))}::json)
         as r (number int, id text)`,
   )
