@@ -17,7 +17,7 @@ export function currentEdition(context: Context): Promise<CurrentEdition | null>
 }
 
 /** What operations alone reach in an app. */
-function insideOf(app: App): Inside {
+export function insideOf(app: App): Inside {
   const inside = app[INSIDE]
   if (!inside) throw new StoreNotOpened()
   return inside

@@ -55,3 +55,14 @@ export function isOwner(actor: Actor): boolean {
     actor.memberships.some(({ scope, role }) => scope.kind === 'installation' && role === 'owner')
   )
 }
+
+/** Whether the actor has one of the roles in a review, programme or department. */
+export function hasRole(
+  actor: Actor,
+  kind: Exclude<ScopeKind, 'installation'>,
+  id: string,
+  roles: readonly string[],
+): boolean {
+  if (actor.kind !== 'person') return false
+  return actor.memberships.some(({ scope, role }) => scope.kind === kind && scope.id === id && roles.includes(role))
+}
