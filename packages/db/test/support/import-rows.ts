@@ -27,13 +27,13 @@ export const SCHEME = {
 }
 
 /** What pages show beside the listings; stored by {@link saveScheme} too. */
-const SHOWN_WITH = {
+export const SHOWN_WITH = {
   baseline: { id: 'a-baseline', version: '1.0.0' },
   manifest: { id: 'a-manifest', version: '1.0.0' },
 }
 
 /** Stores documents for imports to refer to. Their content plays no part in these tests. */
-async function saveScheme(transaction: Transaction): Promise<void> {
+export async function saveScheme(transaction: Transaction): Promise<void> {
   const named = { codebook: 'codebook', protocol: 'protocol', rates: 'exchange-rates' } as const
   for (const part of ['codebook', 'protocol', 'rates'] as const)
     successOf(await saveDocument(transaction, named[part], { ...SCHEME[part], savedAt: WHEN }, { part }))
