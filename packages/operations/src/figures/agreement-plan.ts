@@ -4,17 +4,17 @@ import type { CodingAgreement, QuestionAgreement } from '@collimator/review'
 import type { FigurePlan } from './drawn-figure.ts'
 
 /** Address of the disagreements on a question. */
-export function disagreementsLink(question: Pick<QuestionAgreement, 'id'>): string {
+function disagreementsLink(question: Pick<QuestionAgreement, 'id'>): string {
   return `/method/disagreements?question=${encodeURIComponent(question.id)}`
 }
 
 /** The coefficient by which a question is drawn: kappa for one answer, alpha for sets of answers. */
-export function mainCoefficient(question: QuestionAgreement): Estimated {
+function mainCoefficient(question: QuestionAgreement): Estimated {
   return question.severalAnswers ? question.alpha : question.kappa
 }
 
 /** A coefficient as figures take it. */
-export function drawnCoefficient(estimated: Estimated): DrawnCoefficient {
+function drawnCoefficient(estimated: Estimated): DrawnCoefficient {
   if (isNotEstimable(estimated)) return { reason: estimated.reason }
   return estimated.ci ? { value: estimated.value, interval: estimated.ci } : { value: estimated.value }
 }
