@@ -12,10 +12,18 @@ export async function makeFolder(folder: string): Promise<void> {
   } catch (error) {
     if (await isFolder(folder)) return
     const above = dirname(folder)
-    const isAboveMissing = (error as NodeJS.ErrnoException).code === 'ENOENT' && !(await isFolder(above))
-    if (!isAboveMissing || above === folder) throw error
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === folder) throw error
     await makeFolder(above)
-    await makeFolder(folder)
+    await makeInFolder(folder)
+  }
+}
+
+/** Makes a folder in one that is there, perhaps since a moment ago because another process made it. */
+async function makeInFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    if (!(await isFolder(folder))) throw error
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { serveFolder } from '../../../../tests/support/file-server.ts'
@@ -80,7 +80,9 @@ describe('cases import', () => {
       written: { pack: expect.stringMatching(/^films-/), cases: 1, models: 0, unchanged: false },
     })
     const { packs } = JSON.parse((await run('list', '--json')).out)
-    expect(packs).toMatchObject([{ name: 'films', importedBy: 'command line', cases: [{ id: 'case-0', set: null }] }])
+    expect(packs).toMatchObject([
+      { name: 'films', importedBy: userInfo().username, cases: [{ id: 'case-0', set: null }] },
+    ])
   })
 
   it('writes nothing because of one fault, and lists twenty of them', async () => {

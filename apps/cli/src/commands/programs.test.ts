@@ -235,7 +235,7 @@ describe('figures', () => {
   it('writes every figure once, and says where', async () => {
     const ended = await run('figures', '--format', 'csv', '--out', 'every')
     const files = ended.out.trim().split('\n')
-    expect(new Set(files).size).toBe(16)
+    expect(new Set(files).size).toBe(17)
     for (const file of files) expect((await bytesOf(file)).length).toBeGreaterThan(20)
   })
 

@@ -134,6 +134,8 @@ describe('no DICOM is written', () => {
   it('for a visitor', async () => {
     const visitor = aContext({ ...place(), actor: VISITOR })
     const done = await writeCasesAsDicom(visitor, { folder: join(root, 'out'), cases: [] })
-    expect(done.ok ? 'written' : dicomRefusalMessage(done.error)).toBe('only the operator of the store may write cases')
+    expect(done.ok ? 'written' : dicomRefusalMessage(done.error)).toBe(
+      'only an owner of the installation may export cases',
+    )
   })
 })
