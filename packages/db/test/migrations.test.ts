@@ -53,7 +53,8 @@ onEachStore('migrations', (store) => {
       const rows = await rowsOf<{ name: string }>(
         store().db,
         sql`select conname as name from pg_constraint where conrelid = ${name}::regclass and contype in ('c', 'u')
-          union select indexrelid::regclass::text from pg_index where indrelid = ${name}::regclass and not indisunique`,
+          union select indexrelid::regclass::text from pg_index where indrelid = ${name}::regclass
+            and not exists (select from pg_constraint where conindid = indexrelid)`,
       )
       expect(new Set(rows.map((row) => row.name))).toEqual(describedConstraints(table))
     },

@@ -17,6 +17,7 @@ import {
   text,
   timestamp,
   unique,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { document } from './document-tables.ts'
 
@@ -34,12 +35,12 @@ export const review = pgTable(
     slug: text().notNull(),
     title: text().notNull(),
     state: text().$type<'running' | 'closed'>().notNull(),
-    // A partial unique index in the migration keeps it to one.
     isFront: boolean('is_front').notNull(),
     createdAt: moment('created_at'),
   },
   (table) => [
     unique('review_slug').on(table.slug),
+    uniqueIndex('review_front').on(table.isFront).where(sql`is_front`),
     check('review_slug_shape', sql`${table.slug} ~ '^[a-z0-9][a-z0-9-]{0,59}$'`),
     check('review_title', sql`${table.title} <> ''`),
     check('review_state', sql`${table.state} in ('running', 'closed')`),
