@@ -78,6 +78,12 @@ module.exports = {
       { path: '^(packages/(?!files|kernel)|apps/|node_modules/)' },
     ),
     rule(
+      'control-knows-no-room',
+      'How two processes of one computer talk is the same whatever they say (decision 0062).',
+      { path: '^packages/control/src/', pathNot: ['[.]test[.]ts$'] },
+      { path: '^(packages/(?!control|kernel)|apps/|node_modules/(?!zod))' },
+    ),
+    rule(
       'only-db-knows-sql',
       'Query builders and drivers live in packages/db, so that storage can change in one place.',
       { pathNot: '^packages/db/' },

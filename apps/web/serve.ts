@@ -50,11 +50,16 @@ async function serveWith(settings: ServerEnvironment, development: boolean): Pro
   })
   const server = createWebServer(getRequestListener(site.fetch, { errorHandler: app.refuseRequest }), middleware)
   server.maxConnections = settings.maxConnections
-  closeOnSignal(server, () => opened.value.close())
+  const stopCommandLine = settings.databaseUrl ? undefined : await app.serveCommandLine(opened.value, log)
+  const close = async () => {
+    await stopCommandLine?.()
+    await opened.value.close()
+  }
+  closeOnSignal(server, close)
   server.on('error', (error) => {
     say(`Cannot listen on port ${settings.port}: ${error.message}. Set PORT to another one.`)
     process.exitCode = 1
-    void opened.value.close()
+    void close()
   })
   server.listen(settings.port, settings.host, () => say(`Ready: http://localhost:${settings.port}`))
 }

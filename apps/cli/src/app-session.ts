@@ -1,14 +1,19 @@
+import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Result } from '@collimator/kernel'
+import * as operations from '@collimator/operations'
 import {
   type AccessRefusal,
   type App,
   accessRefusalMessage,
   type Context,
+  controlFaultMessage,
   DamagedContent,
   listFacets,
+  type OpenFailure,
   openApp,
   openFailureMessage,
+  openRunningApp,
   openWithoutStore,
   type StoreAddress,
 } from '@collimator/operations'
@@ -85,11 +90,21 @@ async function open(io: Io, options: StoreOptions & { readonly loadStarter?: boo
       loadStarter: options.loadStarter ?? true,
     })
     if (opened.ok) return opened.value
-    throw new CommandFailure(openFailureMessage(opened.error))
+    return await openBesideServer(io, options, opened.error)
   } catch (error) {
     if (error instanceof DamagedContent) throw new CommandFailure(error.message, 1, { cause: error })
     throw error
   }
+}
+
+/** The embedded store allows one process: where a server of this computer has it open, operations run there. */
+async function openBesideServer(io: Io, options: StoreOptions, failure: OpenFailure): Promise<App> {
+  const locked = new CommandFailure(openFailureMessage(failure))
+  if (failure.code !== 'STORE.LOCKED' || failure.host !== hostname()) throw locked
+  const running = await openRunningApp({ ...placeOf(io, options), operations })
+  if (running.ok) return running.value
+  if (running.error.code === 'CONTROL.NO_SERVER') throw locked
+  throw new CommandFailure(`${locked.message}: ${controlFaultMessage(running.error)}`)
 }
 
 /** The value of an operation that only the policy can refuse. */

@@ -1,5 +1,6 @@
 import * as build from 'virtual:react-router/server-build'
-import { type App, describeEdition } from '@collimator/operations'
+import * as operations from '@collimator/operations'
+import { type App, describeEdition, serveOperator, socketFaultMessage } from '@collimator/operations'
 import { RequestError } from '@hono/node-server'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import { pageRequest } from '../app/context.ts'
@@ -13,6 +14,19 @@ export { findVisitor } from './caller.ts'
 /** Derives what pages of the published edition share, so that the first visitor does not wait for it. */
 export async function warmUp(app: App): Promise<void> {
   unwrap(await describeEdition(openOwnRequest(app, 'start'), null))
+}
+
+/**
+ * Lets the command line of this user work while the embedded store is open here. Where no socket can be made the site is
+ * served all the same.
+ * @returns what ends it, once the calls that run are answered.
+ */
+export async function serveCommandLine(app: App, log: AppOptions['log']): Promise<() => Promise<void>> {
+  const onFault = (error: unknown) => log('error', { what: 'a call of the command line failed', error })
+  const served = await serveOperator(app, operations, onFault)
+  if (served.ok) return served.value.close
+  log('warn', { what: `the command line is not served: ${socketFaultMessage(served.error)}` })
+  return async () => undefined
 }
 
 /** The web application: downloads and small endpoints first, then the pages. */

@@ -5,6 +5,7 @@ export {
   PASSWORD_LENGTH,
   type PasskeyStep,
 } from '@collimator/accounts'
+export { CallFailed, ConnectionLost, type ControlServer, NotPlainData, socketFaultMessage } from '@collimator/control'
 export { isStoreUnavailable, type StoreCheck, storeFailureMessage } from '@collimator/db'
 export { systemWeb, type Web } from '@collimator/web-client'
 export { type AccountRefusal, accountRefusalMessage, type LinkRefusal } from './accounts/account-refusal.ts'
@@ -107,6 +108,7 @@ export { importStarter } from './catalogue/load-starter.ts'
 export { type App, openWithoutStore } from './context/app.ts'
 export type { Context } from './context/context.ts'
 export { type AppPlace, type OpenFailure, openApp, openFailureMessage } from './context/open-app.ts'
+export { controlFaultMessage, openRunningApp } from './context/open-running-app.ts'
 export {
   type AccessRefusal,
   accessRefusalMessage,
@@ -114,6 +116,7 @@ export {
   isOperation,
   type Operation,
 } from './context/operation.ts'
+export { type OperationTable, serveOperator } from './context/serve-operator.ts'
 export {
   type EvaluateRefusal,
   evaluateRefusalMessage,

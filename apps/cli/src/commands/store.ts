@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 import { type StoreOptions, unwrap, withContext, withStoreOptions } from '../app-session.ts'
 import { type Finish, type Io, writeJson } from '../io.ts'
 
-const SERVER = join(import.meta.dirname, '..', '..', '..', '..', 'scripts', 'start.mjs')
+const SERVER = join(import.meta.dirname, '..', '..', '..', '..', 'tools', 'scripts', 'start.mjs')
 
 /** `collimator migrate` and `collimator serve`. */
 export function register(program: Command, io: Io, finish: Finish): void {

@@ -2,9 +2,18 @@ import type { Accounts } from '@collimator/accounts'
 import type { Store } from '@collimator/db'
 import type { Mailer } from '@collimator/mail'
 import type { EditionCache } from '../catalogue/edition-cache.ts'
+import type { Actor } from '../policy/actor.ts'
 
 /** Key of what only operations may reach: apps hold an App and cannot name it. */
 export const INSIDE = Symbol('inside')
+
+/** Key of an app whose operations run in another process. */
+export const ELSEWHERE = Symbol('elsewhere')
+
+/** Runs an operation in the process that has the store open, and brings back its result. */
+export type RunElsewhere = (operation: unknown, context: Caller, input: unknown) => Promise<unknown>
+
+type Caller = { readonly actor: Actor; readonly requestId: string }
 
 /** What operations alone work with. */
 export type Inside = {
@@ -24,6 +33,8 @@ export type App = {
   readonly close: () => Promise<void>
   /** Undefined for an app that was opened without a store. */
   readonly [INSIDE]: Inside | undefined
+  /** Set for an app that another process has open. */
+  readonly [ELSEWHERE]?: RunElsewhere
 }
 
 /** Raised when an operation that needs the store runs in an app that was opened without one: a defect of the caller. */

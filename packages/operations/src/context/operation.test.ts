@@ -20,10 +20,12 @@ const NO_OPERATIONS = [
   'makeFolder',
   'may',
   'openApp',
+  'openRunningApp',
   'openWithoutStore',
   'personOfSession',
   'programStructuredData',
   'publicFiles',
+  'serveOperator',
 ]
 
 const functions = Object.entries(face).filter(

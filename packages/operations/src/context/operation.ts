@@ -1,5 +1,6 @@
 import { err, type Result } from '@collimator/kernel'
 import { type Action, may, type ThingOf } from '../policy/may.ts'
+import { ELSEWHERE } from './app.ts'
 import type { Context } from './context.ts'
 
 /** The policy said no. */
@@ -32,6 +33,9 @@ export function operation<A extends Action, Input, Value, Failure>(
 ): Operation<Input, Value, Failure> {
   const { action, thing: findThing, run } = definition
   const perform = async (context: Context, input: Input): Promise<Result<Value, Failure | AccessRefusal>> => {
+    const runElsewhere = context.app[ELSEWHERE]
+    // The other process is of this version and runs this same operation, so its result is of this type.
+    if (runElsewhere) return (await runElsewhere(perform, context, input)) as Result<Value, Failure | AccessRefusal>
     // Without a finder the thing is the installation, which policies know as null.
     const thing = findThing ? await findThing(context, input) : (null as ThingOf<A>)
     const verdict = may(context.actor, action, thing)
