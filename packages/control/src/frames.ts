@@ -5,7 +5,7 @@ import { checkPlainData } from './plain-data.ts'
 const HEAD_BYTES = 4
 
 /** Largest message either side takes, in bytes; the largest file that may be imported fits twice. */
-export const MOST_FRAME_BYTES = 512 * 2 ** 20
+const MOST_FRAME_BYTES = 512 * 2 ** 20
 
 /** Raised by what the other side sent: it is not this program, or another version of it. */
 export class BrokenFrame extends Error {
