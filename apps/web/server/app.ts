@@ -8,7 +8,7 @@ import { unwrap } from '../app/unwrap.server.ts'
 import { openOwnRequest } from './caller.ts'
 import { type AppOptions, createEndpoints, siteOrigin } from './endpoints.ts'
 
-export { openApp, openFailureMessage } from '@collimator/operations'
+export { openApp, openFailureMessage, startJobWorker } from '@collimator/operations'
 export { findVisitor } from './caller.ts'
 
 /** Derives what pages of the published edition share, so that the first visitor does not wait for it. */

@@ -30,6 +30,8 @@ const schema = z.object({
     }),
   PROXY_HEADER: z.enum(['x-forwarded-for', 'forwarded']).default('x-forwarded-for'),
   MAX_CONNECTIONS: z.coerce.number().int().min(1).max(100_000).default(2_000),
+  /** off: jobs are left to `collimator worker`. */
+  WORKER: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['info', 'warn', 'error']).default('info'),
 })
 
@@ -48,6 +50,8 @@ export type ServerEnvironment = {
   readonly trustedProxies: TrustedProxies
   readonly maxConnections: number
   readonly logLevel: LogLevel
+  /** Whether this process works on jobs. */
+  readonly worksOnJobs: boolean
 }
 
 /** Reads the environment; every fault is one sentence. A relative DATA_DIR is taken from `root`. */
@@ -69,6 +73,7 @@ export function readServerEnvironment(
     trustedProxies: { networks: settings.TRUSTED_PROXIES, header: settings.PROXY_HEADER },
     maxConnections: settings.MAX_CONNECTIONS,
     logLevel: settings.LOG_LEVEL,
+    worksOnJobs: settings.WORKER === 'on',
   })
 }
 

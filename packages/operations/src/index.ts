@@ -134,6 +134,26 @@ export { drawThenAndNow } from './figures/draw-then-and-now.ts'
 export type { DrawnFigure } from './figures/drawn-figure.ts'
 export { exportFigure, FIGURE_IDS, type FigureFormat, type FigureRequest } from './figures/export-figure.ts'
 export { type Overview, showOverview } from './figures/show-overview.ts'
+export { enqueueJob, type JobRefusal, type JobRequest, jobRefusalMessage } from './jobs/enqueue-job.ts'
+export {
+  importOrQueueListings,
+  LARGE_IMPORT_BYTES,
+  type ListingImportRefusal,
+  type ListingImportStart,
+} from './jobs/import-or-queue-listings.ts'
+export {
+  cancelJob,
+  JOB_PAGE_SIZE,
+  type JobNotReady,
+  type JobPage,
+  jobFailureMessage,
+  listJobs,
+  type NoSuchJob,
+  retryJob,
+  type ShownJob,
+  showJob,
+} from './jobs/show-jobs.ts'
+export { type JobWorker, type JobWorkerOptions, startJobWorker } from './jobs/start-job-worker.ts'
 export {
   type Actor,
   type Membership,

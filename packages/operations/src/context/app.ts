@@ -1,5 +1,6 @@
 import type { Accounts } from '@collimator/accounts'
 import type { Store } from '@collimator/db'
+import type { FileStore } from '@collimator/files'
 import type { Mailer } from '@collimator/mail'
 import type { EditionCache } from '../catalogue/edition-cache.ts'
 import type { Actor } from '../policy/actor.ts'
@@ -19,6 +20,8 @@ type Caller = { readonly actor: Actor; readonly requestId: string }
 export type Inside = {
   readonly store: Store
   readonly editions: EditionCache
+  /** Files by their content, in the data folder. */
+  readonly files: FileStore
   readonly accounts: Accounts
   readonly mailer: Mailer
 }

@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { frontReview, migrate, openStore, type Store, type StoreError, storeErrorMessage } from '@collimator/db'
+import { diskFiles } from '@collimator/files'
 import { ok, type Result } from '@collimator/kernel'
 import { type MailSettingsError, mailSettingsErrorMessage } from '@collimator/mail'
 import { type AccountParts, type AccountSettings, openAccountParts } from '../accounts/open-account-parts.ts'
@@ -62,7 +64,13 @@ function appOver(
       mailer.close()
       await store.close()
     },
-    [INSIDE]: { store, editions: cacheEditions(store), accounts, mailer },
+    [INSIDE]: {
+      store,
+      editions: cacheEditions(store),
+      files: diskFiles(join(dataDirectory, 'files')),
+      accounts,
+      mailer,
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from './actor.ts'
 import { AUDIT_POLICIES } from './audit-policy.ts'
 import { CASE_POLICIES } from './case-policy.ts'
 import { CATALOGUE_POLICIES } from './catalogue-policy.ts'
+import { JOB_POLICIES } from './job-policy.ts'
 import { PERSON_POLICIES } from './person-policy.ts'
 import type { Policy, Verdict } from './policy.ts'
 import { REVIEW_POLICIES } from './review-policy.ts'
@@ -19,6 +20,7 @@ export const POLICIES = {
   ...PERSON_POLICIES,
   ...AUDIT_POLICIES,
   ...STORE_POLICIES,
+  ...JOB_POLICIES,
 }
 
 /** The name of an action: the kind of thing, a dot, a verb. */

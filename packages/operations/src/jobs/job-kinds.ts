@@ -1,0 +1,114 @@
+import { removeJobsEnded } from '@collimator/db'
+import { fileStoreFaultMessage } from '@collimator/files'
+import { err, ok } from '@collimator/kernel'
+import { systemWeb } from '@collimator/web-client'
+import { z } from 'zod'
+import { caseImportRefusalMessage, importCasePack } from '../cases/import-case-pack.ts'
+import { importWebPack } from '../cases/import-web-pack.ts'
+import { insideOf } from '../context/context.ts'
+import { accessRefusalMessage, isAccessRefusal } from '../context/operation.ts'
+import { evaluateRefusalMessage, evaluateTool } from '../evaluation/evaluate-tool.ts'
+import { importPrograms, importRefusalMessage } from '../programs/import-programs.ts'
+import { filesOfOpenJobs } from './files-of-jobs.ts'
+import { type JobKind, type JobWork, jobKind } from './job-kind.ts'
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const MOST_LISTING_BYTES = 180 * 2 ** 20
+
+const importListings = jobKind({
+  name: 'import-listings',
+  says: 'import listings from a file and publish them',
+  mostAttempts: 3,
+  input: z.strictObject({ fileName: z.string().min(1).max(300), sha256, acceptValid: z.boolean() }),
+  filesOf: (input) => [input.sha256],
+  run: async (context, input, { report }) => {
+    report({ doing: 'reading the file', done: null, total: null })
+    const read = await insideOf(context.app).files.readWhole(input.sha256, MOST_LISTING_BYTES)
+    if (!read.ok) return err(`${input.fileName}: ${fileStoreFaultMessage(read.error)}`)
+    const done = await importPrograms(context, {
+      fileName: input.fileName,
+      bytes: read.value,
+      acceptValid: input.acceptValid,
+      onProgress: countOf(report, 'writing listings'),
+    })
+    return done.ok ? done : err(importRefusalMessage(done.error))
+  },
+})
+
+const packSchema = z.union([
+  z.strictObject({ folder: z.string().min(1), acceptValid: z.boolean() }),
+  z.strictObject({ address: z.url({ protocol: /^https?$/ }), acceptValid: z.boolean() }),
+])
+
+const importPack = jobKind({
+  name: 'import-case-pack',
+  says: 'import a case pack',
+  mostAttempts: 5,
+  input: packSchema,
+  run: async (context, input, { report }) => {
+    const options = { acceptValid: input.acceptValid, onProgress: countOf(report, 'copying files') }
+    const done =
+      'folder' in input
+        ? await importCasePack(context, { ...options, folder: input.folder })
+        : await importWebPack(context, { ...options, address: new URL(input.address), web: systemWeb })
+    return done.ok ? done : err(caseImportRefusalMessage(done.error))
+  },
+})
+
+const evaluate = jobKind({
+  name: 'evaluate-tool',
+  says: 'evaluate an AI tool on cases',
+  mostAttempts: 3,
+  input: z.strictObject({
+    tool: z.strictObject({ id: z.string().min(1) }),
+    cases: z.strictObject({ pack: z.string().min(1) }),
+  }),
+  run: async (context, input, { report }) => {
+    const done = await evaluateTool(context, { ...input, onProgress: countOf(report, 'reading images') })
+    if (done.ok) return done
+    return err(isAccessRefusal(done.error) ? accessRefusalMessage(done.error) : evaluateRefusalMessage(done.error))
+  },
+})
+
+const maintainStore = jobKind({
+  name: 'maintain-store',
+  says: 'refresh the statistics of the store and reclaim space',
+  mostAttempts: 3,
+  everyMinutes: 10,
+  input: z.null(),
+  run: async (context) => {
+    const { store } = insideOf(context.app)
+    // A PostgreSQL server does this by itself.
+    if (store.kind === 'embedded') await store.maintain()
+    return ok(null)
+  },
+})
+
+const DAY_MS = 24 * 60 * 60 * 1000
+/** A file that nobody refers to may be one that somebody is about to refer to. */
+const STAY_DAYS = 2
+const JOBS_KEPT_DAYS = 90
+
+const sweepFiles = jobKind({
+  name: 'sweep-files',
+  says: 'forget old jobs and remove files that nothing refers to',
+  mostAttempts: 3,
+  everyMinutes: 24 * 60,
+  input: z.null(),
+  run: async (context) => {
+    const { store, files } = insideOf(context.app)
+    const now = context.app.now().getTime()
+    const jobs = await removeJobsEnded(store.db, new Date(now - JOBS_KEPT_DAYS * DAY_MS))
+    const referenced = await filesOfOpenJobs(store.db, JOB_KINDS)
+    const before = new Date(now - STAY_DAYS * DAY_MS)
+    const swept = await files.sweep({ isReferenced: (hash) => referenced.has(hash), before })
+    return swept.ok ? ok({ ...swept.value, jobs }) : err(fileStoreFaultMessage(swept.error))
+  },
+})
+
+/** Every kind of job. A room adds its own here. */
+export const JOB_KINDS: readonly JobKind[] = [importListings, importPack, evaluate, maintainStore, sweepFiles]
+
+function countOf(report: JobWork['report'], doing: string): (done: number, total: number) => void {
+  return (done, total) => report({ doing, done: Math.floor(done), total })
+}
