@@ -51,8 +51,12 @@ async function serveWith(settings: ServerEnvironment, development: boolean): Pro
   const server = createWebServer(getRequestListener(site.fetch, { errorHandler: app.refuseRequest }), middleware)
   server.maxConnections = settings.maxConnections
   const stopCommandLine = settings.databaseUrl ? undefined : await app.serveCommandLine(opened.value, log)
+  const jobs = settings.worksOnJobs
+    ? app.startJobWorker(opened.value, { onFault: (error) => log('error', { what: 'job', error }) })
+    : undefined
   const close = async () => {
     await stopCommandLine?.()
+    await jobs?.stop()
     await opened.value.close()
   }
   closeOnSignal(server, close)

@@ -70,6 +70,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   ],
   reliance: ['collimator reliance reads.csv', 'collimator reliance reads.csv --svg reliability.svg --json'],
   serve: ['collimator serve', 'collimator serve --port 8080 --data-dir /srv/collimator'],
+  worker: ['collimator worker --database postgresql://localhost/collimator'],
   'store backup': ['collimator store backup', 'collimator store backup before-upgrade.backup.gz'],
   'store restore': ['collimator store restore before-upgrade.backup.gz --data-dir new-data'],
   'store move': ['collimator store move --to-database postgresql://collimator@localhost/collimator'],

@@ -110,6 +110,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: [() => import('./commands/reliance.ts')],
   },
   { word: 'serve', room: 'Installation', summary: 'serve the web application, like npm start', load: [store] },
+  {
+    word: 'worker',
+    room: 'Installation',
+    summary: 'work on background jobs until stopped',
+    load: [() => import('./commands/worker.ts')],
+  },
   { word: 'migrate', room: 'Installation', summary: 'create the store or bring it up to date', load: [store] },
   {
     word: 'store',

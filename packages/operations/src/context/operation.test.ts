@@ -26,6 +26,7 @@ const NO_OPERATIONS = [
   'programStructuredData',
   'publicFiles',
   'serveOperator',
+  'startJobWorker',
 ]
 
 const functions = Object.entries(face).filter(

@@ -75,7 +75,7 @@ const maintainStore = jobKind({
   says: 'refresh the statistics of the store and reclaim space',
   mostAttempts: 3,
   everyMinutes: 10,
-  input: z.null(),
+  input: z.strictObject({}),
   run: async (context) => {
     const { store } = insideOf(context.app)
     // A PostgreSQL server does this by itself.
@@ -94,7 +94,7 @@ const sweepFiles = jobKind({
   says: 'forget old jobs and remove files that nothing refers to',
   mostAttempts: 3,
   everyMinutes: 24 * 60,
-  input: z.null(),
+  input: z.strictObject({}),
   run: async (context) => {
     const { store, files } = insideOf(context.app)
     const now = context.app.now().getTime()

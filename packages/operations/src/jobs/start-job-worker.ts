@@ -26,6 +26,7 @@ export type JobWorker = {
 const POLL_MS = 1_000
 /** A worker that has given no sign of life for so long is taken for dead. */
 const DEAD_AFTER_MS = 60_000
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000
 const CARE_EVERY_MS = 15_000
 const PATIENCE_MS = 5_000
 
@@ -87,7 +88,8 @@ async function takeCare(app: App, { worker, housekeeping = true }: Working, isFi
   const { store } = insideOf(app)
   const now = app.now()
   const isAlone = isFirst && store.kind === 'embedded'
-  const beatBefore = isAlone ? new Date(8.64e15) : new Date(now.getTime() - DEAD_AFTER_MS)
+  // A clock that was set back must not make a dead worker look alive.
+  const beatBefore = new Date(now.getTime() + (isAlone ? YEAR_MS : -DEAD_AFTER_MS))
   await releaseAbandoned(store.db, { beatBefore, exceptOf: worker }, now)
   for (const kind of housekeeping ? JOB_KINDS : []) if (kind.everyMinutes) await askIfDue(app, kind, kind.everyMinutes)
 }
@@ -105,7 +107,7 @@ async function askIfDue(
   await insertJob(db, {
     id: randomUUID(),
     kind: name,
-    input: null,
+    input: {},
     once: true,
     requestedAt: now,
     requestedBy,
