@@ -56,7 +56,8 @@ it('a job whose file has gone fails and says so; it can be started again', async
   if (started.kind !== 'queued') throw new Error('imported at once')
   const id = started.jobId
   const stored = await jobById(insideOf(context.app).store.db, id)
-  const { sha256 } = stored?.input as { sha256: string }
+  if (!stored) throw new TypeError('the job is not in the store')
+  const { sha256 } = stored.input as { sha256: string }
   await insideOf(context.app).files.remove(sha256)
   const worker = work()
   const failed = await overJob(id)
