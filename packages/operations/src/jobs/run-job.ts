@@ -14,7 +14,7 @@ import { JobStopped } from './job-kind.ts'
 import { JOB_KINDS } from './job-kinds.ts'
 
 /** Between two signs of life of a worker. */
-export const BEAT_MS = 5_000
+const BEAT_MS = 5_000
 
 /** How a worker is told to end, and who hears of what went wrong. */
 export type RunOptions = {
