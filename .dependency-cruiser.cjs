@@ -55,7 +55,7 @@ module.exports = {
     ),
     rule(
       'ai-tools-know-no-room',
-      'Readers and exercises come from above; the reading room may import the tools, not the other way round (decision 0061).',
+      'Readers and exercises come from above; the reading room may import the tools, not the other way round (decision 0063).',
       { path: '^packages/ai-tools/src/', pathNot: ['[.]test[.]ts$'] },
       { path: '^(packages/(?!ai-tools|imaging|statistics|kernel)|apps/)' },
     ),
@@ -67,7 +67,7 @@ module.exports = {
     ),
     rule(
       'web-client-knows-no-room',
-      'Whether an address may be fetched is one guard for everybody; what is fetched, and why, is the caller’s business (decision 0061).',
+      'Whether an address may be fetched is one guard for everybody; what is fetched, and why, is the caller’s business (decision 0063).',
       { path: '^packages/web-client/src/', pathNot: ['[.]test[.]ts$'] },
       { path: '^(packages/(?!web-client|kernel)|apps/|node_modules/)' },
     ),
@@ -79,7 +79,7 @@ module.exports = {
     ),
     rule(
       'control-knows-no-room',
-      'How two processes of one computer talk is the same whatever they say (decision 0062).',
+      'How two processes of one computer talk is the same whatever they say (decision 0064).',
       { path: '^packages/control/src/', pathNot: ['[.]test[.]ts$'] },
       { path: '^(packages/(?!control|kernel)|apps/|node_modules/(?!zod))' },
     ),

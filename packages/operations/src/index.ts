@@ -7,6 +7,7 @@ export {
 } from '@collimator/accounts'
 export { CallFailed, ConnectionLost, type ControlServer, NotPlainData, socketFaultMessage } from '@collimator/control'
 export { isStoreUnavailable, type StoreCheck, storeFailureMessage } from '@collimator/db'
+export { makeFolder } from '@collimator/files'
 export { systemWeb, type Web } from '@collimator/web-client'
 export { type AccountRefusal, accountRefusalMessage, type LinkRefusal } from './accounts/account-refusal.ts'
 export {
@@ -90,7 +91,6 @@ export {
 } from './cases/import-case-pack.ts'
 export { importWebPack, type WebPack } from './cases/import-web-pack.ts'
 export { type ListedCase, type ListedPack, listCases } from './cases/list-cases.ts'
-export { makeFolder } from './cases/new-folder.ts'
 export {
   chosenSets,
   fetchPublicSet,

@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '@collimator/files'
 import { casePackSchema } from '@collimator/formats'
 import { z } from 'zod'
-import { makeFolder } from './new-folder.ts'
 
 const storedPackSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,80}$/),

@@ -3,10 +3,10 @@ import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { makeFolder } from '@collimator/files'
 import { CASE_PACK_LIMITS } from '@collimator/formats'
 import { err, ok, type Result } from '@collimator/kernel'
 import type { FileFault } from './file-fault.ts'
-import { makeFolder } from './new-folder.ts'
 import { type OpenFile, openInside } from './open-inside.ts'
 
 /** A file to copy and what it must be. */

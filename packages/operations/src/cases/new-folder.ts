@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readdir, rename, rm, rmdir } from 'node:fs/promises'
+import { makeFolder } from '@collimator/files'
 import { err, type Result } from '@collimator/kernel'
 
 /** The folder that was to be written holds something already. */
@@ -8,34 +8,6 @@ export type FolderNotEmpty = { readonly code: 'CASES.FOLDER_NOT_EMPTY' }
 
 /** What to tell of {@link FolderNotEmpty}. */
 export const FOLDER_NOT_EMPTY = 'the folder is not empty; name one that is absent or empty'
-
-/**
- * Makes a folder and those above it that are missing. Node's own way of doing so never ends where the system lets no
- * folder be made in one that exists, as in /proc.
- * @throws the fault of the file system, also when a file has the folder's name.
- */
-export async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder)
-  } catch (error) {
-    if (await isFolder(folder)) return
-    const above = dirname(folder)
-    const isAboveMissing = (error as NodeJS.ErrnoException).code === 'ENOENT' && !(await isFolder(above))
-    if (!isAboveMissing || above === folder) throw error
-    await makeFolder(above)
-    await makeFolder(folder)
-  }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory()
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' || code === 'ENOTDIR') return false
-    throw error
-  }
-}
 
 /** Fills a folder that is absent or empty. It appears whole, when `fill` is done, or not at all. */
 export async function fillNewFolder<T, E>(

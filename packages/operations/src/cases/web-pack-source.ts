@@ -1,11 +1,11 @@
 import { rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '@collimator/files'
 import { CASE_PACK_LIMITS, type PackFile } from '@collimator/formats'
 import { err, ok, type Result } from '@collimator/kernel'
 import { downloadVerified, readAddress, type WebSession } from '@collimator/web-client'
 import type { CaseStore } from './case-store.ts'
 import { type FileFault, faultOfDownload } from './file-fault.ts'
-import { makeFolder } from './new-folder.ts'
 import type { PackSource } from './pack-source.ts'
 
 const MANIFEST = 'manifest.json'
