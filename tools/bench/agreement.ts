@@ -19,17 +19,17 @@ export async function bench(): Promise<void> {
     const started = performance.now()
     const ratings = ratingsOf(rows, names)
     const read = performance.now() - started
-    const times = repeated(() => agreementCoefficients(ratings, { level: 'ordinal' }))
+    const times = timeRepeatedly(() => agreementCoefficients(ratings, { level: 'ordinal' }))
     console.log(`${items} x ${coders} | ${read.toFixed(0)} | ${times} | ${target ?? '-'}`)
   }
   const small = ratingsOf(codedRows(200, 3), ['a', 'b', 'c'])
   const plan = () => ({ resamples: 1000, random: seededRandom(1) })
   console.log(
-    `bootstrap, 1000 resamples of 200 x 3 | - | ${repeated(() => bootstrapAgreement(small, { level: 'nominal' }, plan()))} | -`,
+    `bootstrap, 1000 resamples of 200 x 3 | - | ${timeRepeatedly(() => bootstrapAgreement(small, { level: 'nominal' }, plan()))} | -`,
   )
 }
 
-function repeated(work: () => unknown): string {
+function timeRepeatedly(work: () => unknown): string {
   const times = Array.from({ length: REPEATS }, () => {
     const started = performance.now()
     work()

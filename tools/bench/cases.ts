@@ -13,8 +13,8 @@ export async function bench(): Promise<void> {
   console.log('pixels   film ms   film + DICOM ms   (processor time, target: 1024 x 1024 within 1000 ms)')
   for (const { size, films } of SIZES) {
     generateCase({ seed: 'warm', hospital: 'B', size })
-    const film = timed(films, (i) => generateCase({ seed: i, hospital: i % 2 === 0 ? 'A' : 'B', size }))
-    const written = timed(Math.min(films, 10), (i) => {
+    const film = measureTime(films, (i) => generateCase({ seed: i, hospital: i % 2 === 0 ? 'A' : 'B', size }))
+    const written = measureTime(Math.min(films, 10), (i) => {
       const made = generateCase({ seed: i, hospital: 'A', size, findings: ['nodule'] })
       return [digitalRadiograph(made), truthSegmentation(made)]
     })
@@ -23,7 +23,7 @@ export async function bench(): Promise<void> {
   console.log(`largest resident memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`)
 }
 
-function timed(count: number, work: (i: number) => unknown): number {
+function measureTime(count: number, work: (i: number) => unknown): number {
   const before = process.cpuUsage()
   for (let i = 0; i < count; i++) work(i)
   const { user, system } = process.cpuUsage(before)

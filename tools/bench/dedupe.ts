@@ -98,25 +98,25 @@ function benchSpeed(): void {
   console.log('|---|---|---|---|---|---|---|')
   for (const { count, target, repeats } of SIZES) {
     const { records, truth } = generatedReferences(count, 7)
-    const times = Array.from({ length: repeats }, () => timed(records)).sort((x, y) => x - y)
+    const times = Array.from({ length: repeats }, () => measureTime(records)).sort((x, y) => x - y)
     const { groups, compared } = findDuplicates(records)
     const wrong = groups.filter((group) => new Set(group.map((row) => truth[row])).size > 1).length
     const spread = [times[repeats >> 1], times[0], times.at(-1)].map((time) => (time as number).toFixed(0))
     const memory = (process.memoryUsage().rss / 1e6).toFixed(0)
     const [median, least, most] = spread
     console.log(
-      `| ${count} | ${median}, ${least} - ${most} | ${target ?? '-'} | ${compared} | ${wrong} | ${missed(groups, truth)} | ${memory} |`,
+      `| ${count} | ${median}, ${least} - ${most} | ${target ?? '-'} | ${compared} | ${wrong} | ${countMissed(groups, truth)} | ${memory} |`,
     )
   }
 }
 
-function timed(records: readonly DedupeRecord[]): number {
+function measureTime(records: readonly DedupeRecord[]): number {
   const started = performance.now()
   findDuplicates(records)
   return performance.now() - started
 }
 
-function missed(groups: readonly (readonly number[])[], truth: Int32Array): number {
+function countMissed(groups: readonly (readonly number[])[], truth: Int32Array): number {
   const sizes = new Map<number, number>()
   for (const work of truth) sizes.set(work, (sizes.get(work) ?? 0) + 1)
   const grouped = new Set(groups.flat())

@@ -40,12 +40,12 @@ async function realGroup(): Promise<FilmStatistics[]> {
   const group: FilmStatistics[] = []
   for (const name of (await readdir(FILMS)).filter((file) => file.endsWith('.png'))) {
     const film = greyPng(await readFile(path.join(FILMS, name)))
-    if (film) group.push(filmStatistics(halved(film.levels, film.size), film.size / 2))
+    if (film) group.push(filmStatistics(halveLevels(film.levels, film.size), film.size / 2))
   }
   return group
 }
 
-function halved(levels: Float64Array, size: number): Float64Array {
+function halveLevels(levels: Float64Array, size: number): Float64Array {
   const half = size / 2
   return Float64Array.from({ length: half * half }, (_, at) => {
     const from = 2 * Math.floor(at / half) * size + 2 * (at % half)
@@ -75,14 +75,14 @@ function firstChannel(raw: Buffer, size: number, channels: number): Float64Array
     const from = (row - 1) * (stride + 1)
     for (let i = channels; i < stride + channels; i++) {
       const [a, b, c] = [line[i - channels] as number, above[i] as number, above[i - channels] as number]
-      line[i] = (raw[from + 1 + i - channels] as number) + predicted(raw[from] as number, a, b, c)
+      line[i] = (raw[from + 1 + i - channels] as number) + predictByte(raw[from] as number, a, b, c)
     }
   }
   const level = (at: number) => lines[1 + Math.floor(at / size)]?.[channels * (1 + (at % size))] as number
   return Float64Array.from({ length: size * size }, (_, at) => level(at) / 255)
 }
 
-function predicted(filter: number, a: number, b: number, c: number): number {
+function predictByte(filter: number, a: number, b: number, c: number): number {
   if (filter === 4) {
     const [pa, pb, pc] = [Math.abs(b - c), Math.abs(a - c), Math.abs(a + b - 2 * c)]
     return pa <= pb && pa <= pc ? a : pb <= pc ? b : c

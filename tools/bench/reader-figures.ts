@@ -16,7 +16,7 @@ export async function bench(): Promise<void> {
   const cells = ['a', 'b'].flatMap((treatment) =>
     Array.from({ length: 20 }, (_, r) => ({ reader: `r${r}`, treatment, reads: readsOf(random, 1000) })),
   )
-  timed('wAFROC with Obuchowski-Rockette, 20 readers x 1000 cases x 2', () => {
+  measureTime('wAFROC with Obuchowski-Rockette, 20 readers x 1000 cases x 2', () => {
     const merits = cells.map(({ reads, ...cell }) => ({ ...cell, merit: locationMerit(reads, 'wAFROC') }))
     return locationStudy(merits, { readers: 'random', cases: 'random' })
   })
@@ -31,11 +31,11 @@ export async function bench(): Promise<void> {
       final: label(),
     }),
   )
-  timed('reliance, 227 readers x 324 cases, clustered', () => relianceProfile(reads))
+  measureTime('reliance, 227 readers x 324 cases, clustered', () => relianceProfile(reads))
   const table = Array.from({ length: 3 }, () => Array.from({ length: 4 }, () => random.below(18)))
-  timed('exact test, 3 x 4 with about a hundred items', () => fisherExactTest(table))
+  measureTime('exact test, 3 x 4 with about a hundred items', () => fisherExactTest(table))
   const answers = Array.from({ length: 200 }, () => Array.from({ length: 60 }, label))
-  timed('Rasch, 200 readers x 60 cases', () => raschDifficulties(answers))
+  measureTime('Rasch, 200 readers x 60 cases', () => raschDifficulties(answers))
 }
 
 function readsOf(random: ReturnType<typeof seededRandom>, cases: number): LocationRead[] {
@@ -46,7 +46,7 @@ function readsOf(random: ReturnType<typeof seededRandom>, cases: number): Locati
   }))
 }
 
-function timed(what: string, work: () => unknown): void {
+function measureTime(what: string, work: () => unknown): void {
   work()
   const start = performance.now()
   work()

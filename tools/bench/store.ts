@@ -15,7 +15,7 @@ import {
 } from '@collimator/db'
 import { createOwnDatabase, startPostgresql } from '@collimator/db/test-support'
 import { importGenerated, openedStore, type StorePlace } from './support/generated-store.ts'
-import { madeUpSearches } from './support/made-up-searches.ts'
+import { makeSyntheticSearches } from './support/made-up-searches.ts'
 import { quantile } from './support/quantile.ts'
 import { readStarter, type Starter } from './support/starter-listings.ts'
 
@@ -53,7 +53,7 @@ async function measure(name: string, place: StorePlace, starter: Starter): Promi
   const { key: review } = await frontReview(store.db)
   await timed('the newest edition', () => latestEdition(store.db, review))
   const edition = { review, key: 1 }
-  const queries = madeUpSearches(starter.listings, SEARCHES)
+  const queries = makeSyntheticSearches(starter.listings, SEARCHES)
   const cold = await timesOf(store, edition, queries)
   table['search, p50 and p95, first use of each word included'] = `${quantile(cold, 0.5)}, ${quantile(cold, 0.95)} ms`
   const warm = await timesOf(store, edition, queries)
@@ -66,7 +66,7 @@ async function measure(name: string, place: StorePlace, starter: Starter): Promi
       Array.from({ length: 25 }, (_, at) => at * 999 + 1),
     ),
   )
-  await timed('stream the edition', () => streamed(store, edition))
+  await timed('stream the edition', () => streamRows(store, edition))
   await store.close()
   console.log(`\n${name}, ${COUNT} listings`)
   console.table(table)
@@ -82,7 +82,7 @@ async function timesOf(store: Store, edition: EditionPlace, queries: readonly st
   return times
 }
 
-async function streamed(store: Store, edition: EditionPlace): Promise<number> {
+async function streamRows(store: Store, edition: EditionPlace): Promise<number> {
   let read = 0
   for await (const batch of eachListingOfEdition(store.db, edition)) read += batch.length
   return read

@@ -14,25 +14,25 @@ type Change = (bytes: Uint8Array, random: Random, other: Uint8Array) => Uint8Arr
 
 const CHANGES: readonly Change[] = [
   (bytes, random) => bytes.subarray(0, random.below(bytes.length + 1)),
-  (bytes, random) => flipped(bytes, random),
+  (bytes, random) => flipByte(bytes, random),
   (bytes, random) => {
     const [from, to] = spanIn(bytes, random)
-    return joined(bytes.subarray(0, from), bytes.subarray(to))
+    return joinBytes(bytes.subarray(0, from), bytes.subarray(to))
   },
   (bytes, random) => {
     const [from, to] = spanIn(bytes, random, 64)
-    return joined(bytes.subarray(0, to), repeated(bytes.subarray(from, to), random), bytes.subarray(to))
+    return joinBytes(bytes.subarray(0, to), repeatPiece(bytes.subarray(from, to), random), bytes.subarray(to))
   },
   (bytes, random) => {
     const at = random.below(bytes.length + 1)
-    return joined(bytes.subarray(0, at), signOf(random), bytes.subarray(at))
+    return joinBytes(bytes.subarray(0, at), signOf(random), bytes.subarray(at))
   },
   (bytes, random) => {
     const at = random.below(bytes.length + 1)
-    return joined(bytes.subarray(0, at), repeated(signOf(random), random), bytes.subarray(at))
+    return joinBytes(bytes.subarray(0, at), repeatPiece(signOf(random), random), bytes.subarray(at))
   },
   (bytes, random, other) => {
-    return joined(bytes.subarray(0, random.below(bytes.length + 1)), other.subarray(random.below(other.length + 1)))
+    return joinBytes(bytes.subarray(0, random.below(bytes.length + 1)), other.subarray(random.below(other.length + 1)))
   },
 ]
 
@@ -49,7 +49,7 @@ export function breakFile(bytes: Uint8Array, random: Random, other: Uint8Array):
   return broken
 }
 
-function flipped(bytes: Uint8Array, random: Random): Uint8Array {
+function flipByte(bytes: Uint8Array, random: Random): Uint8Array {
   const changed = Uint8Array.from(bytes)
   for (let left = 1 + random.below(8); left > 0 && bytes.length > 0; left--) {
     const at = random.below(bytes.length)
@@ -68,7 +68,7 @@ function signOf(random: Random): Uint8Array {
 }
 
 /** Mostly a few times; one in thirty as often as the longest input allows, to find work that grows faster than its input. */
-function repeated(piece: Uint8Array, random: Random): Uint8Array {
+function repeatPiece(piece: Uint8Array, random: Random): Uint8Array {
   if (piece.length === 0) return piece
   const most = random.below(30) === 0 ? MOST_BYTES / piece.length : 20
   const times = 1 + random.below(Math.max(1, Math.floor(most)))
@@ -77,7 +77,7 @@ function repeated(piece: Uint8Array, random: Random): Uint8Array {
   return whole
 }
 
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
+function joinBytes(...parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {

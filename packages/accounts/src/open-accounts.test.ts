@@ -8,7 +8,7 @@ import {
   aPerson,
   BROWSER,
   openTestStore,
-  signedIn,
+  signInPerson,
   type TestAccounts,
   withCookies,
 } from './test-support/open-test-accounts.ts'
@@ -63,7 +63,7 @@ describe('a session', () => {
 
   it('whose cookie was altered, or signed by another installation, is none', async () => {
     const test = accountsOver(store)
-    const browser = await signedIn(test, await aPerson(store))
+    const browser = await signInPerson(test, await aPerson(store))
     expect(await test.accounts.sessionTokenOf(browser)).not.toBeNull()
     const altered = { ...browser, cookie: (browser.cookie ?? '').replace('session_token=', 'session_token=x') }
     expect(await test.accounts.sessionTokenOf(altered)).toBeNull()
@@ -74,7 +74,7 @@ describe('a session', () => {
   it('that was not to be remembered lasts a day on the server and until the browser closes', async () => {
     const test = accountsOver(store)
     const person = await aPerson(store)
-    const browser = await signedIn(test, person, false)
+    const browser = await signInPerson(test, person, false)
     const [session] = await sessionsOf(store.db, person, new Date())
     const hours = ((session?.expiresAt.getTime() ?? 0) - Date.now()) / 3_600_000
     expect(Math.round(hours)).toBe(24)
@@ -93,7 +93,7 @@ describe('a session', () => {
 
   it('of a site without https has a plain cookie, so that a laptop can be tried', async () => {
     const test = accountsOver(store, { publicOrigin: 'http://localhost:3000' })
-    const browser = await signedIn(test, await aPerson(store))
+    const browser = await signInPerson(test, await aPerson(store))
     expect(browser.cookie).toMatch(/^collimator\.session_token=/)
     expect(test.accounts.hasPasskeys).toBe(true)
     expect(accountsOver(store, { publicOrigin: 'http://127.0.0.1:3000' }).accounts.hasPasskeys).toBe(false)
@@ -117,7 +117,7 @@ describe('a passkey', () => {
   it('that was added while signed in signs the person in', async () => {
     const test = accountsOver(store)
     const person = await aPerson(store)
-    const added = await challenge(test, await signedIn(test, person), 'register-options')
+    const added = await challenge(test, await signInPerson(test, person), 'register-options')
     const key = makeSoftwarePasskey(ORIGIN)
     const response = key.register(added.options)
     expect(await step(test, added.browser, { kind: 'register', response, name: 'My laptop' })).toMatchObject({
@@ -138,7 +138,7 @@ describe('a passkey', () => {
 
   it('of another site, of nobody, or with an old challenge is refused', async () => {
     const test = accountsOver(store)
-    const added = await challenge(test, await signedIn(test, await aPerson(store)), 'register-options')
+    const added = await challenge(test, await signInPerson(test, await aPerson(store)), 'register-options')
     const foreign = makeSoftwarePasskey('https://collimator.example').register(added.options)
     expect(await step(test, added.browser, { kind: 'register', response: foreign, name: '' })).toMatchObject({
       kind: 'refused',

@@ -7,7 +7,7 @@ import {
   aPerson,
   BROWSER,
   openTestStore,
-  signedIn,
+  signInPerson,
   type TestAccounts,
   withCookies,
 } from './test-support/open-test-accounts.ts'
@@ -89,7 +89,7 @@ describe('sign-in through an OpenID provider', () => {
     const test = accountsOver(store, { openId: provider.settings })
     const person = await aPerson(store)
     provider.signsIn({ subject: 'fritz-1', email: 'fritz@hospital.example', isVerified: true, name: 'Fritz' })
-    const { address } = await roundTrip(test, await signedIn(test, person), true)
+    const { address } = await roundTrip(test, await signInPerson(test, person), true)
     expect(address).toBe('/me/account')
     expect(await signInMethodsOf(store.db, person)).toMatchObject([{ kind: 'openid' }])
   })

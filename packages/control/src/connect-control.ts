@@ -43,7 +43,7 @@ export async function connectControl(
   if (place.value === 'absent') return err({ code: 'CONTROL.NO_SERVER' })
   const socket = connect(path)
   const calls = openCalls(socket)
-  const hello = await Promise.race([calls.hello, refusal(socket), tired(socket, patience)])
+  const hello = await Promise.race([calls.hello, refusal(socket), giveUpAfter(socket, patience)])
   if (hello === undefined) {
     socket.destroy()
     return err({ code: 'CONTROL.NO_SERVER' })
@@ -64,7 +64,7 @@ function refusal(socket: Socket): Promise<undefined> {
   })
 }
 
-function tired(socket: Socket, milliseconds: number): Promise<undefined> {
+function giveUpAfter(socket: Socket, milliseconds: number): Promise<undefined> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(undefined), milliseconds)
     socket.once('data', () => clearTimeout(timer))

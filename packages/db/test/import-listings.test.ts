@@ -14,7 +14,7 @@ import {
   searchListings,
 } from '../src/index.ts'
 import { rowsOf } from '../src/store/rows-of.ts'
-import { FRONT, imported, importRows, inEdition, SCHEME } from './support/import-rows.ts'
+import { FRONT, importRows, inEdition, publishRows, SCHEME } from './support/import-rows.ts'
 import { onEachStore, openOwnDatabase, rolledBack } from './support/on-each-store.ts'
 import { successOf } from './support/success-of.ts'
 
@@ -25,7 +25,7 @@ onEachStore('importing listings', (store) => {
   test('the first import publishes edition 1 with its counts', async () => {
     await rolledBack(store(), async (db) => {
       expect(await latestEdition(db, FRONT)).toBeUndefined()
-      const outcome = await imported(db, [one, two])
+      const outcome = await publishRows(db, [one, two])
       expect(outcome).toMatchObject({ added: 2, changed: 0, unchanged: 0, published: true })
       expect(outcome.edition).toMatchObject({ number: 1, listings: 2, ...SCHEME, import: { fileName: 'rows.jsonl' } })
       expect(await editions(db, FRONT)).toEqual([outcome.edition])
@@ -34,8 +34,8 @@ onEachStore('importing listings', (store) => {
 
   test('the same rows again change nothing, publish nothing and leave no trace', async () => {
     await rolledBack(store(), async (db) => {
-      const first = await imported(db, [one, two])
-      const again = await imported(db, [two, one])
+      const first = await publishRows(db, [one, two])
+      const again = await publishRows(db, [two, one])
       expect(again).toEqual({ added: 0, changed: 0, unchanged: 2, published: false, edition: first.edition })
       expect(await rowsOf(db, sql`select key from listing_import`)).toHaveLength(1)
       expect(await historyOfListing(db, FRONT, 'one')).toHaveLength(1)
@@ -44,10 +44,10 @@ onEachStore('importing listings', (store) => {
 
   test('a changed listing keeps its id and number and gets a revision; older editions stay as they were', async () => {
     await rolledBack(store(), async (db) => {
-      await imported(db, [one, two])
+      await publishRows(db, [one, two])
       const before = await listingById(db, inEdition(1), 'two')
       const renamed = { ...two, title: 'Two, second printing' }
-      const outcome = await imported(db, [renamed])
+      const outcome = await publishRows(db, [renamed])
       expect(outcome).toMatchObject({ added: 0, changed: 1, unchanged: 0, published: true, edition: { listings: 2 } })
       expect(await listingById(db, inEdition(2), 'two')).toEqual({ number: before?.number, listing: renamed })
       expect(await listingById(db, inEdition(1), 'two')).toEqual(before)
@@ -61,8 +61,8 @@ onEachStore('importing listings', (store) => {
 
   test('a search of an edition sees the words of that edition only', async () => {
     await rolledBack(store(), async (db) => {
-      await imported(db, [aBareListing({ title: 'Radiomics' })])
-      await imported(db, [aBareListing({ title: 'Segmentation' })])
+      await publishRows(db, [aBareListing({ title: 'Radiomics' })])
+      await publishRows(db, [aBareListing({ title: 'Segmentation' })])
       const found = async (edition: number, text: string) => [...(await searchListings(db, inEdition(edition), text))]
       expect(await found(1, 'radiomics')).toEqual([1])
       expect(await found(1, 'segmentation')).toEqual([])
@@ -73,8 +73,8 @@ onEachStore('importing listings', (store) => {
 
   test('a listing that a later import adds is not in earlier editions', async () => {
     await rolledBack(store(), async (db) => {
-      await imported(db, [one])
-      await imported(db, [two])
+      await publishRows(db, [one])
+      await publishRows(db, [two])
       expect(await listingById(db, inEdition(1), 'two')).toBeUndefined()
       expect((await listingsByNumber(db, inEdition(1), [1, 2])).map(({ listing }) => listing.id)).toEqual(['one'])
       expect((await listingsByNumber(db, inEdition(2), [2, 99, 1])).map(({ number }) => number)).toEqual([2, 1])
@@ -83,7 +83,7 @@ onEachStore('importing listings', (store) => {
 
   test('another version of the codebook publishes an edition although no listing changed', async () => {
     await rolledBack(store(), async (db) => {
-      await imported(db, [one])
+      await publishRows(db, [one])
       const next = { id: 'a-codebook', version: '1.1.0' }
       successOf(await saveDocument(db, 'codebook', { ...next, savedAt: new Date('2026-11-25') }, { part: 'other' }))
       const outcome = successOf(await importRows(db, [one], { scheme: { ...SCHEME, codebook: next } }))
@@ -98,11 +98,11 @@ onEachStore('importing listings', (store) => {
       [one, two],
       [two, one],
     ]) {
-      await rolledBack(store(), async (db) => void digests.push((await imported(db, rows)).edition.digest))
+      await rolledBack(store(), async (db) => void digests.push((await publishRows(db, rows)).edition.digest))
     }
     await rolledBack(store(), async (db) => {
-      await imported(db, [two])
-      digests.push((await imported(db, [one])).edition.digest)
+      await publishRows(db, [two])
+      digests.push((await publishRows(db, [one])).edition.digest)
     })
     expect(new Set(digests).size).toBe(1)
   })
@@ -114,7 +114,7 @@ onEachStore('importing listings', (store) => {
     ] as const
     const tied = aBareListing({ id: 'tied', relations })
     await rolledBack(store(), async (db) => {
-      await imported(db, [tied, one, two])
+      await publishRows(db, [tied, one, two])
       expect((await listingById(db, inEdition(1), 'tied'))?.listing).toEqual(tied)
     })
   })
@@ -122,8 +122,8 @@ onEachStore('importing listings', (store) => {
   test('an edition is read in batches, each listing once, in order of number', async () => {
     const rows = Array.from({ length: 25 }, (_, at) => aBareListing({ id: `listing-${at}` }))
     await rolledBack(store(), async (db) => {
-      await imported(db, rows)
-      await imported(db, [{ ...(rows[3] as (typeof rows)[0]), title: 'Changed' }])
+      await publishRows(db, rows)
+      await publishRows(db, [{ ...(rows[3] as (typeof rows)[0]), title: 'Changed' }])
       const batches: number[][] = []
       for await (const batch of eachListingOfEdition(db, inEdition(2), 10))
         batches.push(batch.map(({ number }) => number))
@@ -177,7 +177,7 @@ onEachStore('importing listings', (store) => {
   test('a backslash before u0000 is ordinary text', async () => {
     const odd = aBareListing({ title: 'the escape \\u0000 and \\\\ud800' })
     await rolledBack(store(), async (db) => {
-      await imported(db, [odd])
+      await publishRows(db, [odd])
       expect((await listingById(db, inEdition(1), odd.id))?.listing).toEqual(odd)
     })
   })

@@ -2,7 +2,7 @@ import type { ListingId, ProgramListing } from '@collimator/review'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { eachListingOfEdition } from '../src/index.ts'
-import { imported, inEdition } from './support/import-rows.ts'
+import { inEdition, publishRows } from './support/import-rows.ts'
 import { onEachStore, rolledBack } from './support/on-each-store.ts'
 
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((made) => !/\0|\p{Cs}/u.test(made))
@@ -65,12 +65,12 @@ onEachStore('rows and listings', (store) => {
     await fc.assert(
       fc.asyncProperty(listings, async (made) => {
         await rolledBack(store(), async (db) => {
-          await imported(db, made)
+          await publishRows(db, made)
           const read: ProgramListing[] = []
           for await (const batch of eachListingOfEdition(db, inEdition(1), 3))
             read.push(...batch.map((entry) => entry.listing))
           expect(read).toEqual(made)
-          expect(await imported(db, read)).toMatchObject({ published: false, unchanged: made.length })
+          expect(await publishRows(db, read)).toMatchObject({ published: false, unchanged: made.length })
         })
       }),
       { numRuns: 60 },

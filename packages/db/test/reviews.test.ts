@@ -23,7 +23,7 @@ import {
   searchListings,
   setReviewSources,
 } from '../src/index.ts'
-import { FRONT, imported, importRows, inEdition, SCHEME, SHOWN_WITH, saveScheme } from './support/import-rows.ts'
+import { FRONT, importRows, inEdition, publishRows, SCHEME, SHOWN_WITH, saveScheme } from './support/import-rows.ts'
 import { onEachStore, rolledBack } from './support/on-each-store.ts'
 import { successOf } from './support/success-of.ts'
 
@@ -105,7 +105,7 @@ onEachStore('reviews', (store) => {
       const key = second?.key ?? 0
       expect(await insertReview(db, { slug: 'second', title: 'Again', createdAt: WHEN })).toBeUndefined()
       expect(await reviewBySlug(db, 'second')).toEqual(second)
-      await imported(db, [aBareListing({ id: 'shared', title: 'Radiomics' })])
+      await publishRows(db, [aBareListing({ id: 'shared', title: 'Radiomics' })])
       const other = aBareListing({ id: 'shared', title: 'Segmentation' })
       const outcome = successOf(await importRows(db, [other], { review: key, origin: { kind: 'review' } }))
       expect(outcome).toMatchObject({ added: 1, edition: { number: 1, review: key, origin: 'review', import: null } })
@@ -156,7 +156,7 @@ onEachStore('decisions on records', (store) => {
     await rolledBack(store(), async (db) => {
       expect(await hasRecords(db, FRONT)).toBe(false)
       await appendDecisions(db, FRONT, [everyKind('one'), everyKind('two')])
-      const { edition } = await imported(db, [aBareListing({ id: 'one' })])
+      const { edition } = await publishRows(db, [aBareListing({ id: 'one' })])
       expect(edition.lastDecision).toBe(8)
       const correction = { ...everyKind('two').codings[0], corrects: 7 } as NewDecisions['codings'][number]
       const more = { ...everyKind('two'), sightings: [], screenings: [], adjudications: [], codings: [correction] }

@@ -2,7 +2,7 @@ import { aBareListing } from '@collimator/review/test-support'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { searchListings } from '../src/index.ts'
-import { imported, inEdition } from './support/import-rows.ts'
+import { inEdition, publishRows } from './support/import-rows.ts'
 import { onEachStore, rolledBack } from './support/on-each-store.ts'
 
 const VOCABULARY = [
@@ -30,7 +30,7 @@ const anyText = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('
 onEachStore('any search', (store) => {
   test('no text is an error, numbers are unique and belong to the edition', async () => {
     await rolledBack(store(), async (db) => {
-      await imported(
+      await publishRows(
         db,
         VOCABULARY.map((title, at) => aBareListing({ id: `listing-${at}`, title })),
       )
@@ -51,7 +51,7 @@ onEachStore('any search', (store) => {
         const start = from % title.length
         const quoted = `"${title.slice(start, start + 1 + length).join(' ')}"`
         await rolledBack(store(), async (db) => {
-          await imported(db, [aBareListing({ title: title.join(' '), language: spoken })])
+          await publishRows(db, [aBareListing({ title: title.join(' '), language: spoken })])
           for (const text of [...title, quoted])
             expect([text, ...(await searchListings(db, inEdition(1), text))]).toEqual([text, 1])
         })

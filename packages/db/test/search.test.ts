@@ -1,7 +1,7 @@
 import { aBareListing, starterListings } from '@collimator/review/test-support'
 import { expect, test } from 'vitest'
 import { type Database, searchCatalogue, searchListings } from '../src/index.ts'
-import { imported, inEdition } from './support/import-rows.ts'
+import { inEdition, publishRows } from './support/import-rows.ts'
 import { onEachStore, rolledBack } from './support/on-each-store.ts'
 
 const CATALOGUE = [
@@ -65,21 +65,21 @@ onEachStore('searching the catalogue', (store) => {
     ['a word that is nowhere', 'zzzzzz', []],
   ])('finds %s: %s', async (_what, text, ids) => {
     await rolledBack(store(), async (db) => {
-      await imported(db, CATALOGUE)
+      await publishRows(db, CATALOGUE)
       expect((await idsFound(db, text)).sort()).toEqual([...ids].sort())
     })
   })
 
   test('a match in the title comes before one in the text', async () => {
     await rolledBack(store(), async (db) => {
-      await imported(db, CATALOGUE)
+      await publishRows(db, CATALOGUE)
       expect(await idsFound(db, 'deep learning')).toEqual(['deep-learning', 'ethics'])
     })
   })
 
   test('a mistyped word is taken for the most similar one, and the answer says so', async () => {
     await rolledBack(store(), async (db) => {
-      await imported(db, CATALOGUE)
+      await publishRows(db, CATALOGUE)
       const result = await searchCatalogue(db, inEdition(1), 'segmentaton')
       expect([...result.numbers]).toEqual([CATALOGUE.findIndex(({ id }) => id === 'objectives') + 1])
       expect(result.corrections).toEqual([{ written: 'segmentaton', meant: ['segmentation'] }])
@@ -89,7 +89,7 @@ onEachStore('searching the catalogue', (store) => {
 
   test('a search that asks for nothing in particular finds every listing, and a limit is kept', async () => {
     await rolledBack(store(), async (db) => {
-      await imported(db, CATALOGUE)
+      await publishRows(db, CATALOGUE)
       expect(await searchListings(db, inEdition(1), '  !? ')).toHaveLength(CATALOGUE.length)
       expect(await searchListings(db, inEdition(1), '-zzzzzz', { limit: 3 })).toHaveLength(3)
     })
@@ -125,7 +125,7 @@ onEachStore('searching the catalogue', (store) => {
   ]
   test.each(HOSTILE)('no text is an error: %j', async (text) => {
     await rolledBack(store(), async (db) => {
-      await imported(db, CATALOGUE)
+      await publishRows(db, CATALOGUE)
       const numbers = await searchListings(db, inEdition(1), text)
       expect(new Set(numbers).size).toBe(numbers.length)
       expect(numbers.every((number) => number >= 1 && number <= CATALOGUE.length)).toBe(true)
@@ -135,7 +135,7 @@ onEachStore('searching the catalogue', (store) => {
   test('every real listing is found by the words of its own title', async () => {
     const listings = starterListings()
     await rolledBack(store(), async (db) => {
-      await imported(db, listings)
+      await publishRows(db, listings)
       const lost: string[] = []
       for (const [at, { id, title }] of listings.entries()) {
         const numbers = await searchListings(db, inEdition(1), title.replaceAll(/["-]/g, ' '))

@@ -21,7 +21,7 @@ import {
   reviewSourcesInForce,
   searchCatalogue,
 } from '../src/index.ts'
-import { FRONT, imported, inEdition } from './support/import-rows.ts'
+import { FRONT, inEdition, publishRows } from './support/import-rows.ts'
 import { openEmbeddedQuickly, rolledBack } from './support/on-each-store.ts'
 
 const aDecision: NewDecisions = {
@@ -46,7 +46,9 @@ test('the statements that each repository sends are those in sql.generated.md, w
       await work()
       parts.push(`## ${name}`, ...new Set(sent.map((statement) => `\`\`\`sql\n${oneLine(statement)}\n\`\`\``)))
     }
-    await record('saveDocument, publishEdition', () => imported(db, [original, aBareListing({ relations: [removed] })]))
+    await record('saveDocument, publishEdition', () =>
+      publishRows(db, [original, aBareListing({ relations: [removed] })]),
+    )
     await record('loadDocument', () =>
       loadDocument(db, 'codebook', { id: 'a-codebook', version: '1.0.0' }, z.unknown()),
     )

@@ -1,7 +1,7 @@
 import { starterListings } from '@collimator/review/test-support'
 import { expect, test } from 'vitest'
 import { eachListingOfEdition, latestEdition } from '../src/index.ts'
-import { FRONT, imported, inEdition } from './support/import-rows.ts'
+import { FRONT, inEdition, publishRows } from './support/import-rows.ts'
 import { onEachStore, rolledBack } from './support/on-each-store.ts'
 
 // Filled by each store in turn.
@@ -11,7 +11,7 @@ onEachStore('the starter catalogue', (store) => {
   test('all 300 real listings are read back as they were imported, with one digest on every store', async () => {
     const listings = starterListings()
     await rolledBack(store(), async (db) => {
-      await imported(db, listings)
+      await publishRows(db, listings)
       const edition = await latestEdition(db, FRONT)
       expect(edition).toMatchObject({ listings: 300, added: 300, changed: 0, unchanged: 0 })
       digests.add(edition?.digest)

@@ -1,4 +1,4 @@
-/** One thing wrong in an imported file, exact enough for its owner to mend it. */
+/** One thing wrong in an imported file, precise enough for its owner to fix it. */
 export type ImportProblem = {
   /** File name as the person gave it. */
   readonly file: string

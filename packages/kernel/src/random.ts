@@ -24,7 +24,7 @@ export function seededRandom(seed: number | string): Random {
     next,
     below,
     normal: polarNormal(next),
-    shuffle: (items) => shuffled(items, below),
+    shuffle: (items) => shuffleItems(items, below),
     fork: (label) => seededRandom(`${seed}/${label}`),
   }
 }
@@ -75,7 +75,7 @@ function polarNormal(next: () => number): () => number {
   }
 }
 
-function shuffled<T>(items: readonly T[], below: (bound: number) => number): T[] {
+function shuffleItems<T>(items: readonly T[], below: (bound: number) => number): T[] {
   const copy = [...items]
   for (let i = copy.length - 1; i > 0; i--) {
     const j = below(i + 1)

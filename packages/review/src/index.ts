@@ -131,7 +131,7 @@ export type {
   ListingId,
   ListingRelation,
   ProgramListing,
-  SeriesEdition,
+  SeriesYear as SeriesEdition,
 } from './program/program-listing.ts'
 export { type CodingScheme, DECISION_WORDS, readListingRow } from './program/read-listing-row.ts'
 export type { ExchangeRow, RowPlace } from './program/row-reader.ts'

@@ -104,7 +104,13 @@ export {
   locationStudy,
   type MeritCell,
 } from './location/location-study.ts'
-export { type LrocFigure, type LrocPoint, type LrocRead, lrocCurve, lrocMerit } from './location/lroc-merit.ts'
+export {
+  type LrocPoint,
+  type LrocRead,
+  type LrocStatistic as LrocFigure,
+  lrocCurve,
+  lrocMerit,
+} from './location/lroc-merit.ts'
 export {
   describeMatchRule,
   type Extent,
@@ -122,7 +128,7 @@ export {
   errorTerm,
   type ReaderStudyAnalysis,
 } from './mrmc/analysis/analyse-reader-study.ts'
-export type { ErrorFigures, Figure, Limits } from './mrmc/analysis/figure.ts'
+export type { ErrorStatistics as ErrorFigures, Limits, Statistic as Figure } from './mrmc/analysis/figure.ts'
 export { type MeanSquares, meanSquares } from './mrmc/analysis/mean-squares.ts'
 export {
   type Generalisation,

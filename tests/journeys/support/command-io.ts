@@ -10,8 +10,8 @@ export function commandIo({
   dataDirectory: string
   databaseUrl?: string
 }): Io & { readonly result: () => string; readonly talk: () => string } {
-  const out = collected()
-  const talk = collected()
+  const out = collectText()
+  const talk = collectText()
   return {
     stdin: new PassThrough(),
     stdout: out.stream,
@@ -26,7 +26,7 @@ export function commandIo({
 }
 
 /** `take` gives what was written since the last call. */
-function collected() {
+function collectText() {
   let chunks: Buffer[] = []
   const stream = new Writable({
     write(chunk: Buffer, _encoding, done) {

@@ -79,8 +79,8 @@ function asAnotherDatabaseHasIt(record: DedupeRecord, random: Random): DedupeRec
   return {
     ...record,
     title: otherTitle(record.title ?? '', random),
-    journal: chance(0.6) ? abbreviated(record.journal ?? '') : record.journal,
-    pages: chance(0.5) ? shortened(record.pages) : record.pages,
+    journal: chance(0.6) ? abbreviate(record.journal ?? '') : record.journal,
+    pages: chance(0.5) ? shortenPages(record.pages) : record.pages,
     doi: otherDoi(record.doi, random),
     year: (record.year ?? 0) + (chance(0.1) ? 1 : 0),
     abstract: chance(0.3) ? undefined : record.abstract,
@@ -93,12 +93,12 @@ function otherTitle(title: string, random: Random): string {
   return random.next() < 0.1 ? `[${title}]` : title
 }
 
-function abbreviated(journal: string): string {
+function abbreviate(journal: string): string {
   const words = journal.split(' ').filter((word) => word !== 'of')
   return words.map((word) => word.slice(0, 4)).join(' ')
 }
 
-function shortened(pages: string | undefined): string | undefined {
+function shortenPages(pages: string | undefined): string | undefined {
   const [from, to] = pages?.split('-') ?? []
   return from === undefined || to === undefined ? undefined : `${from}\u2010${to.slice(-2)}`
 }

@@ -2,7 +2,7 @@ import { seededRandom } from '@collimator/kernel'
 import type { ProgramListing } from '@collimator/review'
 
 /** One to three words as they occur in titles and descriptions, so that frequent words are asked for often; some in quotes. */
-export function madeUpSearches(base: readonly ProgramListing[], count: number): string[] {
+export function makeSyntheticSearches(base: readonly ProgramListing[], count: number): string[] {
   const random = seededRandom('queries')
   const texts = base.map(({ title, description }) => `${title} ${description ?? ''}`.split(/\s+/))
   return Array.from({ length: count }, () => {

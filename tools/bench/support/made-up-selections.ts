@@ -17,14 +17,14 @@ const MOST_FACETS = 3
  * Parameters of addresses as people make them by ticking: none to three facets, values as frequent as in the data, a
  * tenth of values "page does not say", some other sort orders, later pages, all statuses, and both switches.
  */
-export function madeUpSelections(starter: Starter, count: number): URLSearchParams[] {
+export function makeSyntheticSelections(starter: Starter, count: number): URLSearchParams[] {
   const random = seededRandom('selections')
   const facets = catalogueFacets(starter.scheme).filter(({ id }) => id !== 'status')
   return Array.from({ length: count }, () => writeSelection(selection(random, facets, starter)))
 }
 
 /** Pairs of facets for cross-tabulation, over a selection each. */
-export function madeUpCrosstabs(starter: Starter, count: number): URLSearchParams[] {
+export function makeSyntheticCrosstabs(starter: Starter, count: number): URLSearchParams[] {
   const random = seededRandom('crosstabs')
   const facets = catalogueFacets(starter.scheme)
   return Array.from({ length: count }, () => {

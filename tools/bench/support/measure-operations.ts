@@ -9,10 +9,10 @@ import {
 import { readSelection } from '@collimator/review'
 import { type Figure, timesFigure } from './figures.ts'
 import type { StorePlace } from './generated-store.ts'
-import { madeUpSearches } from './made-up-searches.ts'
-import { madeUpCrosstabs, madeUpSelections } from './made-up-selections.ts'
+import { makeSyntheticSearches } from './made-up-searches.ts'
+import { makeSyntheticCrosstabs, makeSyntheticSelections } from './made-up-selections.ts'
 import type { Load } from './measure-pages.ts'
-import { quietestRound, timesOf } from './quietest.ts'
+import { findFastestRound, timesOf } from './quietest.ts'
 import { CONTENT, type Starter } from './starter-listings.ts'
 
 const CROSSTAB_TARGET_MS = 100
@@ -29,11 +29,11 @@ export async function measureOperations(place: StorePlace, starter: Starter, loa
       columns: parameters.get('columns') ?? undefined,
     })
   const timed = (items: readonly URLSearchParams[], work: (parameters: URLSearchParams) => Promise<unknown>) =>
-    quietestRound(load.rounds, () => timesOf(items, work))
-  const searches = madeUpSearches(starter.listings, load.requests).map((q) => new URLSearchParams({ q }))
-  const facetTimes = await timed(madeUpSelections(starter, load.requests), browse)
+    findFastestRound(load.rounds, () => timesOf(items, work))
+  const searches = makeSyntheticSearches(starter.listings, load.requests).map((q) => new URLSearchParams({ q }))
+  const facetTimes = await timed(makeSyntheticSelections(starter, load.requests), browse)
   const searchTimes = await timed(searches, browse)
-  const crosstabTimes = await timed(madeUpCrosstabs(starter, load.requests), crosstab)
+  const crosstabTimes = await timed(makeSyntheticCrosstabs(starter, load.requests), crosstab)
   await context.app.close()
   return [
     timesFigure('facets, counts and page, operation alone', facetTimes, load.facetTargetMs),

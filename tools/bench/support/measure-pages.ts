@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Figure, timesFigure } from './figures.ts'
-import { madeUpSearches } from './made-up-searches.ts'
-import { madeUpCrosstabs, madeUpSelections } from './made-up-selections.ts'
-import { quietestRound } from './quietest.ts'
+import { makeSyntheticSearches } from './made-up-searches.ts'
+import { makeSyntheticCrosstabs, makeSyntheticSelections } from './made-up-selections.ts'
+import { findFastestRound } from './quietest.ts'
 import type { Starter } from './starter-listings.ts'
 import type { WebServer } from './web-server.ts'
 
@@ -15,10 +15,12 @@ const LEAST_MS_BETWEEN_REQUESTS = 6
 /** Times the pages that count 100,000 listings, one request after the other, to the last byte of the compressed HTML. */
 export async function measurePages(server: WebServer, starter: Starter, load: Load): Promise<Figure[]> {
   const { requests, rounds } = load
-  const timed = (paths: readonly string[]) => quietestRound(rounds, () => timesOfPages(server, paths))
-  const facets = madeUpSelections(starter, requests).map((parameters) => `/programs?${parameters}`)
-  const crosstabs = madeUpCrosstabs(starter, requests).map((parameters) => `/crosstab?${parameters}`)
-  const searches = madeUpSearches(starter.listings, requests).map((text) => `/programs?q=${encodeURIComponent(text)}`)
+  const timed = (paths: readonly string[]) => findFastestRound(rounds, () => timesOfPages(server, paths))
+  const facets = makeSyntheticSelections(starter, requests).map((parameters) => `/programs?${parameters}`)
+  const crosstabs = makeSyntheticCrosstabs(starter, requests).map((parameters) => `/crosstab?${parameters}`)
+  const searches = makeSyntheticSearches(starter.listings, requests).map(
+    (text) => `/programs?q=${encodeURIComponent(text)}`,
+  )
   const facetTimes = await timed(facets)
   const firstSearches = await timesOfPages(server, searches)
   return [

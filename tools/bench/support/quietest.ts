@@ -12,7 +12,7 @@ export async function timesOf<T>(items: readonly T[], work: (item: T) => Promise
 }
 
 /** The round with the lowest 95th percentile: other jobs on a machine add to times and never take from them. */
-export async function quietestRound(rounds: number, round: () => Promise<number[]>): Promise<number[]> {
+export async function findFastestRound(rounds: number, round: () => Promise<number[]>): Promise<number[]> {
   let best = await round()
   for (let at = 1; at < rounds; at++) {
     const times = await round()

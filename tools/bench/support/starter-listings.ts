@@ -33,16 +33,16 @@ export function readStarter(): Starter {
   const { codebook, protocol, rates } = SCHEME
   const manifest = readContent('programs/starter-2026-11.manifest.json')
   const documents: StarterDocuments = {
-    codebook: named('codebook', codebook),
-    protocol: named('protocol', protocol),
+    codebook: toDocument('codebook', codebook),
+    protocol: toDocument('protocol', protocol),
     rates: { kind: 'exchange-rates', id: manifest.exchangeRates, version: rates.period, json: rates },
-    baseline: named('baseline', readContent('baselines/schuur-2021.json')),
-    manifest: named('manifest', manifest),
+    baseline: toDocument('baseline', readContent('baselines/schuur-2021.json')),
+    manifest: toDocument('manifest', manifest),
   }
   return { scheme: SCHEME, listings: starterListings(), documents }
 }
 
-function named<Kind extends string>(kind: Kind, json: { readonly id: string; readonly version: string }) {
+function toDocument<Kind extends string>(kind: Kind, json: { readonly id: string; readonly version: string }) {
   return { kind, id: json.id, version: json.version, json }
 }
 

@@ -35,7 +35,7 @@ export async function startWebServer(place: StorePlace): Promise<WebServer> {
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   await ready(child)
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const fetch = (path: string, encoding: 'gzip' | 'identity') => fetched({ agent, port, path, encoding })
+  const fetch = (path: string, encoding: 'gzip' | 'identity') => fetchAddress({ agent, port, path, encoding })
   await fetch('/programs', 'gzip')
   return {
     firstPageMs: performance.now() - started,
@@ -62,7 +62,7 @@ function ready(child: ChildProcess): Promise<void> {
 
 type Asked = { agent: Agent; port: number; path: string; encoding: string }
 
-function fetched({ agent, port, path, encoding }: Asked): Promise<Fetched> {
+function fetchAddress({ agent, port, path, encoding }: Asked): Promise<Fetched> {
   return new Promise((resolve, reject) => {
     const headers = { 'Accept-Encoding': encoding }
     const request = get({ agent, host: '127.0.0.1', port, path, headers }, (response) => {

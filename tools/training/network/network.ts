@@ -79,12 +79,12 @@ export function logitsOf(variables: Variables, films: tf.Tensor4D): Logits {
     convolution(input, variables[name].filter as tf.Tensor4D, variables[name].bias as unknown as tf.Tensor1D)
   const plain = (name: LayerName, input: tf.Tensor4D) => tf.relu(layer(name, input))
   const added = (name: LayerName, input: tf.Tensor4D) => tf.relu(tf.add(input, layer(name, input))) as tf.Tensor4D
-  const fine = added('fine', plain('stem', folded(films, 4)))
-  const quarter = added('quarterSecond', added('quarterFirst', plain('toQuarter', folded(fine, 2))))
-  const eighth = added('eighthSecond', added('eighthFirst', plain('toEighth', folded(quarter, 2))))
-  const whole = added('wholeSecond', added('wholeFirst', plain('toWhole', folded(eighth, 2))))
-  const spread = unfolded(plain('spread', whole), 2)
-  const context = unfolded(plain('context', tf.concat([eighth, spread], 3)), 2)
+  const fine = added('fine', plain('stem', foldCells(films, 4)))
+  const quarter = added('quarterSecond', added('quarterFirst', plain('toQuarter', foldCells(fine, 2))))
+  const eighth = added('eighthSecond', added('eighthFirst', plain('toEighth', foldCells(quarter, 2))))
+  const whole = added('wholeSecond', added('wholeFirst', plain('toWhole', foldCells(eighth, 2))))
+  const spread = unfoldCells(plain('spread', whole), 2)
+  const context = unfoldCells(plain('context', tf.concat([eighth, spread], 3)), 2)
   const maps = layer('maps', plain('join', tf.concat([quarter, context], 3)))
   const features = tf.concat([highest(maps), mean(maps), highest(whole), mean(whole)], 3)
   return { answer: tf.reshape(layer('answer', features), [-1, KINDS]), maps }
@@ -99,7 +99,7 @@ function mean(cells: tf.Tensor4D): tf.Tensor4D {
 }
 
 /** Blocks of `block` x `block` cells become channels of one cell, as ONNX SpaceToDepth orders them. */
-function folded(cells: tf.Tensor4D, block: number): tf.Tensor4D {
+function foldCells(cells: tf.Tensor4D, block: number): tf.Tensor4D {
   const [films, height, width, channels] = cells.shape
   const [rows, columns] = [height / block, width / block]
   const split = tf.reshape(cells, [films * rows, block, columns, block * channels])
@@ -107,7 +107,7 @@ function folded(cells: tf.Tensor4D, block: number): tf.Tensor4D {
 }
 
 /** The reverse of `folded`, as ONNX DepthToSpace in its DCR mode. */
-function unfolded(cells: tf.Tensor4D, block: number): tf.Tensor4D {
+function unfoldCells(cells: tf.Tensor4D, block: number): tf.Tensor4D {
   const [films, height, width, channels] = cells.shape
   const out = channels / (block * block)
   const split = tf.reshape(cells, [films * height, width, block, block * out])

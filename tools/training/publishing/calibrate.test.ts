@@ -2,7 +2,7 @@ import { FINDING_KINDS } from '@collimator/imaging'
 import { seededRandom } from '@collimator/kernel'
 import { describe, expect, it } from 'vitest'
 import type { Watched } from '../learning/curve.ts'
-import { calibrate, calibrated, thresholdsAt, UNCALIBRATED } from './calibrate.ts'
+import { calibrate, calibrateLogit, thresholdsAt, UNCALIBRATED } from './calibrate.ts'
 
 const random = seededRandom('answers')
 
@@ -28,7 +28,9 @@ describe('calibration', () => {
   it('leaves answers that are right as they are', () => {
     for (const line of calibrate(watchedFilms(6000, 1, 0))) {
       for (const logit of [-2, 0, 2]) {
-        expect(Math.abs(calibrated(logit, line) - calibrated(logit, { slope: 1, intercept: 0 }))).toBeLessThan(0.04)
+        expect(Math.abs(calibrateLogit(logit, line) - calibrateLogit(logit, { slope: 1, intercept: 0 }))).toBeLessThan(
+          0.04,
+        )
       }
     }
   })
@@ -49,7 +51,7 @@ describe('a threshold at a stated specificity', () => {
   const shares = (threshold: number, column: number) => {
     const flagged = (truth: number) => {
       const asked = films.logits.filter((_, film) => films.labels[film]?.[column] === truth)
-      return asked.filter((row) => calibrated(row[column] as number, plain) >= threshold).length / asked.length
+      return asked.filter((row) => calibrateLogit(row[column] as number, plain) >= threshold).length / asked.length
     }
     return { sensitivity: flagged(1), specificity: 1 - flagged(0) }
   }

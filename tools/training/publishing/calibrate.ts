@@ -28,7 +28,7 @@ export function calibrate({ logits, labels }: Watched): Calibration[] {
 }
 
 /** The calibrated probability of finding number `column`. */
-export function calibrated(logit: number, { slope, intercept }: Calibration): number {
+export function calibrateLogit(logit: number, { slope, intercept }: Calibration): number {
   return logistic(slope * logit + intercept)
 }
 
@@ -42,7 +42,7 @@ export function thresholdsAt(specificity: number, watched: Watched, calibration:
     const answers = (truth: number) =>
       Float64Array.from(
         watched.logits.filter((_, film) => watched.labels[film]?.[column] === truth),
-        (row) => calibrated(row[column] as number, calibration[column] as Calibration),
+        (row) => calibrateLogit(row[column] as number, calibration[column] as Calibration),
       )
     const classes = { positive: answers(1), negative: answers(0) }
     const curve = rocCurve(classes)

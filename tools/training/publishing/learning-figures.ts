@@ -19,7 +19,7 @@ export function learningFigures(
     id: `loss-${recipe.name}`,
     title: `${name}: loss while learning`,
     source,
-    alt: `Loss by epoch; after the last one ${fixed(last?.learningLoss)} on films learned from and ${fixed(last?.watchedLoss)} on others.`,
+    alt: `Loss by epoch; after the last one ${formatFixed(last?.learningLoss)} on films learned from and ${formatFixed(last?.watchedLoss)} on others.`,
     x,
     y: { label: 'Loss (cross-entropy)', from: 0, to: Math.max(...losses, 0.1) },
     curves: [
@@ -31,7 +31,7 @@ export function learningFigures(
     ],
   })
   const areas = answersOf(recipe).map(({ kind, answer }) => ({
-    label: `${answer}, at the end ${fixed(last?.watchedAuc[kind])}`,
+    label: `${answer}, at the end ${formatFixed(last?.watchedAuc[kind])}`,
     points: curves.flatMap(({ epoch, watchedAuc }) => {
       const area = watchedAuc[kind]
       return area === null ? [] : [{ x: epoch, y: area }]
@@ -56,6 +56,6 @@ function answersOf({ films }: Recipe): { readonly kind: FindingKind; readonly an
   return FINDING_KINDS.map((kind) => ({ kind, answer: kind }))
 }
 
-function fixed(value: number | null | undefined): string {
+function formatFixed(value: number | null | undefined): string {
   return value === null || value === undefined ? 'unknown' : value.toFixed(2)
 }

@@ -9,7 +9,7 @@ import { INPUT_PIXELS } from '../films/training-sample.ts'
 import { withVariables } from '../learning/learning-state.ts'
 import { throughLungWindow } from '../network/lung-window.ts'
 import { freshWeights, logitsOf } from '../network/network.ts'
-import { calibrated } from './calibrate.ts'
+import { calibrateLogit } from './calibrate.ts'
 import { networkGraph, TENSORS } from './network-graph.ts'
 
 const weights = freshWeights('a network that has seen nothing')
@@ -40,7 +40,7 @@ describe.each(['standardised', 'lung-window'] as const)('the ONNX file of a netw
 
   it('gives the calibrated probabilities of the network that learned, to five digits', () => {
     FINDING_KINDS.forEach((_, at) => {
-      const expected = calibrated(said.answer[at] as number, calibration[at] as (typeof calibration)[number])
+      const expected = calibrateLogit(said.answer[at] as number, calibration[at] as (typeof calibration)[number])
       expect(written.probabilities[at]).toBeCloseTo(expected, 5)
     })
   })

@@ -34,7 +34,7 @@ export async function publish(finished: Finished, folder: string): Promise<AiToo
   const model = writeOnnx(networkGraph({ name: id, weights: state.weights, calibration, sees: recipe.sees }))
   const file = `${id}.onnx`
   const sha256 = createHash('sha256').update(model).digest('hex')
-  const tool = described(finished, { file, sha256, bytes: model.length })
+  const tool = describeTool(finished, { file, sha256, bytes: model.length })
   await mkdir(home, { recursive: true })
   await writeFile(path.join(home, file), model)
   await writeFile(path.join(home, 'tool.json'), `${JSON.stringify(tool, null, 2)}\n`)
@@ -42,7 +42,7 @@ export async function publish(finished: Finished, folder: string): Promise<AiToo
   return tool
 }
 
-function described({ recipe, thresholds, calibratedOn }: Finished, model: AiTool['model']): AiTool {
+function describeTool({ recipe, thresholds, calibratedOn }: Finished, model: AiTool['model']): AiTool {
   const { name, version, intendedUse, statement } = TOOL_TEXTS[publishedName(recipe)]
   const { learning, watched } = split(recipe)
   return {

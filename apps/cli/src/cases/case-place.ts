@@ -18,14 +18,14 @@ export function withPlace(command: Command): Command {
 export async function withProgress<T>(io: Io, label: string, work: (step: Progress['step']) => Promise<T>): Promise<T> {
   const progress = startProgress(io, label)
   try {
-    return await inWords(() => work(progress.step))
+    return await putIntoWords(() => work(progress.step))
   } finally {
     progress.stop()
   }
 }
 
 /** A full disk or a folder that may not be written is the user's to mend; anything else is a defect. */
-export async function inWords<T>(work: () => Promise<T>): Promise<T> {
+export async function putIntoWords<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

@@ -8,7 +8,7 @@ const EXPECTED =
  * How hard the findings are to be. Hard is steps 1 and 2 in equal parts, medium is step 3, easy is steps 4 and 5: the
  * order that the model observer measures for every finding. Shares are weights; they need not add up to 1.
  */
-export function difficultyWish(text: string): Subtlety | SubtletyMix {
+export function parseDifficulty(text: string): Subtlety | SubtletyMix {
   if (text === 'easy') return mixOf(1, 0, 0)
   if (text === 'medium') return mixOf(0, 1, 0)
   if (text === 'hard') return mixOf(0, 0, 1)

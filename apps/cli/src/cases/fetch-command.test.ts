@@ -21,7 +21,7 @@ const run = (...argv: string[]) => runCommand({ cwd, dataDirectory: join(cwd, 'd
 const mirror = () => ['--mirror', server.address('/mirror').href]
 
 type Listed = { set: string; address: string; sha256: string }
-const listed = async (...sets: string[]): Promise<Listed[]> =>
+const listLines = async (...sets: string[]): Promise<Listed[]> =>
   JSON.parse((await run(...sets, ...mirror(), '--list', '--json')).out).files
 
 describe('before anything is fetched', () => {
@@ -51,7 +51,7 @@ describe('before anything is fetched', () => {
     const lines = out.trim().split('\n')
     expect(lines).toHaveLength(15)
     expect(lines[1]).toMatch(/^covid-cxr {2}\d+ +[0-9a-f]{64} {2}https:\/\/raw\.githubusercontent\.com\/ml-workgroup\//)
-    const [file] = await listed('covid-cxr')
+    const [file] = await listLines('covid-cxr')
     expect(file?.address.startsWith(server.address('/mirror/ml-workgroup/').href)).toBe(true)
   })
 
@@ -84,7 +84,7 @@ describe('fetching', () => {
   })
 
   it('takes no other bytes than the pinned ones', async () => {
-    const [file] = await listed('covid-cxr')
+    const [file] = await listLines('covid-cxr')
     server.answering = (_, answer) => Boolean(answer.end('another film'))
     const done = await run('covid-cxr', '--accept', 'all', ...mirror())
     expect(done.err).toMatch(/png: found 12 bytes, expected \d+\n/)
@@ -96,7 +96,7 @@ describe('fetching', () => {
     async () => {
       const starter = sharedFile('casepack/starter-2026-11/manifest.json')
       const paths = starterPaths(starter)
-      const files = await listed('covid-cxr', 'hippocampus')
+      const files = await listLines('covid-cxr', 'hippocampus')
       const contents = new Map(
         files.map(({ address, sha256 }) => [
           new URL(address).pathname,

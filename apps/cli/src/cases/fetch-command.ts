@@ -13,8 +13,8 @@ import { type Command, Option } from 'commander'
 import { contextWithoutStore, unwrap } from '../app-session.ts'
 import { CommandFailure, type Finish, type Io, writeJson } from '../io.ts'
 import { columnsText } from '../reports/text-report.ts'
-import { inWords, type PlaceOptions, withPlace, withProgress } from './case-place.ts'
-import { importJson, tellInWords } from './tell-import.ts'
+import { type PlaceOptions, putIntoWords, withPlace, withProgress } from './case-place.ts'
+import { importJson, withReadableErrors } from './tell-import.ts'
 import { webAddressOf } from './web-address.ts'
 
 type FetchOptions = PlaceOptions & {
@@ -42,7 +42,7 @@ export function registerFetch(cases: Command, io: Io, finish: Finish): void {
     .option('--mirror <address>', 'where the repositories lie, instead of the public place')
     .option('--accept-valid', 'keep the good cases although others are refused')
     .action(async (names: readonly string[], options: FetchOptions) => {
-      const wanted = await wantedOf(io, names, options)
+      const wanted = await chooseWanted(io, names, options)
       if (options.list) list(io, wanted, options)
       else if (options.dryRun) await showPlan(io, wanted, options)
       else await fetchAll({ io, finish }, wanted, options)
@@ -53,8 +53,8 @@ function words(text: string, before: readonly string[]): readonly string[] {
   return [...before, ...text.split(',').map((word) => word.trim())]
 }
 
-async function wantedOf(io: Io, names: readonly string[], options: FetchOptions): Promise<Wanted> {
-  const cases = unwrap(await inWords(() => loadPublicCases(contextWithoutStore(io, options), null)))
+async function chooseWanted(io: Io, names: readonly string[], options: FetchOptions): Promise<Wanted> {
+  const cases = unwrap(await putIntoWords(() => loadPublicCases(contextWithoutStore(io, options), null)))
   const mirror = options.mirror === undefined ? undefined : webAddressOf(options.mirror)
   if (options.mirror !== undefined && !mirror)
     throw new CommandFailure(`${options.mirror}: expected an http or https address`, 2)
@@ -75,7 +75,7 @@ function list(io: Io, { cases, sets, mirror }: Wanted, options: FetchOptions): v
 
 async function showPlan(io: Io, { cases, sets }: Wanted, options: FetchOptions): Promise<void> {
   const context = contextWithoutStore(io, options)
-  const plans = await inWords(() =>
+  const plans = await putIntoWords(() =>
     Promise.all(sets.map(async (set) => unwrap(await planPublicSet(context, { set, cases })))),
   )
   const planned = sets.map((set, i) => ({ ...termsOf(set), ...plans[i], cases: set.cases.length }))
@@ -122,7 +122,7 @@ async function fetchAll(out: { readonly io: Io; readonly finish: Finish }, wante
       fetched: fetched.map(({ set, report }) => ({ set, ...importJson(report) })),
       leftOut: wanted.cases.leftOut,
     })
-  else for (const { report } of fetched) tellInWords(out.io, report)
+  else for (const { report } of fetched) withReadableErrors(out.io, report)
 }
 
 async function fetchOne(io: Io, { cases, set, mirror }: Wanted & { readonly set: PublicSet }, options: FetchOptions) {

@@ -4,14 +4,14 @@ import { type Finish, type Io, writeJson } from '../io.ts'
 const MOST_TOLD = 20
 
 /** Writes what an import kept and what it refused; the command ends with 1 when something was refused. */
-export function tellImport(
+export function printImportReport(
   io: Io,
   finish: Finish,
   { report, asJson }: { readonly report: CaseImportReport; readonly asJson: boolean },
 ): void {
   if (report.faults.length > 0) finish(1)
   if (asJson) writeJson(io, importJson(report))
-  else tellInWords(io, report)
+  else withReadableErrors(io, report)
 }
 
 /** The report with a sentence for every fault. */
@@ -20,7 +20,7 @@ export function importJson(report: CaseImportReport): object {
 }
 
 /** The report as lines: faults to stderr, what was kept to stdout. */
-export function tellInWords(io: Io, { faults, leftOut, files, written }: CaseImportReport): void {
+export function withReadableErrors(io: Io, { faults, leftOut, files, written }: CaseImportReport): void {
   for (const fault of faults.slice(0, MOST_TOLD)) io.stderr.write(`${caseFaultMessage(fault)}\n`)
   if (faults.length > MOST_TOLD) io.stderr.write(`and ${faults.length - MOST_TOLD} more faults\n`)
   for (const { file } of leftOut) io.stderr.write(`${file}: left out, the manifest gives no hash\n`)

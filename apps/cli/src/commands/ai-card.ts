@@ -27,13 +27,13 @@ async function showCard(io: Io, id: string, options: Options): Promise<void> {
   const read = await readModelCard(contextWithoutStore(io), id)
   if (!read.ok) throw new CommandFailure(cardRefusalMessage(read.error))
   const card = read.value
-  if (options.svg !== undefined) await writeBesides(io, options.svg, rocDrawing(drawnOf(card)))
-  if (options.reliability !== undefined) await writeBesides(io, options.reliability, reliabilityDrawing(drawnOf(card)))
+  if (options.svg !== undefined) await writeBesides(io, options.svg, rocDrawing(drawCard(card)))
+  if (options.reliability !== undefined) await writeBesides(io, options.reliability, reliabilityDrawing(drawCard(card)))
   if (options.json) writeJson(io, card)
   else io.stdout.write(cardText(card))
 }
 
-function drawnOf({ tool, evaluation, figures }: ModelCard) {
+function drawCard({ tool, evaluation, figures }: ModelCard) {
   const source = `model card of ${tool.id} ${tool.version}, ${evaluation.date}; generated films`
   return { tool: tool.name, source, hospitals: figures.hospitals }
 }

@@ -11,10 +11,10 @@ import {
 } from '@collimator/operations'
 import type { Command } from 'commander'
 import { contextWithoutStore, unwrap } from '../app-session.ts'
-import { inWords, type PlaceOptions, withPlace, withProgress } from '../cases/case-place.ts'
+import { type PlaceOptions, putIntoWords, withPlace, withProgress } from '../cases/case-place.ts'
 import { registerDicom } from '../cases/dicom-command.ts'
 import { registerFetch } from '../cases/fetch-command.ts'
-import { tellImport } from '../cases/tell-import.ts'
+import { printImportReport } from '../cases/tell-import.ts'
 import { webAddressOf } from '../cases/web-address.ts'
 import { CommandFailure, type Finish, type Io, writeJson } from '../io.ts'
 import { columnsText } from '../reports/text-report.ts'
@@ -52,7 +52,7 @@ async function runImport(io: Io, finish: Finish, pack: string, options: ImportOp
       : importCasePack(context, { ...settings, folder: resolve(io.cwd, pack) })
   })
   if (!done.ok) throw new CommandFailure(`${pack}: ${caseImportRefusalMessage(done.error)}${zipHint(pack)}`)
-  tellImport(io, finish, { report: done.value, asJson: options.json === true })
+  printImportReport(io, finish, { report: done.value, asJson: options.json === true })
 }
 
 function zipHint(pack: string): string {
@@ -71,17 +71,17 @@ async function runExport(io: Io, folder: string, options: ExportOptions): Promis
 }
 
 async function runList(io: Io, options: PlaceOptions): Promise<void> {
-  const packs = unwrap(await inWords(() => listCases(contextWithoutStore(io, options), null)))
+  const packs = unwrap(await putIntoWords(() => listCases(contextWithoutStore(io, options), null)))
   if (options.json) writeJson(io, { packs })
   else io.stdout.write(packs.length === 0 ? 'There are no imported cases\n' : packs.map(packText).join('\n'))
 }
 
 function packText({ id, name, cases, models }: ListedPack): string {
-  const rows = cases.map((one) => [one.id, one.set ?? '', one.modality, shortened(one.truth.strength), one.licence])
+  const rows = cases.map((one) => [one.id, one.set ?? '', one.modality, shortenText(one.truth.strength), one.licence])
   const table = columnsText([['case', 'set', 'modality', 'truth', 'licence'], ...rows])
   return `${id}: ${name}, ${cases.length} cases, ${models.length} models\n${table}`
 }
 
-function shortened(text: string): string {
+function shortenText(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text
 }

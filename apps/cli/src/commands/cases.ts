@@ -15,7 +15,7 @@ import {
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { writeCases } from '../cases/case-pool.ts'
 import { registerDifficulty } from '../cases/difficulty-command.ts'
-import { difficultyWish } from '../cases/difficulty-wish.ts'
+import { parseDifficulty } from '../cases/difficulty-wish.ts'
 import { GENERATED_NOTE, generatedManifest, generatedPackName } from '../cases/generated-pack.ts'
 import { registerSheet } from '../cases/sheet-command.ts'
 import type { CaseListing, CaseOrder } from '../cases/write-case.ts'
@@ -64,7 +64,7 @@ function registerGenerate(cases: Command, io: Io): void {
     .option(
       '--difficulty <wish>',
       'easy, medium, hard; their shares, such as .2,.5,.3; or steps 1 (hardest) to 5',
-      difficultyWish,
+      parseDifficulty,
     )
     .option('--prevalence <share>', 'share of films with a finding, 0 to 1', share)
     .addOption(new Option('--view <view>', 'projection').choices(['PA', 'AP']))

@@ -39,30 +39,30 @@ function coefficientTable(part: AgreementPart): string {
     return [TITLES[name], digits(found.value), error(found), range(found.ci), boot ? range(boot) : '']
   })
   const head = ['coefficient', 'value', 'SE', '95 % interval', part.bootstrap ? 'bootstrap' : '']
-  return aligned([head, ...rows])
+  return alignColumns([head, ...rows])
 }
 
 function pairTable(part: AgreementPart): string {
   const rows = part.pairs.map(({ coders, items, coefficients }) => [
-    coders.map(clipped).join(' - '),
+    coders.map(clipName).join(' - '),
     String(items),
     short(coefficients.percent),
     short(coefficients.cohen),
     short(coefficients.krippendorff),
   ])
-  return aligned([['pair', 'items', 'agreement', 'Cohen', 'alpha'], ...rows])
+  return alignColumns([['pair', 'items', 'agreement', 'Cohen', 'alpha'], ...rows])
 }
 
 function categoryTable(part: AgreementPart): string {
   const rows = part.categories.map(({ category, ratings, fleiss }) => [
-    clipped(category),
+    clipName(category),
     String(ratings),
     short(fleiss),
   ])
-  return aligned([['code', 'ratings', 'Fleiss'], ...rows])
+  return alignColumns([['code', 'ratings', 'Fleiss'], ...rows])
 }
 
-function aligned(rows: readonly (readonly string[])[]): string {
+function alignColumns(rows: readonly (readonly string[])[]): string {
   const widths: number[] = []
   for (const row of rows) {
     row.forEach((cell, column) => {
@@ -80,7 +80,7 @@ function aligned(rows: readonly (readonly string[])[]): string {
     .join('\n')
 }
 
-function clipped(name: string): string {
+function clipName(name: string): string {
   return name.length > 40 ? `${name.slice(0, 39)}…` : name
 }
 

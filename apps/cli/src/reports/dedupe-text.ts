@@ -7,11 +7,11 @@ const WIDTH = 90
 export function dedupeText(found: Duplicates, records: readonly DedupeRecord[], ms: number): string {
   const { groups, pairs, conflicts, profile } = found
   const inGroups = groups.reduce((sum, group) => sum + group.length, 0)
-  const titleOf = (row: number) => shortened(records[row]?.title ?? '(no title)')
+  const titleOf = (row: number) => shortenText(records[row]?.title ?? '(no title)')
   const lines = [
     `${records.length} records read as ${profile}, compared in ${ms} ms`,
     `groups of duplicates: ${groups.length}, with ${inGroups} records, ${inGroups - groups.length} of them surplus`,
-    ...listed(
+    ...listLines(
       groups.map((group) => `  rows ${group.join(', ')}: ${titleOf(group[0] as number)}`),
       'groups',
     ),
@@ -38,15 +38,15 @@ function section(
     `    ${titleOf(a)}`,
     `    ${titleOf(b)}`,
   ])
-  return [`${heading}: ${wanted.length}`, ...listed(lines, 'lines')]
+  return [`${heading}: ${wanted.length}`, ...listLines(lines, 'lines')]
 }
 
-function listed(lines: readonly string[], what: string): string[] {
+function listLines(lines: readonly string[], what: string): string[] {
   if (lines.length <= MOST_LISTED) return [...lines]
   return [...lines.slice(0, MOST_LISTED), `  and ${lines.length - MOST_LISTED} more ${what}; --json gives all`]
 }
 
-function shortened(title: string): string {
+function shortenText(title: string): string {
   const plain = title.replace(/\p{Cc}+/gu, ' ').trim()
   return plain.length > WIDTH ? `${plain.slice(0, WIDTH - 1)}…` : plain
 }

@@ -14,7 +14,7 @@ type World = { readonly cwd: string; readonly dataDirectory: string; readonly da
 
 /** Runs one command line in a world of its own and collects its streams. */
 export async function runCommand(world: World, ...argv: readonly string[]): Promise<CommandRun> {
-  const [out, err] = [collected(), collected()]
+  const [out, err] = [collectText(), collectText()]
   let clock = 0
   const io: Io = {
     stdin: Readable.from([]),
@@ -29,7 +29,7 @@ export async function runCommand(world: World, ...argv: readonly string[]): Prom
   return { code, out: out.bytes().toString(), bytes: out.bytes(), err: err.bytes().toString() }
 }
 
-function collected() {
+function collectText() {
   const chunks: Buffer[] = []
   const stream = new Writable({
     write(chunk: Buffer | string, _encoding, done) {

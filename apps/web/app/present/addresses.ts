@@ -11,7 +11,7 @@ export function includedWith(facets: Readonly<Record<string, readonly string[]>>
 }
 
 /** The selection with one facet value switched on or off, back on the first page. */
-export function toggled(selection: CatalogueSelection, facet: string, value: string): CatalogueSelection {
+export function toggleValue(selection: CatalogueSelection, facet: string, value: string): CatalogueSelection {
   const chosen = selection.facets[facet] ?? []
   const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]
   const { [facet]: _replaced, ...others } = selection.facets

@@ -2,7 +2,7 @@ import { catalogueFacets, readSelection, SORT_KEYS } from '@collimator/review'
 import { aListingOfRow, SCHEME } from '@collimator/review/test-support'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { programsAddress, toggled, withParameters } from './addresses.ts'
+import { programsAddress, toggleValue, withParameters } from './addresses.ts'
 import { dateText, programFacts } from './program-facts.ts'
 
 const FACETS = catalogueFacets(SCHEME).map((facet) => facet.id)
@@ -38,7 +38,7 @@ it('an address leads back to the selection that it was written from', () => {
 it('a value switched twice is as it was, on the first page', () => {
   fc.assert(
     fc.property(selection, fc.constantFrom(...FACETS), fc.stringMatching(/^[a-z]{1,8}$/), (made, facet, value) => {
-      const back = toggled(toggled(made, facet, value), facet, value)
+      const back = toggleValue(toggleValue(made, facet, value), facet, value)
       expect(programsAddress(back)).toBe(programsAddress({ ...made, page: 1 }))
     }),
   )

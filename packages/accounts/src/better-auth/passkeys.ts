@@ -16,7 +16,7 @@ export type PasskeyAnswer =
   | { readonly kind: 'refused'; readonly reason: string }
 
 const registered = z.object({ id: z.string() })
-const signedIn = z.object({ session: z.object({ userId: z.string() }) })
+const signInPerson = z.object({ session: z.object({ userId: z.string() }) })
 const refused = z.object({ code: z.string() })
 
 const PATHS = {
@@ -40,7 +40,7 @@ export async function answerPasskey(
   if (!response.ok) return { kind: 'refused', reason: refused.safeParse(body).data?.code ?? `HTTP ${response.status}` }
   const cookies = response.headers.getSetCookie()
   if (step.kind === 'register') return { kind: 'registered', passkey: registered.parse(body).id, cookies }
-  if (step.kind === 'sign-in') return { kind: 'signed-in', person: signedIn.parse(body).session.userId, cookies }
+  if (step.kind === 'sign-in') return { kind: 'signed-in', person: signInPerson.parse(body).session.userId, cookies }
   return { kind: 'options', options: body, cookies }
 }
 

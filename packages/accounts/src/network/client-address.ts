@@ -20,7 +20,7 @@ export function readTrustedProxies(text: string): Result<TrustedProxies, Trusted
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '')
     .flatMap((entry) => (entry === 'loopback' ? LOOPBACK : [entry]))
-  for (const entry of entries) if (!added(list, entry)) return err({ code: 'PROXIES.NOT_AN_ADDRESS', entry })
+  for (const entry of entries) if (!addEntry(list, entry)) return err({ code: 'PROXIES.NOT_AN_ADDRESS', entry })
   return ok({ includes: (address) => list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4') })
 }
 
@@ -29,7 +29,7 @@ export function trustedProxiesErrorMessage({ entry }: TrustedProxiesError): stri
   return `TRUSTED_PROXIES: found "${entry}", expected an IP address, a range such as 10.0.0.0/8, or loopback`
 }
 
-function added(list: BlockList, entry: string): boolean {
+function addEntry(list: BlockList, entry: string): boolean {
   const [address = '', prefix, ...rest] = entry.split('/')
   const family = isIP(address)
   if (family === 0 || rest.length > 0) return false

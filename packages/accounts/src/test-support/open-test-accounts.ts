@@ -44,7 +44,7 @@ export async function aPerson(store: Store, email = `${randomUUID()}@example.org
 }
 
 /** Starts a session and gives the browser that has it. */
-export async function signedIn(
+export async function signInPerson(
   { store, accounts }: TestAccounts,
   person: string,
   isRemembered = true,

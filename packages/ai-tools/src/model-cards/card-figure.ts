@@ -26,15 +26,15 @@ export function cardFigure(estimated: Estimated, n: number): CardFigure {
  * @param n observations it rests on.
  */
 export function limitedFigure(value: number, limits: CardLimits, n: number): CardFigure {
-  if (limits === undefined || isNotEstimable(limits)) return { value: rounded(value), n }
-  return { value: rounded(value), low: rounded(limits[0]), high: rounded(limits[1]), n }
+  if (limits === undefined || isNotEstimable(limits)) return { value: roundFigure(value), n }
+  return { value: roundFigure(value), low: roundFigure(limits[0]), high: roundFigure(limits[1]), n }
 }
 
 /**
  * Rounds to five decimals, the precision of a card; small p values keep three significant digits.
  * @param value finite.
  */
-export function rounded(value: number): number {
+export function roundFigure(value: number): number {
   const size = Math.abs(value)
   const fine = size < 1e-3 ? Number(size.toPrecision(3)) : Math.round(size * 1e5) / 1e5
   return value < 0 && fine > 0 ? -fine : fine

@@ -1,5 +1,5 @@
 import type { Subtlety } from '@collimator/imaging'
-import { rounded } from './card-figure.ts'
+import { roundFigure } from './card-figure.ts'
 import type { EvaluatedFilm, EvaluatedFinding } from './evaluated-film.ts'
 import { type ScoredFilm, scoredFilms } from './film-score.ts'
 
@@ -30,7 +30,7 @@ export function failureFigures(films: readonly EvaluatedFilm[], finding: string)
   const well = scored.filter(({ isPositive }) => !isPositive)
   const misses = ill.filter(({ flagged }) => !flagged)
   const alarms = well.filter(({ flagged }) => flagged)
-  const step = (one: ScoredFilm) => foundOn(one, finding)?.subtlety
+  const step = (one: ScoredFilm) => findOnFilm(one, finding)?.subtlety
   const steps = [...new Set(ill.map(step))].filter((one) => one !== undefined).sort((a, b) => a - b)
   return {
     finding,
@@ -43,18 +43,18 @@ export function failureFigures(films: readonly EvaluatedFilm[], finding: string)
     worstMisses: misses
       .toSorted((a, b) => (step(b) ?? 0) - (step(a) ?? 0) || a.probability - b.probability)
       .slice(0, LISTED)
-      .map((film) => failed(film, step(film))),
+      .map((film) => toFailedFilm(film, step(film))),
     worstFalseAlarms: alarms
       .toSorted((a, b) => b.probability - a.probability)
       .slice(0, LISTED)
-      .map((film) => failed(film, undefined)),
+      .map((film) => toFailedFilm(film, undefined)),
   }
 }
 
-function foundOn({ film }: ScoredFilm, finding: string): EvaluatedFinding | undefined {
+function findOnFilm({ film }: ScoredFilm, finding: string): EvaluatedFinding | undefined {
   return film.truth.find((found) => found.finding === finding)
 }
 
-function failed({ film, probability }: ScoredFilm, subtlety: Subtlety | undefined): FailedFilm {
-  return { caseId: film.caseId, probability: rounded(probability), ...(subtlety === undefined ? {} : { subtlety }) }
+function toFailedFilm({ film, probability }: ScoredFilm, subtlety: Subtlety | undefined): FailedFilm {
+  return { caseId: film.caseId, probability: roundFigure(probability), ...(subtlety === undefined ? {} : { subtlety }) }
 }

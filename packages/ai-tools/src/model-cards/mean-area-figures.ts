@@ -1,6 +1,6 @@
 import { isNotEstimable } from '@collimator/kernel'
 import { meanArea, meanAreaDifference } from '@collimator/statistics'
-import { type CardFigure, limitedFigure, rounded } from './card-figure.ts'
+import { type CardFigure, limitedFigure, roundFigure } from './card-figure.ts'
 import type { EvaluatedFilm } from './evaluated-film.ts'
 import { ANY_FINDING, questionsOf, scoredFilms } from './film-score.ts'
 
@@ -31,7 +31,7 @@ export function meanAreaComparison(home: readonly EvaluatedFilm[], other: readon
   }
   return {
     aucDifference: limitedFigure(compared.difference, compared.ci, n),
-    p: isNotEstimable(compared.p) ? { notEstimable: compared.p.reason } : rounded(compared.p),
+    p: isNotEstimable(compared.p) ? { notEstimable: compared.p.reason } : roundFigure(compared.p),
   }
 }
 

@@ -1,6 +1,6 @@
 import { isNotEstimable } from '@collimator/kernel'
 import { unpairedAreaTest } from '@collimator/statistics'
-import { type CardFigure, limitedFigure, rounded } from './card-figure.ts'
+import { type CardFigure, limitedFigure, roundFigure } from './card-figure.ts'
 import { type DistractorFigures, distractorFigures } from './distractor-figures.ts'
 import type { EvaluatedFilm } from './evaluated-film.ts'
 import { type FailureFigures, failureFigures } from './failure-figures.ts'
@@ -148,7 +148,7 @@ function comparisons(question: string, [home, ...others]: readonly HospitalScore
       question,
       between,
       aucDifference: limitedFigure(test.difference, test.ci, n),
-      p: isNotEstimable(test.p) ? { notEstimable: test.p.reason } : rounded(test.p),
+      p: isNotEstimable(test.p) ? { notEstimable: test.p.reason } : roundFigure(test.p),
     }
   })
 }

@@ -1,6 +1,6 @@
 import { isNotEstimable } from '@collimator/kernel'
 import { binaryAccuracy, rocCurve } from '@collimator/statistics'
-import { type CardFigure, cardFigure, rounded } from './card-figure.ts'
+import { type CardFigure, cardFigure, roundFigure } from './card-figure.ts'
 import { classesOf, type ScoredFilm } from './film-score.ts'
 import { confusionOf } from './question-figures.ts'
 
@@ -47,7 +47,7 @@ export function operatingPoints(question: string, groups: readonly HospitalScore
       question,
       rule: `${share} at least ${least.toFixed(2)} at ${home.hospital}`,
       chosenAt: home.hospital,
-      ...(threshold === undefined ? {} : { logitShift: rounded(threshold) }),
+      ...(threshold === undefined ? {} : { logitShift: roundFigure(threshold) }),
       at: groups.map(({ hospital, scored }) => ({ hospital, ...sharesAt(scored, threshold) })),
     }
   })

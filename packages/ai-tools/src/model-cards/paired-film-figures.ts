@@ -1,6 +1,6 @@
 import { isNotEstimable } from '@collimator/kernel'
 import { clusteredMean, exactMcNemar, pairedAreaTest, pairedDifference } from '@collimator/statistics'
-import { type CardFigure, cardFigure, limitedFigure, rounded } from './card-figure.ts'
+import { type CardFigure, cardFigure, limitedFigure, roundFigure } from './card-figure.ts'
 import type { EvaluatedFilm } from './evaluated-film.ts'
 import { classesOf, questionsOf, type ScoredFilm, scoredFilms } from './film-score.ts'
 import { areaFigure, flaggedFigure } from './question-figures.ts'
@@ -78,7 +78,7 @@ function changeOf(
     mcNemar: {
       onlyWith,
       onlyWithout,
-      p: isNotEstimable(test) ? { notEstimable: test.reason } : rounded(test.exactP),
+      p: isNotEstimable(test) ? { notEstimable: test.reason } : roundFigure(test.exactP),
     },
     aucWithout: areaFigure(scored.map((pair) => pair.without)),
     aucWith: areaFigure(scored.map((pair) => pair.with)),

@@ -9,7 +9,7 @@ import {
   rocCurve,
   wilsonInterval,
 } from '@collimator/statistics'
-import { type CardFigure, cardFigure, limitedFigure, rounded } from './card-figure.ts'
+import { type CardFigure, cardFigure, limitedFigure, roundFigure } from './card-figure.ts'
 import { classesOf, type ScoredFilm } from './film-score.ts'
 
 /** One bin of a reliability diagram: mean stated probability against the share that was true. */
@@ -132,18 +132,18 @@ function calibrationFigures(scored: readonly ScoredFilm[]): CalibrationFigures {
 function murphyParts(murphy: Exclude<CalibrationProfile['murphy'], { kind: 'not-estimable' }>) {
   const { reliability, resolution, uncertainty, withinBins } = murphy
   return {
-    reliability: rounded(reliability),
-    resolution: rounded(resolution),
-    uncertainty: rounded(uncertainty),
-    withinBins: rounded(withinBins),
+    reliability: roundFigure(reliability),
+    resolution: roundFigure(resolution),
+    uncertainty: roundFigure(uncertainty),
+    withinBins: roundFigure(withinBins),
   }
 }
 
 function binOf({ from, to, count, meanProbability, observed }: ReliabilityBin): CalibrationBin {
   return {
-    from: rounded(from),
-    to: rounded(to),
-    meanProbability: rounded(meanProbability),
+    from: roundFigure(from),
+    to: roundFigure(to),
+    meanProbability: roundFigure(meanProbability),
     observed: cardFigure(observed, count),
   }
 }
@@ -154,6 +154,6 @@ function curveOf(scored: readonly ScoredFilm[]): [number, number][] {
   return Array.from({ length: CURVE_STEPS + 1 }, (_, i) => {
     const most = i / CURVE_STEPS
     const reached = curve.points.filter(({ fpf }) => fpf <= most + 1e-12)
-    return [rounded(most), rounded(Math.max(...reached.map(({ tpf }) => tpf)))]
+    return [roundFigure(most), roundFigure(Math.max(...reached.map(({ tpf }) => tpf)))]
   })
 }

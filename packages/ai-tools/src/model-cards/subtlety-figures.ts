@@ -1,7 +1,7 @@
 import { SUBTLETIES, type Subtlety } from '@collimator/imaging'
 import { isNotEstimable } from '@collimator/kernel'
 import { type ClusteredValue, clusteredShare, trendTest } from '@collimator/statistics'
-import { type CardFigure, cardFigure, rounded } from './card-figure.ts'
+import { type CardFigure, cardFigure, roundFigure } from './card-figure.ts'
 import type { EvaluatedFilm, EvaluatedFinding } from './evaluated-film.ts'
 import { isFlagged } from './film-score.ts'
 
@@ -56,7 +56,9 @@ function rowOf(finding: string, findings: readonly TrueFinding[]): SubtletyFigur
   return {
     finding,
     steps: SUBTLETIES.map((step) => ({ subtlety: step, sensitivity: shareOf(at(step), ({ detected }) => detected) })),
-    trend: isNotEstimable(trend) ? { notEstimable: trend.reason } : { z: rounded(trend.z), p: rounded(trend.p) },
+    trend: isNotEstimable(trend)
+      ? { notEstimable: trend.reason }
+      : { z: roundFigure(trend.z), p: roundFigure(trend.p) },
   }
 }
 

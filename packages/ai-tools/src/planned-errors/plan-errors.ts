@@ -32,7 +32,7 @@ export function planErrors({ tool, cases, share, random }: ErrorPlan): PlannedEr
   const wanted = Math.floor(share * cases.length + 0.5)
   const under = nearMisses(cases, 'under', random.fork('under'))
   const over = nearMisses(cases, 'over', random.fork('over'))
-  const numbers = sharedOut(wanted, { under, over, underGetsOdd: random.fork('odd').next() < 0.5 })
+  const numbers = distributeErrors(wanted, { under, over, underGetsOdd: random.fork('odd').next() < 0.5 })
   const chosen = chosenMisses(under, over, numbers)
   const order = new Map(cases.map(({ caseId }, i) => [caseId, i]))
   const errors = chosen.map(plannedError).sort((a, b) => (order.get(a.caseId) ?? 0) - (order.get(b.caseId) ?? 0))
@@ -57,7 +57,7 @@ type Supply = {
 }
 
 /** As even as the supply allows: a case that could serve for both kinds serves for one. */
-function sharedOut(wanted: number, { under, over, underGetsOdd }: Supply): Numbers {
+function distributeErrors(wanted: number, { under, over, underGetsOdd }: Supply): Numbers {
   const either = new Set([...under, ...over].map(({ read }) => read.caseId)).size
   const total = Math.min(wanted, either)
   const half = underGetsOdd ? Math.ceil(total / 2) : Math.floor(total / 2)

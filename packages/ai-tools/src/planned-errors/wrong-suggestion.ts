@@ -25,7 +25,7 @@ export function plannedError(miss: NearMiss): PlannedError {
     kind,
     ...(subtlety === undefined ? {} : { subtlety }),
     originalProbability: answer.probability,
-    shownProbability: mirrored(miss),
+    shownProbability: mirrorProbability(miss),
     threshold: answer.threshold,
     ...(box ? { box } : {}),
     originalBoxes: read.suggestion.boxes,
@@ -34,7 +34,7 @@ export function plannedError(miss: NearMiss): PlannedError {
   }
 }
 
-function mirrored({ answer, kind, distance }: NearMiss): number {
+function mirrorProbability({ answer, kind, distance }: NearMiss): number {
   const reach = Math.max(NEAREST, Math.min(FARTHEST, distance))
   const shown = logistic(logit(answer.threshold) + (kind === 'over' ? reach : -reach))
   // Thresholds next to 0 and 1 lie beyond the cut of the logit, where mirroring would not change sides.
@@ -94,7 +94,7 @@ export function shownSuggestion(suggestion: FindingsSuggestion, error: PlannedEr
   const { finding, box, shownProbability: score, heatExponent } = error
   const others = suggestion.boxes.filter((one) => one.finding !== finding)
   const boxes = [...others, ...(box ? [{ finding, box, score }] : [])].sort((a, b) => b.score - a.score)
-  return { ...suggestion, findings: changed(suggestion, error, { probability: score, heatExponent }), boxes }
+  return { ...suggestion, findings: changeProbability(suggestion, error, { probability: score, heatExponent }), boxes }
 }
 
 /**
@@ -104,12 +104,16 @@ export function shownSuggestion(suggestion: FindingsSuggestion, error: PlannedEr
 export function originalSuggestion(shown: FindingsSuggestion, error: PlannedError | undefined): FindingsSuggestion {
   if (!error) return shown
   const answer = { probability: error.originalProbability, heatExponent: -error.heatExponent }
-  return { ...shown, findings: changed(shown, error, answer), boxes: error.originalBoxes }
+  return { ...shown, findings: changeProbability(shown, error, answer), boxes: error.originalBoxes }
 }
 
 type Change = { readonly probability: number; readonly heatExponent: number }
 
-function changed({ findings }: FindingsSuggestion, error: PlannedError, { probability, heatExponent }: Change) {
+function changeProbability(
+  { findings }: FindingsSuggestion,
+  error: PlannedError,
+  { probability, heatExponent }: Change,
+) {
   return findings.map((answer) => {
     if (answer.finding !== error.finding) return answer
     const heatMap = scaledMap(answer.heatMap, heatExponent)

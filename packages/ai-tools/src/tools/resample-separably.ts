@@ -20,7 +20,7 @@ export function resampleSeparably(
 ): Float64Array {
   const narrow = new Float64Array(across.starts.length * plane.height)
   for (let row = 0; row < plane.height; row++) narrowRow(plane, row, { across, finish, narrow })
-  return shortened(narrow, across.starts.length, { down, finish })
+  return shortenColumns(narrow, across.starts.length, { down, finish })
 }
 
 type Narrowing = {
@@ -42,7 +42,7 @@ function narrowRow({ width, pixels }: Plane, row: number, { across, finish, narr
 
 type Shortening = { readonly down: Taps; readonly finish: (sum: number) => number }
 
-function shortened(narrow: Float64Array, columns: number, { down, finish }: Shortening): Float64Array {
+function shortenColumns(narrow: Float64Array, columns: number, { down, finish }: Shortening): Float64Array {
   const out = new Float64Array(columns * down.starts.length)
   for (let at = 0; at < out.length; at++) {
     const row = Math.floor(at / columns)

@@ -32,8 +32,8 @@ export function toolInput(film: FilmPixels, input: ToolInput): Result<ToolTensor
     return err({ code: 'TOOL_INPUT.NOT_FINITE', row, column: range.notFiniteAt % film.width })
   }
   if (range.least === range.greatest) return err({ code: 'TOOL_INPUT.CONSTANT' })
-  const picture = resampled(film, range, input)
-  const channels = input.normalise.kind === 'z-score' ? standardised(picture) : scaled(picture, input.normalise)
+  const picture = resampleFilm(film, range, input)
+  const channels = input.normalise.kind === 'z-score' ? standardise(picture) : scaleChannels(picture, input.normalise)
   if (!channels) return err({ code: 'TOOL_INPUT.CONSTANT' })
   const data = new Float32Array(input.channels * picture.length)
   for (let channel = 0; channel < input.channels; channel++) data.set(channels(channel), channel * picture.length)
@@ -49,7 +49,7 @@ export function inputFrame(film: Size, input: ToolInput): FilmFrame {
   return input.resample === 'area' ? paddedFrame(film, input) : stretchedFrame(film)
 }
 
-function resampled(film: FilmPixels, range: ValueRange, input: ToolInput): Float64Array {
+function resampleFilm(film: FilmPixels, range: ValueRange, input: ToolInput): Float64Array {
   const shown = displayLevel(film, range)
   if (input.resample === 'pillow-bilinear') {
     const pixels = new Uint8Array(film.pixels.length)
@@ -66,7 +66,7 @@ function resampled(film: FilmPixels, range: ValueRange, input: ToolInput): Float
 type Channels = (channel: number) => Float64Array
 
 /** z = (x - mean) / deviation with the population's deviation; undefined for a picture of one value. */
-function standardised(picture: Float64Array): Channels | undefined {
+function standardise(picture: Float64Array): Channels | undefined {
   const mean = picture.reduce((sum, value) => sum + value, 0) / picture.length
   const variance = picture.reduce((sum, value) => sum + (value - mean) ** 2, 0) / picture.length
   if (variance === 0) return undefined
@@ -76,6 +76,6 @@ function standardised(picture: Float64Array): Channels | undefined {
 
 type Affine = { readonly mean: readonly number[]; readonly deviation: readonly number[] }
 
-function scaled(picture: Float64Array, { mean, deviation }: Affine): Channels {
+function scaleChannels(picture: Float64Array, { mean, deviation }: Affine): Channels {
   return (channel) => picture.map((value) => (value / 255 - (mean[channel] as number)) / (deviation[channel] as number))
 }

@@ -72,6 +72,6 @@ export class BackupFailure extends Error {
 }
 
 /** A failure that says where, what was found and what was expected. */
-export function damaged(where: string, found: string | number, expected: string | number): BackupFailure {
+export function reportDamage(where: string, found: string | number, expected: string | number): BackupFailure {
   return new BackupFailure({ code: 'BACKUP.DAMAGED', where, found: String(found), expected: String(expected) })
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { BackupFailure, damaged } from './backup-error.ts'
+import { BackupFailure, reportDamage } from './backup-error.ts'
 import { BACKUP_VERSION, type BackupPart, recordSchema, type TextRow, versionSchema } from './backup-part.ts'
 
 const CHUNK_BYTES = 196_608
@@ -64,8 +64,8 @@ async function* partOfEachLine(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
   let ended = false
   for await (const line of eachLine(chunks)) {
     at++
-    if (ended) throw damaged(`line ${at}`, 'more lines', 'the end')
-    const part = partOf(parsed(line, at), { at, characters: line.length })
+    if (ended) throw reportDamage(`line ${at}`, 'more lines', 'the end')
+    const part = partOf(parseLine(line, at), { at, characters: line.length })
     ended = part.kind === 'end'
     if (part.kind === 'end') checkHash(part.sha256, hash.digest('hex'), at)
     else hash.update(line).update('\n')
@@ -93,13 +93,13 @@ async function* eachLine(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buff
   if (length > 0) throw new BackupFailure({ code: 'BACKUP.CUT' })
 }
 
-function parsed(line: Buffer, at: number): unknown {
+function parseLine(line: Buffer, at: number): unknown {
   try {
     return JSON.parse(line.toString('utf8'))
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     if (at === 1) throw new BackupFailure({ code: 'BACKUP.NOT_A_BACKUP', reason: 'it does not begin with a header' })
-    throw damaged(`line ${at}`, 'no JSON', 'a row or a record')
+    throw reportDamage(`line ${at}`, 'no JSON', 'a row or a record')
   }
 }
 
@@ -108,14 +108,15 @@ function partOf(value: unknown, { at, characters }: { readonly at: number; reado
   if (Array.isArray(value)) return { kind: 'row', row: rowOf(value, at), characters } as const
   if (typeof value === 'string') return { kind: 'bytes', bytes: Buffer.from(value, 'base64') } as const
   const record = recordSchema.safeParse(value)
-  if (!record.success) throw damaged(`line ${at}`, z.prettifyError(record.error).replaceAll('\n', ' '), 'a record')
-  if ((record.data.kind === 'header') !== (at === 1)) throw damaged(`line ${at}`, record.data.kind, 'the header first')
+  if (!record.success) throw reportDamage(`line ${at}`, z.prettifyError(record.error).replaceAll('\n', ' '), 'a record')
+  if ((record.data.kind === 'header') !== (at === 1))
+    throw reportDamage(`line ${at}`, record.data.kind, 'the header first')
   return record.data
 }
 
 function rowOf(value: unknown[], at: number): TextRow {
   if (value.every((text): text is string | null => text === null || typeof text === 'string')) return value
-  throw damaged(`line ${at}`, 'a value that is no text', 'texts')
+  throw reportDamage(`line ${at}`, 'a value that is no text', 'texts')
 }
 
 function refuseOtherVersion(value: unknown): void {
@@ -127,5 +128,5 @@ function refuseOtherVersion(value: unknown): void {
 }
 
 function checkHash(stated: string, found: string, at: number): void {
-  if (stated !== found) throw damaged(`line ${at}, the end`, `SHA-256 ${found}`, stated)
+  if (stated !== found) throw reportDamage(`line ${at}, the end`, `SHA-256 ${found}`, stated)
 }

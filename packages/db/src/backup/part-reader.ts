@@ -1,4 +1,4 @@
-import { damaged } from './backup-error.ts'
+import { reportDamage } from './backup-error.ts'
 import type { BackupPart } from './backup-part.ts'
 
 type Kind = BackupPart['kind']
@@ -33,11 +33,11 @@ export function readInTurn(parts: AsyncIterable<BackupPart>): PartReader {
     take: async (kind) => {
       const part = await takeIf(kind)
       if (part) return part
-      throw damaged('the order of its parts', (await peek())?.kind ?? 'nothing', kind)
+      throw reportDamage('the order of its parts', (await peek())?.kind ?? 'nothing', kind)
     },
     finish: async () => {
       const more = await peek()
-      if (more) throw damaged('the order of its parts', more.kind, 'nothing more')
+      if (more) throw reportDamage('the order of its parts', more.kind, 'nothing more')
     },
   }
 }

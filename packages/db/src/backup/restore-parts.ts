@@ -5,7 +5,7 @@ import { rebuildSearchWords } from '../search/rebuild-search-words.ts'
 import type { Transaction } from '../store/store.ts'
 import type { StoreError } from '../store/store-error.ts'
 import { backedUpTables, TABLES_LEFT_OUT } from './backed-up-tables.ts'
-import { BackupFailure, damaged } from './backup-error.ts'
+import { BackupFailure, reportDamage } from './backup-error.ts'
 import type { BackupFiles } from './backup-files.ts'
 import type { BackupHeader, BackupPart } from './backup-part.ts'
 import { type PartReader, readInTurn } from './part-reader.ts'
@@ -71,7 +71,7 @@ function shapeFor(stated: StatedTable, shapes: readonly TableShape[]): TableShap
   const columns = shape?.columns.map(({ name }) => name) ?? []
   if (!shape && Object.hasOwn(TABLES_LEFT_OUT, stated.name)) return undefined
   if (!shape || columns.join() !== stated.columns.join())
-    throw damaged(`table ${stated.name}`, stated.columns.join(', '), columns.join(', ') || 'no such table')
+    throw reportDamage(`table ${stated.name}`, stated.columns.join(', '), columns.join(', ') || 'no such table')
   return shape
 }
 
@@ -85,7 +85,7 @@ async function restoreTable(
   const digest = digestRows()
   for (let part = await reader.takeIf('rows'); part; part = await reader.takeIf('rows')) {
     for (const row of part.rows)
-      if (row.length !== stated.columns.length) throw damaged(where, `${row.length} values`, stated.columns.length)
+      if (row.length !== stated.columns.length) throw reportDamage(where, `${row.length} values`, stated.columns.length)
     digest.add(part.rows)
     if (shape) await appendRows(transaction, shape, part.rows)
   }
@@ -93,7 +93,7 @@ async function restoreTable(
   checkName(where, end.name, stated)
   const received = digest.end()
   checkDigest(where, received, end)
-  if (received.rows !== stated.rows) throw damaged(where, `${received.rows} rows`, `${stated.rows} rows`)
+  if (received.rows !== stated.rows) throw reportDamage(where, `${received.rows} rows`, `${stated.rows} rows`)
   if (!shape) return received
   checkDigest(`${where}, as it was written`, await digestTable(transaction, shape), received)
   await writeCounters(transaction, shape, end.counters)
@@ -123,16 +123,16 @@ async function* bytesOf(
     yield bytes
   }
   const found = hash.digest('hex')
-  if (found !== file.sha256) throw damaged('a file', `SHA-256 ${found}`, file.sha256)
+  if (found !== file.sha256) throw reportDamage('a file', `SHA-256 ${found}`, file.sha256)
 }
 
 function checkName(where: string, found: string, { name }: StatedTable): void {
-  if (found !== name) throw damaged(where, `table ${found}`, `table ${name}`)
+  if (found !== name) throw reportDamage(where, `table ${found}`, `table ${name}`)
 }
 
 function checkDigest(where: string, found: TableDigest, expected: TableDigest): void {
-  if (found.rows !== expected.rows) throw damaged(where, `${found.rows} rows`, `${expected.rows} rows`)
-  if (found.sha256 !== expected.sha256) throw damaged(where, `SHA-256 ${found.sha256}`, expected.sha256)
+  if (found.rows !== expected.rows) throw reportDamage(where, `${found.rows} rows`, `${expected.rows} rows`)
+  if (found.sha256 !== expected.sha256) throw reportDamage(where, `SHA-256 ${found.sha256}`, expected.sha256)
 }
 
 function done<T>(result: Result<T, StoreError>): T {

@@ -41,7 +41,7 @@ export async function appendBatch(
     listing,
     hash: createHash('sha256').update(text).digest('hex'),
   }))
-  const offered = await numbered(transaction, edition.review, hashed)
+  const offered = await assignNumbers(transaction, edition.review, hashed)
   const differing = offered.filter(({ hash, stored }) => hash !== stored)
   const inserted = await insertRevisions(transaction, differing, edition.key)
   if (!inserted.ok) return inserted
@@ -61,7 +61,7 @@ export async function appendBatch(
 type Hashed = { readonly listing: ProgramListing; readonly hash: string }
 
 /** Finds the number and the stored hash of each listing; unknown ids get the next free numbers, in file order. */
-async function numbered(transaction: Transaction, review: number, hashed: readonly Hashed[]): Promise<Offered[]> {
+async function assignNumbers(transaction: Transaction, review: number, hashed: readonly Hashed[]): Promise<Offered[]> {
   const ids = JSON.stringify(hashed.map(({ listing }) => listing.id))
   const known = await readRows(
     transaction,

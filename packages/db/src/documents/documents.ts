@@ -35,7 +35,7 @@ export async function saveDocument(
     .onConflictDoNothing()
     .returning({ key: document.key })
   if (inserted.length > 0) return ok('saved')
-  const stored = await db.select({ sha256: document.sha256 }).from(document).where(named(kind, ref))
+  const stored = await db.select({ sha256: document.sha256 }).from(document).where(matchDocument(kind, ref))
   const storedSha256 = stored[0]?.sha256 ?? ''
   if (storedSha256 === sha256) return ok('unchanged')
   return err({ code: 'DOCUMENT.OTHER_CONTENT', kind, id, version, storedSha256, offeredSha256: sha256 })
@@ -48,7 +48,7 @@ export async function loadDocument<T>(
   ref: DocumentRef,
   schema: z.ZodType<T>,
 ): Promise<T | undefined> {
-  const rows = await db.select({ content: document.content }).from(document).where(named(kind, ref))
+  const rows = await db.select({ content: document.content }).from(document).where(matchDocument(kind, ref))
   return rows[0] === undefined ? undefined : schema.parse(rows[0].content)
 }
 
@@ -63,10 +63,10 @@ export async function documentVersions(db: Database, kind: DocumentKind): Promis
 
 /** The row key of a version, for references from other tables. */
 export async function documentKey(db: Database, kind: DocumentKind, ref: DocumentRef): Promise<number | undefined> {
-  const rows = await db.select({ key: document.key }).from(document).where(named(kind, ref))
+  const rows = await db.select({ key: document.key }).from(document).where(matchDocument(kind, ref))
   return rows[0]?.key
 }
 
-function named(kind: DocumentKind, { id, version }: DocumentRef) {
+function matchDocument(kind: DocumentKind, { id, version }: DocumentRef) {
   return and(eq(document.kind, kind), eq(document.id, id), eq(document.version, version))
 }

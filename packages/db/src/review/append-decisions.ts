@@ -34,7 +34,7 @@ export async function appendDecisions(
     reviewKey,
     decisions.map(({ id }) => id),
   )
-  const rows = numbered(decisions, recordOf, before)
+  const rows = assignNumbers(decisions, recordOf, before)
   await insertAll(transaction, sighting, rows.sightings)
   await insertAll(transaction, screeningDecision, rows.screenings)
   await insertAll(transaction, coding, rows.codings)
@@ -83,7 +83,7 @@ async function recordKeys(
   return new Map(rows.map(({ key, id }) => [id, key]))
 }
 
-function numbered(decisions: readonly NewDecisions[], recordOf: ReadonlyMap<string, number>, before: number) {
+function assignNumbers(decisions: readonly NewDecisions[], recordOf: ReadonlyMap<string, number>, before: number) {
   let last = before
   const rows = {
     sightings: [] as ReturnType<typeof sightingRow>[],

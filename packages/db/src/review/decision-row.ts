@@ -33,7 +33,7 @@ export function sightingRow(decision: Undecided<Sighting>, place: Place): typeof
 /** The sighting that {@link sightingRow} wrote. */
 export function sightingOf(row: typeof sighting.$inferSelect): Sighting {
   return {
-    ...decided(row),
+    ...toDecision(row),
     provenance: provenanceSchema.parse(row.provenance),
     facts: recordFactsSchema.parse(row.facts),
   }
@@ -51,7 +51,7 @@ export function screeningRow(
 /** The screening decision that {@link screeningRow} wrote. */
 export function screeningOf(row: typeof screeningDecision.$inferSelect): ScreeningDecision {
   const { outcome, reasons, note, shownAs, corrects } = row
-  return { ...decided(row), criteria: criteriaSchema.parse(row.criteria), outcome, reasons, note, shownAs, corrects }
+  return { ...toDecision(row), criteria: criteriaSchema.parse(row.criteria), outcome, reasons, note, shownAs, corrects }
 }
 
 /** The row of a coding; its quotes are rows of their own. */
@@ -95,7 +95,7 @@ export function codingOf(
   ])
   const { seen, note, corrects } = row
   return {
-    ...decided(row),
+    ...toDecision(row),
     dimensions: dimensionsSchema.parse(Object.fromEntries(dimensions)) satisfies Record<string, DimensionCoding>,
     facts: recordFactsSchema.parse(row.facts),
     seen,
@@ -113,10 +113,10 @@ export function adjudicationRow(decision: Undecided<Adjudication>, place: Place)
 /** The adjudication that {@link adjudicationRow} wrote. */
 export function adjudicationOf(row: typeof adjudication.$inferSelect): Adjudication {
   const { rationale, resolves, corrects } = row
-  return { ...decided(row), outcome: adjudicationOutcomeSchema.parse(row.outcome), rationale, resolves, corrects }
+  return { ...toDecision(row), outcome: adjudicationOutcomeSchema.parse(row.outcome), rationale, resolves, corrects }
 }
 
-function decided({ sequence, decidedBy, decidedAt }: DecisionColumns) {
+function toDecision({ sequence, decidedBy, decidedAt }: DecisionColumns) {
   return { sequence, by: decidedBy, at: decidedAt }
 }
 

@@ -38,7 +38,7 @@ export async function* eachHistory(
 ): AsyncGenerator<readonly RecordHistory[]> {
   const conditions = [
     eq(record.review, reviewKey),
-    ...(after === undefined ? [] : [decidedAfter(after)]),
+    ...(after === undefined ? [] : [isDecidedAfter(after)]),
     ...(ofSeveralCoders ? [BY_SEVERAL] : []),
   ]
   for (let last = 0; ; ) {
@@ -60,7 +60,7 @@ const BY_SEVERAL = sql`${record.key} in (
   select record from (select record, decided_by from coding union select record, decided_by from screening_decision) by
   group by record having count(*) > 1)`
 
-function decidedAfter(sequence: number): SQL {
+function isDecidedAfter(sequence: number): SQL {
   return sql`${record.key} in (
     select record from sighting where sequence > ${sequence}
     union select record from screening_decision where sequence > ${sequence}

@@ -70,7 +70,7 @@ async function findAll(
   const numbers = combinePostings(postings, everything)
   if (numbers.length === 0 || numbers.length > MOST_RANKED) return numbers
   const wanted = alternatives.flat().filter(({ excluded }) => !excluded)
-  return ranked(db, edition, numbers, wanted.map(({ expression }) => `(${expression})`).join(' | '))
+  return rankListings(db, edition, numbers, wanted.map(({ expression }) => `(${expression})`).join(' | '))
 }
 
 async function postingsOf(
@@ -84,7 +84,7 @@ async function postingsOf(
   return found
 }
 
-async function ranked(
+async function rankListings(
   db: Database,
   edition: EditionPlace,
   numbers: Int32Array,

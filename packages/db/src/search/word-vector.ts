@@ -15,7 +15,7 @@ const GAP = 10
  */
 export function wordVector(fields: readonly Field[], formsOf: (word: string) => readonly string[]): string {
   const places = new Map<string, string[]>()
-  for (const { word, place } of placed(fields)) {
+  for (const { word, place } of placeStore(fields)) {
     for (const form of new Set([word, ...formsOf(word)])) {
       const known = places.get(form)
       if (known) known.push(place)
@@ -25,7 +25,7 @@ export function wordVector(fields: readonly Field[], formsOf: (word: string) => 
   return [...places].map(([form, at]) => `'${form}':${at.join(',')}`).join(' ')
 }
 
-function* placed(fields: readonly Field[]): Generator<{ word: string; place: string }> {
+function* placeStore(fields: readonly Field[]): Generator<{ word: string; place: string }> {
   let position = 1
   for (const { weight, words } of fields) {
     for (const word of words) yield { word, place: `${position++}${weight}` }

@@ -19,7 +19,7 @@ export function driverError(error: unknown): DriverError | undefined {
 
 type Meaning = (reason: string, address: string) => StoreError
 
-const refused: Meaning = (reason, address) => ({ code: 'STORE.REFUSED', address, reason })
+const refuseConnection: Meaning = (reason, address) => ({ code: 'STORE.REFUSED', address, reason })
 const noLogin: Meaning = (reason, address) => ({ code: 'STORE.NO_PERMISSION', what: `log in at ${address}`, reason })
 const noRight: Meaning = (reason) => ({
   code: 'STORE.NO_PERMISSION',
@@ -31,15 +31,15 @@ const noDatabase: Meaning = (reason) => ({ code: 'STORE.NO_DATABASE', reason })
 
 /** System codes and SQLSTATEs that a person can do something about. */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
-  ECONNREFUSED: refused,
-  ENOTFOUND: refused,
-  EAI_AGAIN: refused,
-  ETIMEDOUT: refused,
-  ECONNRESET: refused,
-  EHOSTUNREACH: refused,
+  ECONNREFUSED: refuseConnection,
+  ENOTFOUND: refuseConnection,
+  EAI_AGAIN: refuseConnection,
+  ETIMEDOUT: refuseConnection,
+  ECONNRESET: refuseConnection,
+  EHOSTUNREACH: refuseConnection,
   // The server is starting or stopping; it has no connection to spare.
-  '57P03': refused,
-  '53300': refused,
+  '57P03': refuseConnection,
+  '53300': refuseConnection,
   '28P01': noLogin,
   '28000': noLogin,
   '42501': noRight,

@@ -36,9 +36,9 @@ export async function lockDirectory(directory: string): Promise<Result<Directory
   heldHere.add(owner.token)
   await writeFile(mine, JSON.stringify(owner))
   try {
-    if (await linked(mine, path)) return ok(held(path, owner))
+    if (await acquireLink(mine, path)) return ok(toLock(path, owner))
     const holder = await takeOver(mine, path)
-    if (!holder) return ok(held(path, owner))
+    if (!holder) return ok(toLock(path, owner))
     heldHere.delete(owner.token)
     return err({ code: 'STORE.LOCKED', directory, pid: holder.pid, host: holder.host })
   } finally {
@@ -46,7 +46,7 @@ export async function lockDirectory(directory: string): Promise<Result<Directory
   }
 }
 
-function held(path: string, owner: Owner): DirectoryLock {
+function toLock(path: string, owner: Owner): DirectoryLock {
   const beat = setInterval(() => {
     const now = new Date()
     // A lock that somebody deleted by hand cannot be touched; closing copes with that too.
@@ -63,7 +63,7 @@ function held(path: string, owner: Owner): DirectoryLock {
 }
 
 /** A hard link either makes the file whole or fails because it is there: no half-written lock is ever seen. */
-async function linked(from: string, to: string): Promise<boolean> {
+async function acquireLink(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to)
     return true
@@ -77,7 +77,7 @@ async function linked(from: string, to: string): Promise<boolean> {
 async function takeOver(mine: string, path: string): Promise<Owner | undefined> {
   const turnstile = `${path}.takeover`
   const nobody: Owner = { pid: 0, host: hostname(), startedAt: '', token: '' }
-  if (!(await entered(turnstile))) return (await ownerOf(path)) ?? nobody
+  if (!(await enterTurnstile(turnstile))) return (await ownerOf(path)) ?? nobody
   try {
     const holder = await ownerOf(path)
     if (holder && (await isRunning(holder, path))) return holder
@@ -88,7 +88,7 @@ async function takeOver(mine: string, path: string): Promise<Owner | undefined> 
   }
 }
 
-async function entered(turnstile: string): Promise<boolean> {
+async function enterTurnstile(turnstile: string): Promise<boolean> {
   try {
     await mkdir(turnstile)
     return true
@@ -96,7 +96,7 @@ async function entered(turnstile: string): Promise<boolean> {
     if (driverError(error)?.code !== 'EEXIST') throw error
     if ((await ageSeconds(turnstile)) < GONE_AFTER_SECONDS) return false
     await rmdir(turnstile)
-    return entered(turnstile)
+    return enterTurnstile(turnstile)
   }
 }
 

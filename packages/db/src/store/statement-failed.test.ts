@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { databaseError, storeFailureMessage } from './database-error.ts'
 import { StatementFailed, withoutValues } from './statement-failed.ts'
 
-const failed = (cause: Error) => new DrizzleQueryError('insert into listing values ($1)', ['a private text'], cause)
+const toFailedFilm = (cause: Error) =>
+  new DrizzleQueryError('insert into listing values ($1)', ['a private text'], cause)
 const driver = (message: string, code: string) =>
   Object.assign(new Error(message), { code, params: ['a private text'] })
 
@@ -11,13 +12,13 @@ test.each([
   ['53100', 'could not extend file "base/1/2": No space left on device'],
   ['ENOSPC', 'ENOSPC: no space left on device, write'],
 ])('a full disk (%s) is told in one sentence, without the statement', (code, message) => {
-  expect(storeFailureMessage(withoutValues(failed(driver(message, code))))).toBe(
+  expect(storeFailureMessage(withoutValues(toFailedFilm(driver(message, code))))).toBe(
     'the disk is full (ENOSPC); nothing was written',
   )
 })
 
 test('what failed is told without the statement, its values and what the driver keeps of them', () => {
-  const error = withoutValues(failed(driver('invalid input syntax for type json: "a private text"', '22P02')))
+  const error = withoutValues(toFailedFilm(driver('invalid input syntax for type json: "a private text"', '22P02')))
   expect(error).toBeInstanceOf(StatementFailed)
   const told = [error, (error as Error).cause].map((one) => JSON.stringify(one) + String((one as Error).stack))
   expect(told.join()).not.toMatch(/private|insert into/)
@@ -27,7 +28,9 @@ test('what failed is told without the statement, its values and what the driver 
 })
 
 test('the code of the cause stays, so that its meaning is known', () => {
-  expect(databaseError(withoutValues(failed(driver('connect ECONNREFUSED 127.0.0.1:5432', 'ECONNREFUSED'))))).toEqual({
+  expect(
+    databaseError(withoutValues(toFailedFilm(driver('connect ECONNREFUSED 127.0.0.1:5432', 'ECONNREFUSED')))),
+  ).toEqual({
     code: 'STORE.REFUSED',
     address: 'the database',
     reason: 'connect ECONNREFUSED 127.0.0.1:5432',

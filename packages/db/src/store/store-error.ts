@@ -1,4 +1,4 @@
-/** Why a store could not be opened, brought up to date or written to, with the facts a person needs to mend it. */
+/** Why a store could not be opened, brought up to date or written to, with the facts a person needs to fix it. */
 export type StoreError =
   | { readonly code: 'STORE.LOCKED'; readonly directory: string; readonly pid: number; readonly host: string }
   | { readonly code: 'STORE.WRONG_VERSION'; readonly found: string; readonly expected: string }

@@ -5,9 +5,9 @@ import { successOf } from './success-of.ts'
 
 // Does one thing to a store and stops in the middle of it, after saying so, until it is killed.
 const [task, from = '', to = ''] = process.argv.slice(2)
-const placed = (place: string) =>
+const placeStore = (place: string) =>
   place.startsWith('postgresql:') ? { url: place, directory: 'unused' } : { directory: place }
-const open = async (place: string) => successOf(await openStore(placed(place)))
+const open = async (place: string) => successOf(await openStore(placeStore(place)))
 
 function stopHere(): void {
   // At once, because nothing that waits for its turn happens after the next line.

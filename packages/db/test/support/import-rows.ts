@@ -61,7 +61,7 @@ export async function importRows(
 }
 
 /** The outcome of an import that must succeed. */
-export async function imported(
+export async function publishRows(
   transaction: Transaction,
   listings: readonly ProgramListing[],
 ): Promise<PublicationOutcome> {

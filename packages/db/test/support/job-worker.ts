@@ -7,11 +7,11 @@ const [place, task] = process.argv.slice(2)
 const url = place?.startsWith('postgresql:') ? place : undefined
 const store = successOf(await openStore({ url, directory: place as string }))
 const worker = `worker ${process.pid}`
-const taken: string[] = []
+const takeMatch: string[] = []
 for (let job = await claimJob(store.db, worker, new Date()); job; job = await claimJob(store.db, worker, new Date())) {
-  taken.push(job.id)
+  takeMatch.push(job.id)
   if (task === 'hold') break
 }
-process.send?.(taken)
+process.send?.(takeMatch)
 if (task === 'hold') setInterval(() => undefined, 1000)
 else await store.close()

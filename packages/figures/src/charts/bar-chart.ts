@@ -6,7 +6,7 @@ import { type PublishedShare, shareText } from '../frame/share-text.ts'
 import { categoryHue } from '../palette/category-hue.ts'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
 import { unknownFill } from '../palette/hatching.ts'
-import { element, joined, type Markup } from '../svg/markup.ts'
+import { element, joinMarkup, type Markup } from '../svg/markup.ts'
 import { numberText } from '../svg/number-text.ts'
 import type { Drawing } from '../text/text-block.ts'
 
@@ -76,7 +76,7 @@ type Place = { readonly plot: RowPlot; readonly percent: number; readonly id: st
 
 function barMarks(bar: Bar, place: Place): Drawing {
   const published = publishedMark(bar.published, place.plot, THICKNESS)
-  const markup = joined([barRectangle(bar, place), ...whisker(bar, place.plot), published.markup])
+  const markup = joinMarkup([barRectangle(bar, place), ...whisker(bar, place.plot), published.markup])
   return { markup, height: THICKNESS + published.height }
 }
 

@@ -26,7 +26,7 @@ const label = fc.oneof(
 const width = fc.integer({ min: 240, max: 1000 })
 const count = fc.nat({ max: 12_000 })
 const percent = fc.integer({ min: 0, max: 100 })
-const published = fc.option(fc.record({ year: fc.constant(2021), percent, approximate: fc.boolean() }), {
+const toPublishedShare = fc.option(fc.record({ year: fc.constant(2021), percent, approximate: fc.boolean() }), {
   nil: undefined,
 })
 const edges = fc.uniqueArray(fc.record({ id: fc.stringMatching(/^[a-z]{1,6}$/), label }), {
@@ -36,7 +36,11 @@ const edges = fc.uniqueArray(fc.record({ id: fc.stringMatching(/^[a-z]{1,6}$/), 
 })
 
 const bars = fc
-  .tuple(width, label, fc.array(fc.record({ label, count, unknown: fc.boolean(), published }), { maxLength: 8 }))
+  .tuple(
+    width,
+    label,
+    fc.array(fc.record({ label, count, unknown: fc.boolean(), published: toPublishedShare }), { maxLength: 8 }),
+  )
   .map(([w, title, rows]): ChartSpec => {
     const written = rows.map(({ published: mark, ...bar }, i) => ({
       id: `c${i}`,
@@ -86,18 +90,20 @@ const flow = fc.tuple(width, fc.array(fc.record({ label, count }), { maxLength: 
       included: n,
     }),
 )
-const strip = fc.tuple(width, fc.array(fc.record({ label, n: count, published }), { maxLength: 6 })).map(
-  ([w, rows]): ChartSpec =>
-    findings({
-      width: w,
-      rows: rows.map(({ label, n, published }, i) => ({
-        id: `${i}`,
-        label,
-        ...(published && { then: published }),
-        ...(n % 3 > 0 && { now: { count: n, of: 12_000 } }),
-      })),
-    }),
-)
+const strip = fc
+  .tuple(width, fc.array(fc.record({ label, n: count, published: toPublishedShare }), { maxLength: 6 }))
+  .map(
+    ([w, rows]): ChartSpec =>
+      findings({
+        width: w,
+        rows: rows.map(({ label, n, published }, i) => ({
+          id: `${i}`,
+          label,
+          ...(published && { then: published }),
+          ...(n % 3 > 0 && { now: { count: n, of: 12_000 } }),
+        })),
+      }),
+  )
 const anyChart = fc.oneof(bars, columns, map, matrix, flow, strip)
 
 describe('whatever is charted', () => {

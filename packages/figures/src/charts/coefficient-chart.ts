@@ -3,7 +3,7 @@ import { type Body, type DrawingRoom, type FigureText, framedFigure } from '../f
 import { plotRows, type RowPlot } from '../frame/plot-rows.ts'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
 import { unknownFill } from '../palette/hatching.ts'
-import { element, joined, type Markup } from '../svg/markup.ts'
+import { element, joinMarkup, type Markup } from '../svg/markup.ts'
 import type { Drawing } from '../text/text-block.ts'
 
 /** A coefficient with its interval, or why there is none. All numbers from -1 to 1, low <= value <= high. */
@@ -76,7 +76,7 @@ function marksOf(coefficient: DrawnCoefficient, { axis, left, width }: RowPlot, 
   }
   const limits = coefficient.interval?.map((limit) => left + axis.place(limit))
   const band = limits ? [intervalLine(limits[0] ?? left, limits[1] ?? left)] : []
-  return { markup: joined([...band, dot(left + axis.place(coefficient.value))]), height: HEIGHT }
+  return { markup: joinMarkup([...band, dot(left + axis.place(coefficient.value))]), height: HEIGHT }
 }
 
 function intervalLine(x1: number, x2: number): Markup {

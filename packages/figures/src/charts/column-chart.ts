@@ -4,7 +4,7 @@ import { legend, swatchBox } from '../frame/legend.ts'
 import { categoryHue, stackColors } from '../palette/category-hue.ts'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
 import { lineFill, unknownFill } from '../palette/hatching.ts'
-import { element, joined, type Markup } from '../svg/markup.ts'
+import { element, joinMarkup, type Markup } from '../svg/markup.ts'
 import { type Drawing, lineHeight, textBlock, textLine } from '../text/text-block.ts'
 import { textWidth } from '../text/text-width.ts'
 
@@ -58,7 +58,7 @@ export function periodColumns(columns: PeriodColumns, room: DrawingRoom): Body {
     swatch: swatchBox(colors[i] as string, i % 2 === 1 ? lineFill(room.id) : undefined),
     label: `${series.label} (${sum(series.counts)})`,
   }))
-  const key = columns.series.length > 1 ? legend(entries, room.width) : { markup: joined([]), height: 0 }
+  const key = columns.series.length > 1 ? legend(entries, room.width) : { markup: joinMarkup([]), height: 0 }
   return stackDown([
     { drawing: key, gap: 0 },
     { drawing: plot, gap: 8 },
@@ -101,7 +101,7 @@ function columnPlot(columns: PeriodColumns, room: DrawingRoom, colors: readonly 
   })
   const base = element('line', { x1: 0, x2: room.width, y1: bottom, y2: bottom, stroke: FIGURE_COLORS.ink })
   const height = bottom + 3 + dateLines * lineHeight(SIZE) + apart.height
-  return { markup: joined([...drawn, apart.markup, base, labels]), height }
+  return { markup: joinMarkup([...drawn, apart.markup, base, labels]), height }
 }
 
 type ColumnContext = {
@@ -127,7 +127,7 @@ function stackedColumn(column: Column, context: ColumnContext & { readonly color
     if (i % 2 === 1) pieces.push(element('rect', { ...box, fill: lineFill(context.id) }))
     below += count
   })
-  return joined([...pieces, total(below, context)])
+  return joinMarkup([...pieces, total(below, context)])
 }
 
 function boxOf(context: ColumnContext, below: number, count: number) {
@@ -138,7 +138,7 @@ function boxOf(context: ColumnContext, below: number, count: number) {
 /** The number above a column, pushed inward at the edges; left out where columns stand closer than their numbers. */
 function total(count: number, { x, band, step, width, bottom, scale }: ColumnContext): Markup {
   const half = textWidth(String(count), SIZE) / 2
-  if (2 * half > step) return joined([])
+  if (2 * half > step) return joinMarkup([])
   const middle = Math.min(Math.max(x + band / 2, half), Math.max(half, width - half))
   const y = bottom - scale(count) - lineHeight(SIZE)
   return textLine(String(count), { x: middle, y, size: SIZE, fill: FIGURE_COLORS.ink, anchor: 'middle' })
@@ -148,7 +148,7 @@ type UndatedContext = ColumnContext & { readonly dateLines: number }
 
 /** The label stands below its column, or below the dates where it would touch them; `height` is what it then adds. */
 function undatedColumn(undated: PeriodColumns['undated'], context: UndatedContext): Drawing {
-  if (undated === undefined) return { markup: joined([]), height: 0 }
+  if (undated === undefined) return { markup: joinMarkup([]), height: 0 }
   const dashed = { stroke: FIGURE_COLORS.muted, 'stroke-width': 0.75, 'stroke-dasharray': '3 2' }
   const box = element('rect', { ...boxOf(context, 0, undated.count), fill: unknownFill(context.id), ...dashed })
   const fits = textWidth(undated.label, SIZE) <= context.step + context.band - 6
@@ -161,7 +161,7 @@ function undatedColumn(undated: PeriodColumns['undated'], context: UndatedContex
     fill: FIGURE_COLORS.muted,
     anchor: 'end',
   })
-  return { markup: joined([box, total(undated.count, context), label.markup]), height: fits ? 0 : label.height }
+  return { markup: joinMarkup([box, total(undated.count, context), label.markup]), height: fits ? 0 : label.height }
 }
 
 type LabelRoom = Pick<ColumnContext, 'step' | 'band' | 'width'>
@@ -178,7 +178,7 @@ function axisLabels(columns: readonly Column[], room: LabelRoom, top: number): M
       return textLine(line, { ...place, x, y: top + row * lineHeight(SIZE) })
     })
   })
-  return joined(shown)
+  return joinMarkup(shown)
 }
 
 function sum(counts: readonly number[]): number {

@@ -2,9 +2,9 @@ import { scaleSqrt } from 'd3-scale'
 import { type Body, type DrawingRoom, type FigureText, framedFigure, stackDown } from '../frame/figure-frame.ts'
 import { type GridLayout, gridLayout } from '../frame/grid-layout.ts'
 import { legend } from '../frame/legend.ts'
-import { linked } from '../frame/link.ts'
+import { addLink } from '../frame/link.ts'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
-import { element, joined, type Markup } from '../svg/markup.ts'
+import { element, joinMarkup, type Markup } from '../svg/markup.ts'
 import { textLine } from '../text/text-block.ts'
 import { textWidth } from '../text/text-width.ts'
 
@@ -54,14 +54,14 @@ function mapBody(spec: EvidenceMapSpec, room: DrawingRoom): Body {
       const cell = cells.get(`${row.id} ${column.id}`)
       const count = cell?.count ?? 0
       const name = `${row.label}, ${column.label}: ${count === 0 ? `no ${spec.counted}` : `${count} ${spec.counted}`}`
-      const marks = joined([
+      const marks = joinMarkup([
         cellGround(layout, i, j),
         count === 0 ? hole(layout, i, j) : bubble(layout, [i, j], { count, radius: radius(count) }),
       ])
-      return linked(cell?.href, name, marks)
+      return addLink(cell?.href, name, marks)
     }),
   )
-  const map = { markup: joined([layout.labels, ...drawn]), height: layout.height }
+  const map = { markup: joinMarkup([layout.labels, ...drawn]), height: layout.height }
   const stacked = stackDown([
     { drawing: map, gap: 0 },
     { drawing: mapLegend(spec.counted, room.width), gap: 10 },
@@ -110,7 +110,7 @@ function bubble(layout: GridLayout, [row, column]: readonly [number, number], { 
     weight: 'semibold' as const,
     fill: FIGURE_COLORS.ink,
   }
-  return joined([bubbleMark(place, radius), textLine(String(count), { ...type, ...where })])
+  return joinMarkup([bubbleMark(place, radius), textLine(String(count), { ...type, ...where })])
 }
 
 function countWidth(count: number): number {

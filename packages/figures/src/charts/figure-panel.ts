@@ -1,6 +1,6 @@
 import { type Body, type DrawingRoom, type FigureText, framedFigure, stackDown } from '../frame/figure-frame.ts'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
-import { joined, type Markup, moved } from '../svg/markup.ts'
+import { joinMarkup, type Markup, moveMarkup } from '../svg/markup.ts'
 import { type Drawing, textBlock } from '../text/text-block.ts'
 import { type BarRows, barRows } from './bar-chart.ts'
 import { type PeriodColumns, periodColumns } from './column-chart.ts'
@@ -37,8 +37,8 @@ function panelBody(parts: readonly PanelPart[], room: DrawingRoom): Body {
 
 function sideBySide(parts: readonly PanelPart[], room: DrawingRoom): Drawing {
   const drawn = parts.map((part) => partDrawing(part, room))
-  const pieces: Markup[] = drawn.map(({ markup }, i) => moved(markup, i * (room.width + GAP), 0))
-  return { markup: joined(pieces), height: Math.max(0, ...drawn.map(({ height }) => height)) }
+  const pieces: Markup[] = drawn.map(({ markup }, i) => moveMarkup(markup, i * (room.width + GAP), 0))
+  return { markup: joinMarkup(pieces), height: Math.max(0, ...drawn.map(({ height }) => height)) }
 }
 
 function partDrawing(part: PanelPart, room: DrawingRoom): Drawing {

@@ -1,7 +1,7 @@
 import { stackDown } from '../frame/figure-frame.ts'
 import { NO_BREAK_SPACE } from '../frame/share-text.ts'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
-import { element, joined, type Markup } from '../svg/markup.ts'
+import { element, joinMarkup, type Markup } from '../svg/markup.ts'
 import { numberText } from '../svg/number-text.ts'
 import { type Drawing, textBlock } from '../text/text-block.ts'
 
@@ -47,7 +47,7 @@ export function flowBox(side: FlowSide, width: number, least = 0): FlowBox {
   const height = Math.max(least, text.height + 2 * PADDING)
   const outline = { fill: FIGURE_COLORS.ground, stroke: FIGURE_COLORS.ink, 'stroke-width': 1 }
   const inside = element('g', { transform: `translate(0 ${numberText((height - text.height) / 2)})` }, text.markup)
-  return { markup: joined([element('rect', { x: 0, y: 0, width, height, rx: 4, ...outline }), inside]), height }
+  return { markup: joinMarkup([element('rect', { x: 0, y: 0, width, height, rx: 4, ...outline }), inside]), height }
 }
 
 /** A corner of a line, in pixels. */
@@ -69,7 +69,7 @@ export function arrow(...corners: readonly [Corner, Corner, ...Corner[]]): Marku
         [x - 7, y - 4],
         [x - 7, y + 4],
       ]
-  return joined([
+  return joinMarkup([
     element('path', { d: linePath(corners), fill: 'none', stroke: FIGURE_COLORS.ink, 'stroke-width': 1.25 }),
     element('path', { d: `${linePath([a, [x, y], b])}Z`, fill: FIGURE_COLORS.ink }),
   ])

@@ -1,6 +1,6 @@
 import { type Body, type DrawingRoom, type FigureText, framedFigure } from '../frame/figure-frame.ts'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
-import { element, joined, type Markup, moved } from '../svg/markup.ts'
+import { element, joinMarkup, type Markup, moveMarkup } from '../svg/markup.ts'
 import { numberText } from '../svg/number-text.ts'
 import { lineHeight, textBlock, textLine } from '../text/text-block.ts'
 import { textWidth } from '../text/text-width.ts'
@@ -42,7 +42,7 @@ function wideFlow(stages: readonly FlowStage[], room: DrawingRoom): Body {
   for (const stage of stages) {
     const main = flowBox(stage, width, Math.ceil(textWidth(stage.phase, 13, 'semibold')) + 12)
     if (previous !== undefined) pieces.push(arrow([left + width / 2, previous], [left + width / 2, y]))
-    pieces.push(moved(main.markup, left, y))
+    pieces.push(moveMarkup(main.markup, left, y))
     const sides = sidesBeside(stage.sides ?? [], {
       from: left + width,
       to: sideLeft,
@@ -55,7 +55,7 @@ function wideFlow(stages: readonly FlowStage[], room: DrawingRoom): Body {
     previous = y + main.height
     y += Math.max(main.height, sides.height) + GAP
   }
-  return { markup: joined([...pieces, ...phaseStrips(stages, [...tops, y])]), height: Math.max(0, y - GAP) }
+  return { markup: joinMarkup([...pieces, ...phaseStrips(stages, [...tops, y])]), height: Math.max(0, y - GAP) }
 }
 
 type SideRoom = {
@@ -73,11 +73,11 @@ function sidesBeside(sides: readonly FlowSide[], room: SideRoom): FlowBox {
   for (const side of sides) {
     const box = flowBox(side, room.width)
     const target = sides.length === 1 && box.height / 2 > room.middle - y ? room.middle : y + box.height / 2
-    pieces.push(moved(box.markup, room.to, y))
+    pieces.push(moveMarkup(box.markup, room.to, y))
     pieces.push(arrow([room.from, room.middle], [bend, room.middle], [bend, target], [room.to, target]))
     y += box.height + SIDE_GAP
   }
-  return { markup: joined(pieces), height: Math.max(0, y - SIDE_GAP - room.top) }
+  return { markup: joinMarkup(pieces), height: Math.max(0, y - SIDE_GAP - room.top) }
 }
 
 /** One strip for each run of stages of the same phase, with its name upright. */
@@ -95,7 +95,7 @@ function phaseStrips(stages: readonly FlowStage[], tops: readonly number[]): Mar
       anchor: 'middle' as const,
     }
     const tint = { fill: FIGURE_COLORS.sky, 'fill-opacity': 0.35, stroke: FIGURE_COLORS.rule }
-    return joined([
+    return joinMarkup([
       element('rect', { x: 0, y: top, width: STRIP, height, rx: 4, ...tint }),
       element('g', { transform: middle }, textLine(phase, { ...name, fill: FIGURE_COLORS.ink })),
     ])
@@ -123,13 +123,13 @@ function narrowFlow(stages: readonly FlowStage[], room: DrawingRoom): Body {
     const top = y + heading.height
     const box = flowBox(stage, room.width)
     if (previous !== undefined) pieces.push(arrow([INDENT / 2, previous], [INDENT / 2, top]))
-    pieces.push(heading.markup, moved(box.markup, 0, top))
+    pieces.push(heading.markup, moveMarkup(box.markup, 0, top))
     previous = top + box.height
     const sides = sidesBelow(stage.sides ?? [], room.width, previous + SIDE_GAP)
     pieces.push(sides.markup)
     y = previous + SIDE_GAP + sides.height + (sides.height > 0 ? SIDE_GAP : 12)
   }
-  return { markup: joined(pieces), height: Math.max(0, y - 12) }
+  return { markup: joinMarkup(pieces), height: Math.max(0, y - 12) }
 }
 
 function sidesBelow(sides: readonly FlowSide[], width: number, top: number): FlowBox {
@@ -139,8 +139,8 @@ function sidesBelow(sides: readonly FlowSide[], width: number, top: number): Flo
     const box = flowBox(side, width - INDENT)
     const middle = y + box.height / 2
     const trunk = INDENT / 2
-    pieces.push(moved(box.markup, INDENT, y), arrow([trunk, top - SIDE_GAP], [trunk, middle], [INDENT, middle]))
+    pieces.push(moveMarkup(box.markup, INDENT, y), arrow([trunk, top - SIDE_GAP], [trunk, middle], [INDENT, middle]))
     y += box.height + SIDE_GAP
   }
-  return { markup: joined(pieces), height: Math.max(0, y - top) }
+  return { markup: joinMarkup(pieces), height: Math.max(0, y - top) }
 }

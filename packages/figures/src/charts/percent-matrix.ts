@@ -1,10 +1,10 @@
 import { type Body, type DrawingRoom, type FigureText, framedFigure } from '../frame/figure-frame.ts'
 import { type GridLayout, gridLayout } from '../frame/grid-layout.ts'
-import { linked } from '../frame/link.ts'
+import { addLink } from '../frame/link.ts'
 import { percentText, shareText } from '../frame/share-text.ts'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
 import { unknownFill } from '../palette/hatching.ts'
-import { element, joined, type Markup } from '../svg/markup.ts'
+import { element, joinMarkup, type Markup } from '../svg/markup.ts'
 import { lineHeight, textLine } from '../text/text-block.ts'
 import { textWidth } from '../text/text-width.ts'
 import type { MatrixEdge } from './evidence-map.ts'
@@ -63,10 +63,10 @@ function matrixBody(spec: PercentMatrixSpec, room: DrawingRoom): Body {
       const cell = cells.get(`${row.id} ${group.id}`)
       const share = { count: cell?.count ?? 0, of: group.of }
       const name = `${row.label}, ${group.label}: ${shareText(share.count, share.of)}`
-      return linked(cell?.href, name, shareCell(layout, [i, j], { ...share, id: room.id }))
+      return addLink(cell?.href, name, shareCell(layout, [i, j], { ...share, id: room.id }))
     }),
   )
-  return { markup: joined([layout.labels, ...drawn]), height: layout.height, width: layout.width }
+  return { markup: joinMarkup([layout.labels, ...drawn]), height: layout.height, width: layout.width }
 }
 
 type Share = { readonly count: number; readonly of: number; readonly id: string }
@@ -83,7 +83,7 @@ function shareCell(layout: GridLayout, [row, column]: readonly [number, number],
   const part = share.count / share.of
   const tint = { fill: FIGURE_COLORS.blue, 'fill-opacity': 0.04 + 0.26 * part }
   const bar = { x: box.x, y: box.y + box.height - BAR, width: box.width * part, height: BAR }
-  return joined([
+  return joinMarkup([
     element('rect', { ...box, ...tint, ...outline }),
     element('rect', { ...bar, fill: FIGURE_COLORS.blue }),
     ...cellText(box, share),

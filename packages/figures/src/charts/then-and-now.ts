@@ -6,7 +6,7 @@ import { publishedMark } from '../frame/published-mark.ts'
 import { type PublishedShare, shareText } from '../frame/share-text.ts'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
 import { unknownFill } from '../palette/hatching.ts'
-import { element, joined, type Markup } from '../svg/markup.ts'
+import { element, joinMarkup, type Markup } from '../svg/markup.ts'
 import type { Drawing } from '../text/text-block.ts'
 
 /** A share in the current data; `interval` in percent. */
@@ -58,7 +58,7 @@ function strip(spec: ThenAndNowSpec, room: DrawingRoom): Body {
 function rowMarks(row: ThenAndNowRow, plot: RowPlot, id: string): Drawing {
   const then = publishedMark(row.then, plot, HEIGHT)
   const now = row.now !== undefined && row.now.of > 0 ? knownMarks(row.now, row.then, plot) : unknownTrack(plot, id)
-  return { markup: joined([now, then.markup]), height: HEIGHT + then.height }
+  return { markup: joinMarkup([now, then.markup]), height: HEIGHT + then.height }
 }
 
 function unknownTrack({ left, width }: RowPlot, id: string): Markup {
@@ -71,7 +71,11 @@ function knownMarks(now: CurrentShare, then: PublishedShare | undefined, { axis,
   const line = { y1: HEIGHT / 2, y2: HEIGHT / 2, stroke: FIGURE_COLORS.muted, 'stroke-width': 1.5 }
   const track = then ? [element('line', { x1: at(then.percent), x2: here, ...line })] : []
   const limits = now.interval?.map(at)
-  return joined([...track, ...(limits ? [intervalBand(limits as [number, number])] : []), nowMark(here, HEIGHT / 2)])
+  return joinMarkup([
+    ...track,
+    ...(limits ? [intervalBand(limits as [number, number])] : []),
+    nowMark(here, HEIGHT / 2),
+  ])
 }
 
 function intervalBand([low, high]: readonly [number, number]): Markup {

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
-import { element, joined, type Markup } from '../svg/markup.ts'
+import { element, joinMarkup, type Markup } from '../svg/markup.ts'
 import { lineHeight, textLine } from '../text/text-block.ts'
 import type { PercentAxis } from './percent-axis.ts'
 
@@ -18,8 +18,8 @@ export function coefficientAxis(values: readonly number[], width: number): Perce
   const ticks = scale.ticks(width < 260 ? 2 : 4)
   return {
     place: (value) => scale(value),
-    grid: ({ left, top, bottom }) => joined(ticks.map((tick) => gridLine(tick, left + scale(tick), [top, bottom]))),
-    labels: ({ left, bottom }) => joined(ticks.map((tick) => tickLabel(tick, start, left + scale(tick), bottom))),
+    grid: ({ left, top, bottom }) => joinMarkup(ticks.map((tick) => gridLine(tick, left + scale(tick), [top, bottom]))),
+    labels: ({ left, bottom }) => joinMarkup(ticks.map((tick) => tickLabel(tick, start, left + scale(tick), bottom))),
     labelHeight: lineHeight(LABEL) + 2,
   }
 }

@@ -1,6 +1,6 @@
 import { FIGURE_COLORS, FIGURE_FONTS } from '../palette/figure-colors.ts'
 import { hatchDefinitions } from '../palette/hatching.ts'
-import { element, joined, type Markup, moved, textNode } from '../svg/markup.ts'
+import { element, joinMarkup, type Markup, moveMarkup, textNode } from '../svg/markup.ts'
 import { type Drawing, textBlock } from '../text/text-block.ts'
 
 /** What every figure says in words, and how wide it may be. */
@@ -58,7 +58,7 @@ export function framedFigure(figure: FigureText, draw: (room: DrawingRoom) => Bo
     element('desc', { id: `${figure.id}-desc` }, textNode(figure.alt)),
     hatchDefinitions(figure.id, body.markup),
     ground,
-    moved(stacked.markup, MARGIN, MARGIN),
+    moveMarkup(stacked.markup, MARGIN, MARGIN),
   )}\n`
 }
 
@@ -71,10 +71,10 @@ export function stackDown(parts: readonly Stacked[]): Drawing {
   for (const { drawing, gap } of parts) {
     if (drawing.height === 0) continue
     height += height === 0 ? 0 : gap
-    pieces.push(moved(drawing.markup, 0, height))
+    pieces.push(moveMarkup(drawing.markup, 0, height))
     height += drawing.height
   }
-  return { markup: joined(pieces), height }
+  return { markup: joinMarkup(pieces), height }
 }
 
 function heading(figure: FigureText, width: number): Stacked {

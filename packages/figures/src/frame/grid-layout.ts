@@ -1,5 +1,5 @@
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
-import { element, joined, type Markup } from '../svg/markup.ts'
+import { element, joinMarkup, type Markup } from '../svg/markup.ts'
 import { numberText } from '../svg/number-text.ts'
 import { lineHeight, textBlock, textLine } from '../text/text-block.ts'
 import { textWidth } from '../text/text-width.ts'
@@ -49,7 +49,7 @@ export function gridLayout(words: GridWords, width: number, cell: CellSize): Gri
     cellHeight,
     left,
     top: columns.height,
-    labels: joined(labels),
+    labels: joinMarkup(labels),
   }
 }
 
@@ -82,7 +82,7 @@ function levelLabels(columns: readonly string[], cellWidth: number): EdgeLabels 
   const blocks = columns.map((column) => textBlock(column, { ...place, x: 0, y: 0 }).height)
   const height = Math.max(0, ...blocks)
   const draw = (left: number) =>
-    joined(
+    joinMarkup(
       columns.map((column, i) => {
         const x = left + (i + 0.5) * cellWidth
         return textBlock(column, { ...place, x, y: height - (blocks[i] as number) }).markup
@@ -98,7 +98,7 @@ function uprightLabels(columns: readonly string[], cellWidth: number): EdgeLabel
   const wrapped = columns.map((column) => uprightLines(column, mostLines))
   const height = Math.ceil(Math.max(0, ...wrapped.flat().map((line) => textWidth(line, SIZE)))) + 1
   const draw = (left: number) =>
-    joined(
+    joinMarkup(
       wrapped.map((lines, i) => {
         const x = left + (i + 0.5) * cellWidth - (lines.length * lineHeight(SIZE)) / 2
         const written = lines.map((line, row) =>

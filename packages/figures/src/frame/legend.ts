@@ -1,5 +1,5 @@
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
-import { element, joined, type Markup, moved } from '../svg/markup.ts'
+import { element, joinMarkup, type Markup, moveMarkup } from '../svg/markup.ts'
 import { type Drawing, lineHeight, textBlock } from '../text/text-block.ts'
 import { textWidth } from '../text/text-width.ts'
 
@@ -28,16 +28,19 @@ export function legend(entries: readonly LegendEntry[], width: number): Drawing 
       tallest = 0
     }
     const text = textBlock(label, { x: SWATCH + GAP, y: 0, width: own, size: SIZE, fill: FIGURE_COLORS.ink })
-    pieces.push(moved(joined([moved(swatch, 0, 1), text.markup]), x, y))
+    pieces.push(moveMarkup(joinMarkup([moveMarkup(swatch, 0, 1), text.markup]), x, y))
     tallest = Math.max(tallest, text.height)
     x += SWATCH + GAP + own + 16
   }
-  return { markup: joined(pieces), height: entries.length === 0 ? 0 : y + Math.max(tallest, lineHeight(SIZE)) }
+  return { markup: joinMarkup(pieces), height: entries.length === 0 ? 0 : y + Math.max(tallest, lineHeight(SIZE)) }
 }
 
 /** A filled legend box with an outline; `over` is a second fill laid on top, such as lines. */
 export function swatchBox(fill: string, over?: string): Markup {
   const box = { x: 0.5, y: 0.5, width: 13, height: 13 }
   const outlined = { ...box, fill, stroke: FIGURE_COLORS.ink, 'stroke-width': 0.75 }
-  return joined([element('rect', outlined), ...(over === undefined ? [] : [element('rect', { ...box, fill: over })])])
+  return joinMarkup([
+    element('rect', outlined),
+    ...(over === undefined ? [] : [element('rect', { ...box, fill: over })]),
+  ])
 }

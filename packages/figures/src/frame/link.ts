@@ -1,4 +1,4 @@
-import { element, joined, type Markup, textNode } from '../svg/markup.ts'
+import { element, joinMarkup, type Markup, textNode } from '../svg/markup.ts'
 
 /**
  * Marks that lead somewhere. Only addresses on the same site or on http(s) become links; anything else, and no address
@@ -7,8 +7,8 @@ import { element, joined, type Markup, textNode } from '../svg/markup.ts'
  * @param name what a screen reader says for marks that hold no words of their own, e.g. `Technical, online: 12 programs`.
  * Undefined where the words inside the link already name it: another name would hide them (WCAG 2.5.3).
  */
-export function linked(href: string | undefined, name: string | undefined, markup: Markup): Markup {
+export function addLink(href: string | undefined, name: string | undefined, markup: Markup): Markup {
   if (href === undefined || !/^(?:https?:\/\/|[/?#.](?!\/))/.test(href)) return markup
-  if (name === undefined) return element('a', { href }, joined([markup]))
-  return element('a', { href, 'aria-label': name }, element('title', {}, textNode(name)), joined([markup]))
+  if (name === undefined) return element('a', { href }, joinMarkup([markup]))
+  return element('a', { href, 'aria-label': name }, element('title', {}, textNode(name)), joinMarkup([markup]))
 }

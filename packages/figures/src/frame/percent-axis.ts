@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
-import { element, joined, type Markup } from '../svg/markup.ts'
+import { element, joinMarkup, type Markup } from '../svg/markup.ts'
 import { lineHeight, textLine } from '../text/text-block.ts'
 import { NO_BREAK_SPACE } from './share-text.ts'
 
@@ -34,8 +34,8 @@ export function percentAxis(percents: readonly number[], width: number): Percent
   const ticks = scale.ticks(width < 260 ? 2 : 4)
   return {
     place: (percent) => scale(percent),
-    grid: ({ left, top, bottom }) => joined(ticks.map((tick) => gridLine(left + scale(tick), top, bottom))),
-    labels: ({ left, bottom }) => joined(ticks.map((tick) => tickLabel(tick, end, left + scale(tick), bottom))),
+    grid: ({ left, top, bottom }) => joinMarkup(ticks.map((tick) => gridLine(left + scale(tick), top, bottom))),
+    labels: ({ left, bottom }) => joinMarkup(ticks.map((tick) => tickLabel(tick, end, left + scale(tick), bottom))),
     labelHeight: lineHeight(LABEL) + 2,
   }
 }

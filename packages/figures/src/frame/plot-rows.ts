@@ -1,8 +1,8 @@
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
-import { joined, type Markup, moved } from '../svg/markup.ts'
+import { joinMarkup, type Markup, moveMarkup } from '../svg/markup.ts'
 import { type Drawing, textBlock } from '../text/text-block.ts'
 import { stackDown } from './figure-frame.ts'
-import { linked } from './link.ts'
+import { addLink } from './link.ts'
 import type { PercentAxis } from './percent-axis.ts'
 import { LABEL_SIZE, type RowLayout, rowLayout } from './row-layout.ts'
 
@@ -37,7 +37,7 @@ export function plotRows(rows: readonly PlotRow[], room: RowsRoom): Drawing {
   const bottom = stacked.height + 4
   const box = { left: layout.plotLeft, top: layout.labelAbove ? stacked.height : 0, bottom }
   const pieces = [axis.grid(box), stacked.markup, axis.labels(box)]
-  return { markup: joined(pieces), height: bottom + axis.labelHeight }
+  return { markup: joinMarkup(pieces), height: bottom + axis.labelHeight }
 }
 
 function plotRow(row: PlotRow, layout: RowLayout, axis: PercentAxis): Drawing {
@@ -49,6 +49,6 @@ function plotRow(row: PlotRow, layout: RowLayout, axis: PercentAxis): Drawing {
   const top = layout.labelAbove ? label.height + 2 : 0
   const height = Math.max(label.height, top + Math.max(marks.height, value.height))
   const grid: Markup[] = layout.labelAbove ? [axis.grid({ left: layout.plotLeft, top, bottom: height })] : []
-  const beside = moved(joined([marks.markup, value.markup]), 0, top)
-  return { markup: linked(row.href, undefined, joined([...grid, label.markup, beside])), height }
+  const beside = moveMarkup(joinMarkup([marks.markup, value.markup]), 0, top)
+  return { markup: addLink(row.href, undefined, joinMarkup([...grid, label.markup, beside])), height }
 }

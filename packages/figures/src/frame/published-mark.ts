@@ -1,5 +1,5 @@
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
-import { element, joined } from '../svg/markup.ts'
+import { element, joinMarkup } from '../svg/markup.ts'
 import { numberText } from '../svg/number-text.ts'
 import { type Drawing, lineHeight, textLine } from '../text/text-block.ts'
 import { textWidth } from '../text/text-width.ts'
@@ -15,7 +15,7 @@ const SIZE = 12
  * @returns no height without a published value; otherwise `height` is what the label takes below the bar.
  */
 export function publishedMark(published: PublishedShare | undefined, plot: RowPlot, thickness: number): Drawing {
-  if (published === undefined) return { markup: joined([]), height: 0 }
+  if (published === undefined) return { markup: joinMarkup([]), height: 0 }
   const x = plot.left + plot.axis.place(published.percent)
   const text = publishedText(published)
   const half = textWidth(text, SIZE) / 2
@@ -35,5 +35,5 @@ export function publishedMark(published: PublishedShare | undefined, plot: RowPl
     fill: FIGURE_COLORS.muted,
     anchor: 'middle',
   })
-  return { markup: joined([diamond, label]), height: lineHeight(SIZE) + 1 }
+  return { markup: joinMarkup([diamond, label]), height: lineHeight(SIZE) + 1 }
 }

@@ -1,4 +1,4 @@
-import { element, joined, type Markup } from '../svg/markup.ts'
+import { element, joinMarkup, type Markup } from '../svg/markup.ts'
 import { FIGURE_COLORS } from './figure-colors.ts'
 
 /** Fill for what is not known: diagonal ink lines, read as "no value" in colour, in grey and in print. */
@@ -23,7 +23,7 @@ export function hatchDefinitions(figureId: string, markup: string): Markup {
   if (markup.includes(lineFill(figureId))) {
     patterns.push(pattern(`${figureId}-lines`, 'M0 3H6', FIGURE_COLORS.ground))
   }
-  return patterns.length === 0 ? joined([]) : element('defs', {}, ...patterns)
+  return patterns.length === 0 ? joinMarkup([]) : element('defs', {}, ...patterns)
 }
 
 function pattern(id: string, path: string, stroke: string): Markup {

@@ -1,6 +1,6 @@
 import { type FigureText, framedFigure, stackDown } from '../frame/figure-frame.ts'
 import { legend } from '../frame/legend.ts'
-import { joined } from '../svg/markup.ts'
+import { joinMarkup } from '../svg/markup.ts'
 import { plotArea, plotSize } from './plot-area.ts'
 import { plotLine } from './plot-line.ts'
 import { marker, seriesStyle, seriesSwatch } from './series-style.ts'
@@ -35,14 +35,14 @@ export function frocPlot(spec: FrocPlotSpec): string {
       const inside = points.filter((point) => point.falseMarksPerCase <= (end > 0 ? end : 1))
       const places = [area.place(0, 0), ...inside.map((p) => area.place(p.falseMarksPerCase, p.lesionFraction))]
       const style = seriesStyle(i)
-      return joined([
+      return joinMarkup([
         plotLine(places, style, true),
         marker(style, places[places.length - 1] as readonly [number, number]),
       ])
     })
     const labels = spec.curves.map(({ label }, i) => ({ swatch: seriesSwatch(seriesStyle(i)), label }))
     return stackDown([
-      { drawing: { markup: joined([area.markup, ...drawn]), height: area.height }, gap: 0 },
+      { drawing: { markup: joinMarkup([area.markup, ...drawn]), height: area.height }, gap: 0 },
       { drawing: legend(labels, room.width), gap: 10 },
     ])
   })

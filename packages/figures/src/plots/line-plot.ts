@@ -1,6 +1,6 @@
 import { type FigureText, framedFigure, stackDown } from '../frame/figure-frame.ts'
 import { legend } from '../frame/legend.ts'
-import { joined } from '../svg/markup.ts'
+import { joinMarkup } from '../svg/markup.ts'
 import { type AxisSpec, plotArea, plotSize } from './plot-area.ts'
 import { plotLine } from './plot-line.ts'
 import { marker, seriesStyle, seriesSwatch } from './series-style.ts'
@@ -29,11 +29,11 @@ export function linePlot(spec: LinePlotSpec): string {
     const drawn = spec.curves.map(({ points }, i) => {
       const places = points.map(({ x, y }) => area.place(x, y))
       const style = seriesStyle(i)
-      return joined([plotLine(places, style, false), ...places.map((place) => marker(style, place))])
+      return joinMarkup([plotLine(places, style, false), ...places.map((place) => marker(style, place))])
     })
     const labels = spec.curves.map(({ label }, i) => ({ swatch: seriesSwatch(seriesStyle(i)), label }))
     return stackDown([
-      { drawing: { markup: joined([area.markup, ...drawn]), height: area.height }, gap: 0 },
+      { drawing: { markup: joinMarkup([area.markup, ...drawn]), height: area.height }, gap: 0 },
       { drawing: legend(labels, room.width), gap: 10 },
     ])
   })

@@ -1,6 +1,6 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
-import { element, joined, type Markup, textNode } from '../svg/markup.ts'
+import { element, joinMarkup, type Markup, textNode } from '../svg/markup.ts'
 import { lineHeight, textLine } from '../text/text-block.ts'
 
 /**
@@ -59,7 +59,7 @@ export function plotArea({ height, right }: PlotSize, x: AxisSpec, y: AxisSpec):
     anchor: 'middle',
   })
   return {
-    markup: joined([...xTicks, ...yTicks, axes(right, height), xLabel, yLabel(y.label, height)]),
+    markup: joinMarkup([...xTicks, ...yTicks, axes(right, height), xLabel, yLabel(y.label, height)]),
     place: (dataX, dataY) => [across(dataX), up(dataY)],
     left: LEFT,
     right,
@@ -80,14 +80,14 @@ function ticksOf(
 }
 
 function xTick(x: number, bottom: number, text: string): Markup {
-  return joined([
+  return joinMarkup([
     element('line', { x1: x, x2: x, y1: 0, y2: bottom, stroke: FIGURE_COLORS.rule, 'stroke-width': 0.5 }),
     textLine(text, { x, y: bottom + 3, size: SIZE, fill: FIGURE_COLORS.muted, anchor: 'middle' }),
   ])
 }
 
 function yTick(y: number, right: number, text: string): Markup {
-  return joined([
+  return joinMarkup([
     element('line', { x1: LEFT, x2: right, y1: y, y2: y, stroke: FIGURE_COLORS.rule, 'stroke-width': 0.5 }),
     textLine(text, { x: LEFT - 6, y: y - SIZE * 0.65, size: SIZE, fill: FIGURE_COLORS.muted, anchor: 'end' }),
   ])

@@ -1,7 +1,7 @@
 import { type FigureText, framedFigure, stackDown } from '../frame/figure-frame.ts'
 import { legend } from '../frame/legend.ts'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
-import { element, joined, type Markup } from '../svg/markup.ts'
+import { element, joinMarkup, type Markup } from '../svg/markup.ts'
 import type { Drawing } from '../text/text-block.ts'
 import { type PlotArea, plotArea, plotSize } from './plot-area.ts'
 import { guideLine, plotLine } from './plot-line.ts'
@@ -42,7 +42,7 @@ export function reliabilityPlot(spec: ReliabilityPlotSpec): string {
     const drawn = spec.series.map(({ bins }, i) => drawSeries(bins, area, seriesStyle(i)))
     const labels = spec.series.map(({ label }, i) => ({ swatch: seriesSwatch(seriesStyle(i)), label }))
     return stackDown([
-      { drawing: { markup: joined([area.markup, perfect, ...drawn]), height: area.height }, gap: 0 },
+      { drawing: { markup: joinMarkup([area.markup, perfect, ...drawn]), height: area.height }, gap: 0 },
       { drawing: countStrip(spec.series, area), gap: 14 },
       { drawing: legend(labels, room.width), gap: 10 },
     ])
@@ -56,7 +56,7 @@ function drawSeries(bins: readonly ReliabilityPlotBin[], area: PlotArea, style: 
     return element('line', { x1: x, x2: x, y1, y2, stroke: style.color, 'stroke-width': 1 })
   })
   const places = bins.map((bin) => area.place(bin.meanProbability, bin.share))
-  return joined([...whiskers, plotLine(places, style, false), ...places.map((place) => marker(style, place))])
+  return joinMarkup([...whiskers, plotLine(places, style, false), ...places.map((place) => marker(style, place))])
 }
 
 /** Bars of the number of forecasts per bin, on the axis of the diagram above. */
@@ -75,5 +75,5 @@ function countStrip(series: readonly ReliabilityPlotSeries[], area: PlotArea): D
       return element('rect', { x, y, width: barWidth, height: STRIP - y, fill: seriesStyle(i).color })
     }),
   )
-  return { markup: joined([scale.markup, ...bars]), height: scale.height }
+  return { markup: joinMarkup([scale.markup, ...bars]), height: scale.height }
 }

@@ -1,7 +1,7 @@
 import { type FigureText, framedFigure, stackDown } from '../frame/figure-frame.ts'
 import { legend } from '../frame/legend.ts'
 import { FIGURE_COLORS } from '../palette/figure-colors.ts'
-import { joined, type Markup } from '../svg/markup.ts'
+import { joinMarkup, type Markup } from '../svg/markup.ts'
 import { plotArea, plotSize } from './plot-area.ts'
 import { guideLine, plotLine } from './plot-line.ts'
 import { marker, seriesStyle, seriesSwatch } from './series-style.ts'
@@ -48,7 +48,7 @@ export function rocPlot(spec: RocPlotSpec): string {
     )
     const labels = [...spec.curves, ...readers].map(({ label }, i) => ({ swatch: seriesSwatch(seriesStyle(i)), label }))
     return stackDown([
-      { drawing: { markup: joined([area.markup, chance, ...lines, ...marks]), height: area.height }, gap: 0 },
+      { drawing: { markup: joinMarkup([area.markup, chance, ...lines, ...marks]), height: area.height }, gap: 0 },
       { drawing: legend(labels, room.width), gap: 10 },
     ])
   })

@@ -29,12 +29,12 @@ export function textNode(text: string): Markup {
 }
 
 /** Pieces one after the other. An empty list gives empty markup. */
-export function joined(pieces: readonly Markup[]): Markup {
+export function joinMarkup(pieces: readonly Markup[]): Markup {
   return pieces.join('') as Markup
 }
 
 /** Markup moved right by `x` and down by `y` pixels; unmoved or empty markup is returned as it is. */
-export function moved(markup: Markup, x: number, y: number): Markup {
+export function moveMarkup(markup: Markup, x: number, y: number): Markup {
   if (markup === '' || (x === 0 && y === 0)) return markup
   return element('g', { transform: `translate(${numberText(x)} ${numberText(y)})` }, markup)
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { escapeMarkup } from './escape-markup.ts'
-import { element, moved, textNode } from './markup.ts'
+import { element, moveMarkup, textNode } from './markup.ts'
 import { numberText } from './number-text.ts'
 
 describe('numbers in a drawing', () => {
@@ -56,8 +56,8 @@ describe('elements', () => {
 
   it('are not wrapped when nothing moves', () => {
     const rect = element('rect', {})
-    expect(moved(rect, 0, 0)).toBe('<rect/>')
-    expect(moved(rect, 1.005, -2)).toBe('<g transform="translate(1 -2)"><rect/></g>')
-    expect(moved(textNode(''), 3, 3)).toBe('')
+    expect(moveMarkup(rect, 0, 0)).toBe('<rect/>')
+    expect(moveMarkup(rect, 1.005, -2)).toBe('<g transform="translate(1 -2)"><rect/></g>')
+    expect(moveMarkup(textNode(''), 3, 3)).toBe('')
   })
 })

@@ -40,7 +40,7 @@ type Open = { readonly name: string; readonly place: Place }
 const ORIGIN: Place = { x: 0, y: 0, turned: false }
 
 function readMark(name: string, attributes: Record<string, string>, { text, from }: { text: string; from: Place }) {
-  const place = moved(from, attributes.transform)
+  const place = movePlace(from, attributes.transform)
   return { name, attributes, text, place, box: boxOf(name, attributes, text, place) }
 }
 
@@ -48,7 +48,7 @@ function attributesOf(written: string): Record<string, string> {
   return Object.fromEntries(Array.from(written.matchAll(/([\w:-]+)="([^"]*)"/g), ([, key, value]) => [key, value]))
 }
 
-function moved(from: Place, transform = ''): Place {
+function movePlace(from: Place, transform = ''): Place {
   const [, x = '0', y = '0'] = /translate\((-?[\d.]+) (-?[\d.]+)\)/.exec(transform) ?? []
   return { x: from.x + Number(x), y: from.y + Number(y), turned: from.turned || transform.includes('rotate(-90)') }
 }

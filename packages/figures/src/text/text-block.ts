@@ -1,4 +1,4 @@
-import { element, joined, type Markup, textNode } from '../svg/markup.ts'
+import { element, joinMarkup, type Markup, textNode } from '../svg/markup.ts'
 import { type TextSetting, wrapText } from './wrap-text.ts'
 
 /** Where and how a paragraph is set. `x` and `y` in pixels: the top of the paragraph, not its baseline. */
@@ -22,11 +22,11 @@ export function lineHeight(size: number): number {
  * @returns the markup and the height of all lines; an empty text takes no room.
  */
 export function textBlock(text: string, place: BlockPlace): Drawing {
-  if (text.trim() === '') return { markup: joined([]), height: 0 }
+  if (text.trim() === '') return { markup: joinMarkup([]), height: 0 }
   const lines = wrapText(text, place)
   const step = lineHeight(place.size)
   const markup = lines.map((line, i) => textLine(line, { ...place, y: place.y + i * step }))
-  return { markup: joined(markup), height: lines.length * step }
+  return { markup: joinMarkup(markup), height: lines.length * step }
 }
 
 /** One line of text, not wrapped; `place.y` is the top of the line box. */

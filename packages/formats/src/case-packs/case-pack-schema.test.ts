@@ -5,13 +5,13 @@ import { aManifest, aPackCase } from '../test-support/a-pack.ts'
 import { casePackJsonSchema, casePackSchema } from './case-pack-schema.ts'
 
 const PUBLISHED = join(import.meta.dirname, '../../../../content/schemas/case-pack.schema.json')
-const decoded = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes))
+const decodePath = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes))
 
 it('the published JSON Schema is the one the program reads by', () => {
-  expect(decoded(readFileSync(PUBLISHED))).toEqual(casePackJsonSchema())
+  expect(decodePath(readFileSync(PUBLISHED))).toEqual(casePackJsonSchema())
 })
 
 it('the whole schema takes what the reader takes case by case', () => {
-  expect(casePackSchema.safeParse(decoded(aManifest([aPackCase()]))).success).toBe(true)
-  expect(casePackSchema.safeParse(decoded(aManifest([aPackCase({ licence: '' })]))).success).toBe(false)
+  expect(casePackSchema.safeParse(decodePath(aManifest([aPackCase()]))).success).toBe(true)
+  expect(casePackSchema.safeParse(decodePath(aManifest([aPackCase({ licence: '' })]))).success).toBe(false)
 })

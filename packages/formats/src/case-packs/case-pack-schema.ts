@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bytes, MOST_FILE_BYTES, named, notes, packPath, sha256, stated } from './manifest-fields.ts'
+import { bytes, MOST_FILE_BYTES, nameField, notes, packPath, sha256, textField } from './manifest-fields.ts'
 
 /** Most that a pack may hold; more is refused before it is looked at. */
 export const CASE_PACK_LIMITS = {
@@ -17,8 +17,8 @@ export const CASE_PACK_LIMITS = {
 const packFile = z.looseObject({ file: packPath, sha256, bytes })
 
 const truth = z.looseObject({
-  by: stated(2000).describe('Who says so, and from what.'),
-  strength: stated(2000).describe('How strong this truth is: weak, moderate, strong, and why.'),
+  by: textField(2000).describe('Who says so, and from what.'),
+  strength: textField(2000).describe('How strong this truth is: weak, moderate, strong, and why.'),
 })
 
 const millimetres = z.number().gt(0).lt(1000)
@@ -30,13 +30,13 @@ const originalImage = z.looseObject({
 })
 
 const common = {
-  id: named(200),
-  set: named(200).optional().describe('A group of cases within the pack.'),
-  modality: named(40).describe('As DICOM names it: DX, CR, CT, MR; several joined by /.'),
+  id: nameField(200),
+  set: nameField(200).optional().describe('A group of cases within the pack.'),
+  modality: nameField(40).describe('As DICOM names it: DX, CR, CT, MR; several joined by /.'),
   source: notes.describe('Where the bytes come from: repository, commit, path, or address.'),
-  licence: stated(2000).describe('The licence as its publisher states it.'),
-  attribution: z.array(stated(4000)).min(1).max(50).describe('Lines to print wherever the case is shown.'),
-  changes: stated(4000).optional().describe('What was changed since the source; absent: nothing.'),
+  licence: textField(2000).describe('The licence as its publisher states it.'),
+  attribution: z.array(textField(4000)).min(1).max(50).describe('Lines to print wherever the case is shown.'),
+  changes: textField(4000).optional().describe('What was changed since the source; absent: nothing.'),
   original_image: originalImage
     .optional()
     .describe('The film before it was made smaller; gives the spacing of the smaller one.'),
@@ -45,7 +45,7 @@ const common = {
   other_labels: notes.optional(),
   ai: notes.optional().describe('What an AI said about the case: one entry for each tool.'),
   derived: z
-    .array(z.looseObject({ file: packPath, what: stated(2000), sha256: sha256.optional(), bytes: bytes.optional() }))
+    .array(z.looseObject({ file: packPath, what: textField(2000), sha256: sha256.optional(), bytes: bytes.optional() }))
     .max(100)
     .optional()
     .describe('Made from the case by others. Without a hash they are left out.'),
@@ -70,18 +70,18 @@ export const caseOfOneFileSchema = z
 /** A case of many files, such as the slices of a scan. */
 export const caseOfManyFilesSchema = z.looseObject({
   ...common,
-  file: stated(512).optional().describe('The folder of the files, for people.'),
+  file: textField(512).optional().describe('The folder of the files, for people.'),
   files: z.array(packFile).min(1).max(CASE_PACK_LIMITS.filesOfCase).describe('In reading order.'),
 })
 
 /** A model that read the cases. */
 export const packModelSchema = z.looseObject({
-  id: named(200),
-  task: stated(2000),
-  input: stated(2000),
-  licence: stated(2000),
+  id: nameField(200),
+  task: textField(2000),
+  input: textField(2000),
+  licence: textField(2000),
   source: notes,
-  provenance: stated(4000).optional(),
+  provenance: textField(4000).optional(),
   measured: notes.optional().describe('What was measured of it, on what.'),
   files: z.array(packFile).min(1).max(1000),
 })
@@ -89,7 +89,7 @@ export const packModelSchema = z.looseObject({
 /** The whole of manifest.json. Fields it does not name are kept as they are. */
 export const casePackSchema = z.looseObject({
   format: z.literal('collimator-case-pack-1').optional().describe('Absent means the first version.'),
-  name: named(200),
+  name: nameField(200),
   made: z.iso.date(),
   cases: z.array(z.union([caseOfOneFileSchema, caseOfManyFilesSchema])).max(CASE_PACK_LIMITS.cases),
   models: z.array(packModelSchema).max(CASE_PACK_LIMITS.models).optional(),

@@ -15,7 +15,7 @@ export type PackFile = {
  * @param one a case; a derived file without a hash is not among the files, see {@link unhashedFiles}.
  */
 export function filesOfCase(one: PackCase): PackFile[] {
-  return [...imagesOf(one), ...labelOf(one), ...derivedOf(one)]
+  return [...imagesOf(one), ...labelOf(one), ...listDerivedFiles(one)]
 }
 
 /**
@@ -45,7 +45,7 @@ function labelOf(one: PackCase): PackFile[] {
   return [{ path: one.label_file, sha256: one.label_sha256, bytes: null, role: 'label' }]
 }
 
-function derivedOf(one: PackCase): PackFile[] {
+function listDerivedFiles(one: PackCase): PackFile[] {
   return (one.derived ?? []).flatMap(({ file, sha256, bytes }) =>
     sha256 === undefined ? [] : [{ path: file, sha256, bytes: bytes ?? null, role: 'derived' as const }],
   )

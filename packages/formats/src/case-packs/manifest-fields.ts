@@ -8,7 +8,7 @@ export const MOST_FILE_BYTES = 2 ** 30
  * Words that must be there.
  * @param most characters at most.
  */
-export const stated = (most: number) =>
+export const textField = (most: number) =>
   z
     .string()
     .max(most)
@@ -19,7 +19,7 @@ export const stated = (most: number) =>
  * A name: words on one line, as lists and messages print them.
  * @param most characters at most.
  */
-export const named = (most: number) => stated(most).refine((text) => !/\p{Cc}/u.test(text), 'words on one line')
+export const nameField = (most: number) => textField(most).refine((text) => !/\p{Cc}/u.test(text), 'words on one line')
 
 /** A path inside a pack, see {@link isPackPath}. */
 export const packPath = z.string().max(512).refine(isPackPath, 'a path inside the pack, parts joined by /')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bytes, notes, packPath, sha256, stated } from './manifest-fields.ts'
+import { bytes, notes, packPath, sha256, textField } from './manifest-fields.ts'
 
 const word = z
   .string()
@@ -8,8 +8,8 @@ const word = z
 
 const publicCase = z
   .looseObject({
-    id: stated(200),
-    modality: stated(40),
+    id: textField(200),
+    modality: textField(40),
     file: packPath.describe('Its name in the pack.'),
     path: packPath.describe('Its path in the repository.'),
     sha256,
@@ -28,13 +28,13 @@ const publicCase = z
 
 const publicSet = z.strictObject({
   id: word.describe('The word that chooses the set.'),
-  name: stated(200).describe('What the pack is called once it is imported.'),
-  set: stated(200),
+  name: textField(200).describe('What the pack is called once it is imported.'),
+  set: textField(200),
   licenceWord: word.describe('The word by which a person accepts the licence.'),
-  licence: stated(2000).describe('The licence as its publisher states it.'),
-  attribution: z.array(stated(4000)).min(1).max(50),
-  changes: stated(4000).optional().describe('What the repository changed since the publisher; absent: nothing.'),
-  truth: z.strictObject({ by: stated(2000), strength: stated(2000) }),
+  licence: textField(2000).describe('The licence as its publisher states it.'),
+  attribution: z.array(textField(4000)).min(1).max(50),
+  changes: textField(4000).optional().describe('What the repository changed since the publisher; absent: nothing.'),
+  truth: z.strictObject({ by: textField(2000), strength: textField(2000) }),
   repository: z.string().regex(/^[A-Za-z0-9][\w.-]{0,99}\/[A-Za-z0-9][\w.-]{0,99}$/, 'owner/name'),
   commit: z.string().regex(/^[0-9a-f]{40}$/, 'a commit, 40 digits'),
   cases: z.array(publicCase).min(1).max(10_000),
@@ -47,7 +47,7 @@ export const publicCasesSchema = z.strictObject({
   base: z.url({ protocol: /^https$/ }).describe('A file lies at base/repository/commit/path.'),
   sets: z.array(publicSet).min(1).max(100),
   leftOut: z
-    .array(z.strictObject({ what: stated(200), cases: z.int().min(0), reason: stated(2000) }))
+    .array(z.strictObject({ what: textField(200), cases: z.int().min(0), reason: textField(2000) }))
     .describe('Cases whose public bytes are not known well enough to be pinned.'),
 })
 

@@ -12,7 +12,7 @@ import {
   packModelSchema,
 } from './case-pack-schema.ts'
 import { filesOfCase, filesOfModel, type PackFile } from './files-of-pack.ts'
-import { named } from './manifest-fields.ts'
+import { nameField } from './manifest-fields.ts'
 
 /** What a manifest holds: the pack with every case and model that meets the rules, and a refusal for each that does not. */
 export type ReadCasePack = {
@@ -23,7 +23,7 @@ export type ReadCasePack = {
 
 const hull = z.looseObject({
   format: z.literal('collimator-case-pack-1').optional(),
-  name: named(200),
+  name: nameField(200),
   made: z.iso.date(),
   cases: z.array(z.unknown()).max(CASE_PACK_LIMITS.cases),
   // Absent and empty are one, and stand in one place, so that a pack that is written and read again stays the same.
@@ -37,7 +37,7 @@ const hull = z.looseObject({
  * @returns a case that breaks a rule is left out and named among the refusals; the others stand. Never throws.
  */
 export function readCasePack(bytes: Uint8Array): ReadCasePack {
-  const json = parsed(bytes)
+  const json = parseText(bytes)
   if (!('value' in json)) return { pack: null, refusals: [json] }
   const read = hull.safeParse(json.value)
   if (!read.success) return { pack: null, refusals: refusalsOf({ part: 'manifest', id: '' }, read.error, json.value) }
@@ -49,7 +49,7 @@ export function readCasePack(bytes: Uint8Array): ReadCasePack {
   return { pack, refusals: [...cases.refusals, ...models.refusals] }
 }
 
-function parsed(bytes: Uint8Array): { readonly value: unknown } | CasePackRefusal {
+function parseText(bytes: Uint8Array): { readonly value: unknown } | CasePackRefusal {
   const limit = CASE_PACK_LIMITS.manifestBytes
   if (bytes.length > limit) return { code: 'CASE_PACK.TOO_LARGE', bytes: bytes.length, limit }
   try {

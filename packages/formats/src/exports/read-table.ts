@@ -11,18 +11,19 @@ import { readJsonLinesTable } from './read-json-lines-table.ts'
  * @returns every cell as text, formula guards still on (see `unguardFormula`).
  */
 export function readTable(fileName: string, bytes: Uint8Array, limits: TableLimits = TABLE_LIMITS): Table {
-  if (bytes.length === 0) return refused(fileName, 'an empty file', 'a table')
+  if (bytes.length === 0) return refuseTable(fileName, 'an empty file', 'a table')
   if (bytes.length > limits.bytes) {
-    return refused(fileName, `${bytes.length} bytes`, `at most ${limits.bytes} bytes`)
+    return refuseTable(fileName, `${bytes.length} bytes`, `at most ${limits.bytes} bytes`)
   }
   if (isZip(bytes)) return readXlsxTable(fileName, bytes, limits)
-  if (isOldExcel(bytes)) return refused(fileName, 'an Excel 97-2003 workbook (.xls)', 'the same saved as .xlsx or .csv')
-  if (/\.xlsx$/i.test(fileName)) return refused(fileName, 'a file that is no archive', 'an Excel workbook (.xlsx)')
+  if (isOldExcel(bytes))
+    return refuseTable(fileName, 'an Excel 97-2003 workbook (.xls)', 'the same saved as .xlsx or .csv')
+  if (/\.xlsx$/i.test(fileName)) return refuseTable(fileName, 'a file that is no archive', 'an Excel workbook (.xlsx)')
   if (/\.(jsonl|ndjson)$/i.test(fileName)) return readJsonLinesTable(fileName, bytes, limits)
   return readCsvTable(fileName, bytes, limits)
 }
 
-function refused(file: string, found: string, expected: string): Table {
+function refuseTable(file: string, found: string, expected: string): Table {
   return { header: [], rows: [], problems: [{ file, found, expected }] }
 }
 

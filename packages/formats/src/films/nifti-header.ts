@@ -63,7 +63,7 @@ export function niftiHeader(bytes: Uint8Array): Result<NiftiHeader, VolumeFault>
   const axes = niftiAxes(fields, unit)
   const header = { size: size.value, spacingMm, kind, littleEndian, offset, slope, intercept, axes }
   const fault = faultOf(header)
-  return fault === undefined ? ok(header) : damaged(fault)
+  return fault === undefined ? ok(header) : toDamage(fault)
 }
 
 const MAGIC = [0x6e, 0x2b, 0x31, 0]
@@ -92,13 +92,13 @@ function sizeOf([count = 0, ...lengths]: readonly number[]): Result<NiftiHeader[
   const isStack = count >= 3 && count <= 7 && lengths.slice(3, count).every((length) => length <= 1)
   if (!isStack) return notSupported(`${count} dimensions`, '3 dimensions')
   const size = lengths.slice(0, 3) as [number, number, number]
-  return size.every((length) => length >= 1) ? ok(size) : damaged('the volume has no voxels')
+  return size.every((length) => length >= 1) ? ok(size) : toDamage('the volume has no voxels')
 }
 
 function notSupported(found: string, expected: string): Result<never, VolumeFault> {
   return err({ code: 'VOLUME.NOT_SUPPORTED', found, expected })
 }
 
-function damaged(reason: string): Result<never, VolumeFault> {
+function toDamage(reason: string): Result<never, VolumeFault> {
   return err({ code: 'VOLUME.DAMAGED', reason })
 }

@@ -21,15 +21,15 @@ export function pngChunks(bytes: Uint8Array): Result<readonly PngChunk[], FilmFa
     const end = at + 8 + view.getUint32(at)
     if (end + 4 > bytes.length) break
     const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
-    if (crc32(bytes.subarray(at + 4, end)) !== view.getUint32(end)) return damaged(`the check sum of ${name} is wrong`)
+    if (crc32(bytes.subarray(at + 4, end)) !== view.getUint32(end)) return toDamage(`the check sum of ${name} is wrong`)
     if (name === 'IEND') return ok(chunks)
     chunks.push({ name, content: bytes.subarray(at + 8, end) })
     at = end + 4
   }
-  return damaged('the file ends early')
+  return toDamage('the file ends early')
 }
 
-function damaged(reason: string): Result<never, FilmFault> {
+function toDamage(reason: string): Result<never, FilmFault> {
   return err({ code: 'FILM.DAMAGED', reason: reason.replaceAll(/[^\x20-\x7e]/g, '?') })
 }
 

@@ -25,7 +25,7 @@ export function readGreyPng(bytes: Uint8Array): Result<GreyImage, FilmFault> {
   const packed = chunks.value.filter(({ name }) => name === 'IDAT').map(({ content }) => content)
   const length = height * (rowBytes + 1)
   if (length > mostUnpacked(packed)) return err({ code: 'FILM.DAMAGED', reason: TOO_FEW })
-  const filtered = unpacked(packed, length)
+  const filtered = unpackBytes(packed, length)
   if (typeof filtered === 'string') return err({ code: 'FILM.DAMAGED', reason: filtered })
   const lines = unfilterScanlines(filtered, rowBytes, bits / 8)
   if (!lines) return err({ code: 'FILM.DAMAGED', reason: 'a line has an unknown filter' })
@@ -65,7 +65,7 @@ function mostUnpacked(packed: readonly Uint8Array[]): number {
 }
 
 /** The unpacked bytes, or what is wrong with them. */
-function unpacked(packed: readonly Uint8Array[], length: number): Uint8Array | string {
+function unpackBytes(packed: readonly Uint8Array[], length: number): Uint8Array | string {
   const whole = new Uint8Array(length)
   let filled = 0
   const unzlib = new Unzlib((part) => {

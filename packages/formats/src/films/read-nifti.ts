@@ -26,7 +26,7 @@ const MOST_VOLUME_BYTES = 768 * 2 ** 20
  * @see nifti-header.ts for the standard and what of it is read.
  */
 export function readNifti(bytes: Uint8Array): Result<GreyVolume, VolumeFault> {
-  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? unpacked(bytes) : ok(bytes)
+  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? unpackBytes(bytes) : ok(bytes)
   if (!plain.ok) return plain
   const header = niftiHeader(plain.value)
   if (!header.ok) return header
@@ -35,11 +35,11 @@ export function readNifti(bytes: Uint8Array): Result<GreyVolume, VolumeFault> {
   const count = size[0] * size[1] * size[2]
   const length = count * VOXEL_BYTES[kind]
   if (length > MOST_VOLUME_BYTES) return err({ code: 'VOLUME.TOO_LARGE', bytes: length, mostBytes: MOST_VOLUME_BYTES })
-  if (offset + length > plain.value.length) return damaged('the file ends early')
+  if (offset + length > plain.value.length) return toDamage('the file ends early')
   const view = new DataView(plain.value.buffer, plain.value.byteOffset + offset, length)
   const samples = samplesOf(view, kind, littleEndian)
   if (kind === 'float32' && samples.some((sample) => !Number.isFinite(sample)))
-    return damaged('a sample is not a finite number')
+    return toDamage('a sample is not a finite number')
   return ok({ ...described, samples })
 }
 
@@ -48,7 +48,7 @@ const MOST_LEFT_OVER = 2 ** 20
 const PIECE = 65_536
 
 /** Unpacks as much as the header asks for, which is read first: what a packed file grows to, its size does not tell. */
-function unpacked(bytes: Uint8Array): Result<Uint8Array, VolumeFault> {
+function unpackBytes(bytes: Uint8Array): Result<Uint8Array, VolumeFault> {
   const head = unpackedStart(bytes, NIFTI_HEADER_BYTES)
   if (!head.ok) return head
   const header = niftiHeader(head.value)
@@ -57,7 +57,7 @@ function unpacked(bytes: Uint8Array): Result<Uint8Array, VolumeFault> {
   const length = offset + size[0] * size[1] * size[2] * VOXEL_BYTES[kind]
   if (length > MOST_VOLUME_BYTES) return err({ code: 'VOLUME.TOO_LARGE', bytes: length, mostBytes: MOST_VOLUME_BYTES })
   // Gzip makes at most 1032 bytes of one; room for more is never made, whatever the header promises.
-  return length > 1032 * bytes.length ? damaged('the file ends early') : unpackedStart(bytes, length, MOST_LEFT_OVER)
+  return length > 1032 * bytes.length ? toDamage('the file ends early') : unpackedStart(bytes, length, MOST_LEFT_OVER)
 }
 
 /** The first bytes of what is packed, fewer where there are no more. With `mostLeftOver` the rest must be no longer. */
@@ -75,12 +75,12 @@ function unpackedStart(bytes: Uint8Array, length: number, mostLeftOver?: number)
     for (let at = 0; at < bytes.length && !isEnough(); at += PIECE) {
       gunzip.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length)
       if (filled > length + (mostLeftOver ?? Number.POSITIVE_INFINITY))
-        return damaged('there are more voxels than the header says')
+        return toDamage('there are more voxels than the header says')
     }
   } catch (error) {
-    return damaged(`the file cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`)
+    return toDamage(`the file cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`)
   }
-  return ended || isEnough() ? ok(start.subarray(0, filled)) : damaged('the file ends early')
+  return ended || isEnough() ? ok(start.subarray(0, filled)) : toDamage('the file ends early')
 }
 
 /** Where the file's bytes can serve as they are they do, since a second copy of a large volume would not fit. */
@@ -116,6 +116,6 @@ const READERS: Readonly<Record<VoxelKind, VoxelReader>> = {
   float32: { type: Float32Array, at: (view, byte, little) => view.getFloat32(byte, little) },
 }
 
-function damaged(reason: string): Result<never, VolumeFault> {
+function toDamage(reason: string): Result<never, VolumeFault> {
   return err({ code: 'VOLUME.DAMAGED', reason })
 }

@@ -14,12 +14,12 @@ export function xmlAttributes(raw: string): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>()
   const scan = { raw, at: 0 }
   for (;;) {
-    taken(scan, BLANKS)
-    const name = taken(scan, NAME)
-    taken(scan, BLANKS)
+    takeMatch(scan, BLANKS)
+    const name = takeMatch(scan, NAME)
+    takeMatch(scan, BLANKS)
     if (name === '' || raw[scan.at] !== '=') return attributes
     scan.at++
-    taken(scan, BLANKS)
+    takeMatch(scan, BLANKS)
     const value = valueAt(scan)
     if (value === undefined) return attributes
     if (!attributes.has(name)) attributes.set(name, decodeEntities(value))
@@ -30,7 +30,7 @@ type Scan = { readonly raw: string; at: number }
 
 function valueAt(scan: Scan): string | undefined {
   const quote = scan.raw[scan.at]
-  if (quote !== '"' && quote !== "'") return taken(scan, BARE) || undefined
+  if (quote !== '"' && quote !== "'") return takeMatch(scan, BARE) || undefined
   const from = scan.at + 1
   const close = scan.raw.indexOf(quote, from)
   if (close < 0) return undefined
@@ -38,7 +38,7 @@ function valueAt(scan: Scan): string | undefined {
   return scan.raw.slice(from, close)
 }
 
-function taken(scan: Scan, pattern: RegExp): string {
+function takeMatch(scan: Scan, pattern: RegExp): string {
   pattern.lastIndex = scan.at
   const found = pattern.exec(scan.raw)?.[0] ?? ''
   scan.at += found.length

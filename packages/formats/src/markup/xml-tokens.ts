@@ -45,7 +45,7 @@ type EndSearch = (sign: string, from: number) => number
 function markupAt(xml: string, open: number, endOf: EndSearch): Markup {
   const next = xml[open + 1]
   if (next === '!') return declaration(xml, open, endOf)
-  if (next === '?') return skipped(open, endOf('?>', open + 2), 2)
+  if (next === '?') return skipMarkup(open, endOf('?>', open + 2), 2)
   return tag(xml, open, next === '/')
 }
 
@@ -61,7 +61,7 @@ function tag(xml: string, open: number, closing: boolean): Markup {
 }
 
 function declaration(xml: string, open: number, endOf: EndSearch): Markup {
-  if (xml.startsWith('<!--', open)) return skipped(open, endOf('-->', open + 4), 3)
+  if (xml.startsWith('<!--', open)) return skipMarkup(open, endOf('-->', open + 4), 3)
   if (!xml.startsWith('<![CDATA[', open)) {
     const end = tagEnd(xml, open + 2)
     return end < 0 ? stray(open) : { end: end + 1 }
@@ -70,7 +70,7 @@ function declaration(xml: string, open: number, endOf: EndSearch): Markup {
   return end < 0 ? stray(open) : { token: { kind: 'text', text: xml.slice(open + 9, end) }, end: end + 3 }
 }
 
-function skipped(open: number, found: number, length: number): Markup {
+function skipMarkup(open: number, found: number, length: number): Markup {
   return found < 0 ? stray(open) : { end: found + length }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { floatField, joined, messageField, textField, wholeNumberField } from './protobuf.ts'
+import { floatField, joinBytes, messageField, textField, wholeNumberField } from './protobuf.ts'
 
 /** An independent reading of base 128: the number and how many bytes it took. */
 function readVarint(bytes: Uint8Array, from: number): [bigint, number] {
@@ -47,7 +47,7 @@ test('a message says its length, whatever it holds', () => {
       const [length, start] = readVarint(bytes, at)
       expect(tag).toBe(BigInt((number << 3) | 2))
       expect(bytes.length - start).toBe(Number(length))
-      expect(bytes.subarray(start)).toEqual(joined(fields))
+      expect(bytes.subarray(start)).toEqual(joinBytes(fields))
     }),
   )
 })

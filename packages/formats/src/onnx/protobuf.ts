@@ -23,7 +23,7 @@ export function floatField(field: number, value: number): Uint8Array {
 
 /** Bytes, or a message already written, as a field: its length comes first. */
 export function bytesField(field: number, content: Uint8Array): Uint8Array {
-  return joined([
+  return joinBytes([
     Uint8Array.from([...varint(BigInt((field << 3) | LENGTH)), ...varint(BigInt(content.length))]),
     content,
   ])
@@ -36,11 +36,11 @@ export function textField(field: number, text: string): Uint8Array {
 
 /** A message as a field, from its own fields. */
 export function messageField(field: number, fields: readonly Uint8Array[]): Uint8Array {
-  return bytesField(field, joined(fields))
+  return bytesField(field, joinBytes(fields))
 }
 
 /** Fields one after another. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {

@@ -6,7 +6,7 @@ import {
   type OnnxValue,
   requirePossible,
 } from './onnx-graph.ts'
-import { bytesField, floatField, joined, messageField, textField, wholeNumberField } from './protobuf.ts'
+import { bytesField, floatField, joinBytes, messageField, textField, wholeNumberField } from './protobuf.ts'
 
 // ONNX IR version 8 is the one that came with operator set 17 (ONNX 1.12, 2022).
 const IR_VERSION = 8
@@ -34,7 +34,7 @@ const ATTRIBUTE = { float: 1, int: 2, text: 3, floats: 6, ints: 7 } as const
 export function writeOnnx(graph: OnnxGraph): Uint8Array {
   requirePossible(graph)
   const metadata = Object.entries(graph.metadata ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
-  return joined([
+  return joinBytes([
     wholeNumberField(1, IR_VERSION),
     textField(2, 'collimator'),
     messageField(7, graphFields(graph)),

@@ -107,7 +107,7 @@ function delimiterOf(text: string): string {
 
 function readRow({ row, cells }: RawRow, { places, problems, names, delimiter }: RowReading): ReaderRating | undefined {
   const at = (column: RatingColumn) => (places[column] < 0 ? '' : (cells[places[column]] ?? '').trim())
-  const nameAt = (column: RatingColumn) => (places[column] < 0 ? '1' : kept(names, at(column)))
+  const nameAt = (column: RatingColumn) => (places[column] < 0 ? '1' : keepName(names, at(column)))
   const positive = truthOf(at('truth'))
   const rating = parsedRating(at('rating'), delimiter)
   const own = places.case < 0 ? `row ${row}` : nameAt('case')
@@ -117,11 +117,11 @@ function readRow({ row, cells }: RawRow, { places, problems, names, delimiter }:
   if (rating === undefined) problems.add({ row, field: 'rating', found: at('rating'), expected: 'a number' })
   if (blank !== undefined || positive === undefined || rating === undefined) return undefined
   const group = at('group')
-  const name = group === '' ? own : kept(names, `${own} (${group})`)
+  const name = group === '' ? own : keepName(names, `${own} (${group})`)
   return { reader: nameAt('reader'), treatment: nameAt('treatment'), case: name, positive, rating }
 }
 
-function kept(names: Map<string, string>, name: string): string {
+function keepName(names: Map<string, string>, name: string): string {
   const known = names.get(name)
   if (known !== undefined) return known
   names.set(name, name)

@@ -7,12 +7,12 @@ import { readLrocTable } from './read-lroc-table.ts'
 import { readMarks } from './read-marks.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
-const named = (name: string, text: string) => ({ name, bytes: bytesOf(text) })
+const nameField = (name: string, text: string) => ({ name, bytes: bytesOf(text) })
 
 test('a mark on a case that LESIONS does not list is left out and named with its line', () => {
   const read = readMarks({
-    marks: named('marks.csv', 'reader,case,rating,x,y\nr1,a,0.9,1,1\nr1,b,0.8,1,1\n'),
-    lesions: named('lesions.csv', 'case,lesion,x,y,radius\na,l1,1,1,5\n'),
+    marks: nameField('marks.csv', 'reader,case,rating,x,y\nr1,a,0.9,1,1\nr1,b,0.8,1,1\n'),
+    lesions: nameField('lesions.csv', 'case,lesion,x,y,radius\na,l1,1,1,5\n'),
   })
   expect(read.ok && read.value.marks.map((mark) => mark.case)).toEqual(['a'])
   expect(read.ok && read.value.problems).toEqual([
@@ -22,8 +22,8 @@ test('a mark on a case that LESIONS does not list is left out and named with its
 
 test('marks that give neither a place nor the lesion they hit are refused for the marks file', () => {
   const read = readMarks({
-    marks: named('marks.csv', 'reader,case,rating\nr1,a,0.9\n'),
-    lesions: named('lesions.csv', 'case,lesion,x,y\na,l1,1,1\n'),
+    marks: nameField('marks.csv', 'reader,case,rating\nr1,a,0.9\n'),
+    lesions: nameField('lesions.csv', 'case,lesion,x,y\na,l1,1,1\n'),
   })
   expect(read.ok).toBe(false)
   if (read.ok) return

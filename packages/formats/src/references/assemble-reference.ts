@@ -29,7 +29,7 @@ export function assembleReference(
 ): Reference {
   const { fieldOf, rank } = indexOf(vocabulary)
   const draft = startDraft(problems)
-  const filled = entries.map(restored(fieldOf)).filter((entry) => entry.value !== '')
+  const filled = entries.map(restoreEntries(fieldOf)).filter((entry) => entry.value !== '')
   const ordered = filled.toSorted((a, b) => (rank.get(a.name) ?? rank.size) - (rank.get(b.name) ?? rank.size))
   for (const entry of ordered) fill(draft, fieldOf.get(entry.name) ?? ownField(entry.name), entry)
   const where = row === undefined ? {} : { row }
@@ -38,7 +38,7 @@ export function assembleReference(
   } else if (draft.texts.title === undefined) {
     problems.add({ ...where, field: 'title', found: 'no title', expected: 'a title' })
   }
-  return finished(draft, vocabulary.types)
+  return finishReference(draft, vocabulary.types)
 }
 
 type VocabularyIndex = {
@@ -72,7 +72,7 @@ const OWN = new Set<string>(['type', 'year', ...TEXT_FIELDS, ...LIST_FIELDS])
 const RESTORED = '\0'
 
 /** Entries restored from a note carry the field's own name behind a zero, so that they never meet a tag's name. */
-function restored(fieldOf: ReadonlyMap<string, ReferenceField>): (entry: Entry) => Entry {
+function restoreEntries(fieldOf: ReadonlyMap<string, ReferenceField>): (entry: Entry) => Entry {
   return (entry) => {
     const value = entry.value.trim().replace(/\r\n?/g, '\n')
     const noted = fieldOf.get(entry.name) === 'notes' ? NOTED_FIELD.exec(value) : null
@@ -154,7 +154,7 @@ function report({ problems }: Draft, { name, value, row }: Entry, expected: stri
   problems.add({ ...(row === undefined ? {} : { row }), field: name, found: value, expected })
 }
 
-function finished(draft: Draft, words: TypeWords): Reference {
+function finishReference(draft: Draft, words: TypeWords): Reference {
   const { texts, lists, extra, year } = draft
   const { typeLabel, ...rest } = texts
   const type = chosenType(draft, words)

@@ -1,5 +1,5 @@
 import type { DescribedProgram, JsonLd } from './described-program.ts'
-import { known } from './known.ts'
+import { dropUnknown } from './known.ts'
 import { locationNode, offerNode, providerNode } from './shared-nodes.ts'
 
 const COURSE_MODES = { online: 'Online', onsite: 'Onsite', blended: 'Blended' } as const
@@ -13,7 +13,7 @@ const COURSE_MODES = { online: 'Online', onsite: 'Onsite', blended: 'Blended' } 
  */
 export function courseNode(program: DescribedProgram): JsonLd {
   const instance = instanceNode(program)
-  return known({
+  return dropUnknown({
     '@type': 'Course',
     '@id': program.page,
     name: program.title,
@@ -28,7 +28,7 @@ export function courseNode(program: DescribedProgram): JsonLd {
 }
 
 function instanceNode(program: DescribedProgram): JsonLd {
-  return known({
+  return dropUnknown({
     '@type': 'CourseInstance',
     courseMode: program.mode === undefined ? undefined : COURSE_MODES[program.mode],
     startDate: program.startDate,

@@ -1,5 +1,5 @@
 import type { AttendanceMode, DescribedProgram, JsonLd } from './described-program.ts'
-import { known } from './known.ts'
+import { dropUnknown } from './known.ts'
 import { locationNode, offerNode, providerNode } from './shared-nodes.ts'
 
 /** A program whose day and way of attendance are known. */
@@ -23,7 +23,7 @@ export function isEvent(program: DescribedProgram): program is DatedProgram {
  * @see https://schema.org/EducationEvent
  */
 export function eventNode(program: DatedProgram): JsonLd {
-  return known({
+  return dropUnknown({
     '@type': 'EducationEvent',
     '@id': program.page,
     name: program.title,

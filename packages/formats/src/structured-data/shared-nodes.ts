@@ -1,16 +1,16 @@
 import type { DescribedProgram, JsonLd } from './described-program.ts'
-import { known } from './known.ts'
+import { dropUnknown } from './known.ts'
 
 /** The provider as `Organization`; `undefined` when nobody is named. */
 export function providerNode({ provider }: DescribedProgram): JsonLd | undefined {
-  return provider && known({ '@type': 'Organization', name: provider.name, url: provider.url })
+  return provider && dropUnknown({ '@type': 'Organization', name: provider.name, url: provider.url })
 }
 
 /** What it costs as `Offer`; `undefined` when no price is stated. */
 export function offerNode({ price, url }: DescribedProgram): JsonLd | undefined {
   if (price === undefined) return undefined
-  if (price === 'free') return known({ '@type': 'Offer', category: 'Free', price: 0, url })
-  return known({ '@type': 'Offer', category: 'Paid', price: price.amount, priceCurrency: price.currency, url })
+  if (price === 'free') return dropUnknown({ '@type': 'Offer', category: 'Free', price: 0, url })
+  return dropUnknown({ '@type': 'Offer', category: 'Paid', price: price.amount, priceCurrency: price.currency, url })
 }
 
 /**
@@ -28,5 +28,5 @@ export function locationNode(program: DescribedProgram): JsonLd | readonly JsonL
 function placeNode({ place, country }: DescribedProgram): JsonLd | undefined {
   if (place === undefined && country === undefined) return undefined
   const address = country === undefined ? undefined : { '@type': 'PostalAddress', addressCountry: country }
-  return known({ '@type': 'Place', name: place ?? country, address })
+  return dropUnknown({ '@type': 'Place', name: place ?? country, address })
 }

@@ -23,7 +23,7 @@ export function shapeTable(rows: Iterable<RawRow>, problems: ProblemList, limits
     if (isSkipped(raw, header)) continue
     if (header === undefined) header = columnNames(raw, problems, limits)
     else if (shaped.length >= limits.rows) leftOut.beyond++
-    else if (takes(allowance, raw, header.length)) shaped.push(fitted(raw, header, problems))
+    else if (takes(allowance, raw, header.length)) shaped.push(fitRow(raw, header, problems))
     else leftOut.sparse++
   }
   if (header === undefined) problems.add({ found: 'no rows', expected: 'a header row and data rows' })
@@ -82,7 +82,7 @@ function uniqueName(name: string, used: Map<string, number>): string {
   return unique
 }
 
-function fitted(
+function fitRow(
   { row, cells, filled = cells.length }: RawRow,
   header: readonly string[],
   problems: ProblemList,

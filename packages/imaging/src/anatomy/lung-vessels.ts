@@ -1,5 +1,5 @@
 import type { Random } from '@collimator/kernel'
-import { around, between, byteDeviate, keyedBetween, mixedKey } from '../exact/chance.ts'
+import { around, between, byteDeviate, drawBetween, mixedKey } from '../exact/chance.ts'
 import { cosine, sine } from '../exact/exact-functions.ts'
 import type { Combine } from '../projection/ellipsoid.ts'
 import { type Profile, solidProfile } from '../projection/stroke.ts'
@@ -159,10 +159,10 @@ function grow(grower: Grower, start: Sprout): void {
 
 function daughters(tip: Sprout): [Sprout, Sprout] {
   const { key, radius, heading } = tip
-  const share = keyedBetween(key, 0, 0.5, 0.78)
+  const share = drawBetween(key, 0, 0.5, 0.78)
   const turn = mixedKey(key, 1) % 2 === 0 ? -1 : 1
-  const straight = heading - turn * keyedBetween(key, 2, 0.06, 0.3)
-  const aside = heading + turn * keyedBetween(key, 3, 0.45, 0.95)
+  const straight = heading - turn * drawBetween(key, 2, 0.06, 0.3)
+  const aside = heading + turn * drawBetween(key, 3, 0.45, 0.95)
   return [
     { ...tip, heading: straight, radius: radius * cubeRoot(share), key: mixedKey(key, 4) },
     { ...tip, heading: aside, radius: radius * cubeRoot(1 - share), key: mixedKey(key, 5) },
@@ -172,8 +172,8 @@ function daughters(tip: Sprout): [Sprout, Sprout] {
 function branch({ scene, side }: Grower, sprout: Sprout): { points: BodyTubePoint[]; tip: Sprout } {
   const s = signOf(side)
   const { key } = sprout
-  const slope = keyedBetween(key, 6, -0.55, 0.55)
-  const length = (6 + 5.2 * sprout.radius) * keyedBetween(key, 7, 0.65, 1.25) * scene.patient.scale
+  const slope = drawBetween(key, 6, -0.55, 0.55)
+  const length = (6 + 5.2 * sprout.radius) * drawBetween(key, 7, 0.65, 1.25) * scene.patient.scale
   const curl = 0.028 * byteDeviate(mixedKey(key, 8))
   const steps = Math.max(2, Math.round(length / 4))
   const stride = (length * (1 - 0.3 * Math.abs(slope))) / steps

@@ -171,10 +171,10 @@ export function eachOutlinePixel(
 
 function spanBetween(above: Span, below: Span, t: number): Span {
   return {
-    y: mixed(above.y, below.y, t),
-    right: mixed(above.right, below.right, t),
-    left: mixed(above.left, below.left, t),
-    path: mixed(above.path, below.path, t),
+    y: mixLinearly(above.y, below.y, t),
+    right: mixLinearly(above.right, below.right, t),
+    left: mixLinearly(above.left, below.left, t),
+    path: mixLinearly(above.path, below.path, t),
   }
 }
 
@@ -192,7 +192,7 @@ function visitRow(
   }
 }
 
-function mixed(from: number, to: number, t: number): number {
+function mixLinearly(from: number, to: number, t: number): number {
   return from + t * (to - from)
 }
 

@@ -91,14 +91,14 @@ export function drawRibs(scene: Scene): void {
   const wobbles = ribWobbles(scene)
   for (const side of ['right', 'left'] as const) {
     for (let number = 1; number <= RIB_COUNT; number++) {
-      const curve = stretched(ribCurve(scene, side, number, wobbles.get(`${side}${number}`) ?? [0, 0]))
+      const curve = stretchCurve(ribCurve(scene, side, number, wobbles.get(`${side}${number}`) ?? [0, 0]))
       scene.stroker.draw(scene.maps.bone, projectTube(scene.viewpoint, curve), RIB)
       drawCartilage(scene, curve, number)
     }
   }
 }
 
-function stretched(curve: readonly BodyTubePoint[]): BodyTubePoint[] {
+function stretchCurve(curve: readonly BodyTubePoint[]): BodyTubePoint[] {
   return curve.map((point, i) => {
     const before = curve[Math.max(0, i - 1)] as BodyTubePoint
     const after = curve[Math.min(curve.length - 1, i + 1)] as BodyTubePoint

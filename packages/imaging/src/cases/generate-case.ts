@@ -8,7 +8,7 @@ import { midMagnification } from '../anatomy/torso.ts'
 import { collimatorShare, drawCollimation } from '../detector/collimation.ts'
 import { exposedSignal } from '../detector/exposure.ts'
 import { type Hospital, type HospitalId, hospitalOf } from '../detector/hospital.ts'
-import { processedLevels, quantised } from '../detector/processing.ts'
+import { processedLevels, quantise } from '../detector/processing.ts'
 import type { DistractorKind, Touched } from '../distractors/distractor.ts'
 import { chooseDistractors, drawDistractor } from '../distractors/draw-distractors.ts'
 import { isLobar, lobarPull } from '../findings/atelectasis.ts'
@@ -139,7 +139,7 @@ export function generateCase(request: CaseRequest): GeneratedCase {
     ageYears: patient.ageYears,
     width: scene.maps.raster.size,
     height: scene.maps.raster.size,
-    ...filmed(scene, study, random),
+    ...takeFilm(scene, study, random),
     distances: {
       sourceToDetectorMm: study.viewpoint.sourceDistanceMm,
       sourceToPatientMm: study.viewpoint.sourceDistanceMm - study.viewpoint.detectorGapMm,
@@ -232,13 +232,13 @@ function boxOf(raster: Raster, touched: Touched): PixelBox | undefined {
   return x1 > x0 && y1 > y0 ? [x0, y0, x1 - x0, y1 - y0] : undefined
 }
 
-function filmed(scene: Scene, study: Study, random: Random) {
+function takeFilm(scene: Scene, study: Study, random: Random) {
   const { maps } = scene
   const opening = drawCollimation(random.fork('collimator'), study.imaging.fieldMm, study.view === 'AP')
   const field = collimatorShare(maps.raster, opening, study.centre)
   const signal = exposedSignal(maps, study.imaging, field, random.fork('quanta'))
   const { bitsStored } = study.imaging
-  const pixels = quantised(processedLevels(signal, maps, study.imaging, field), bitsStored)
+  const pixels = quantise(processedLevels(signal, maps, study.imaging, field), bitsStored)
   const range = 1 << bitsStored
   return { pixels, bitsStored, window: { center: range / 2, width: range }, pixelSpacingMm: maps.raster.pitchMm }
 }

@@ -38,11 +38,11 @@ export function drawStudy(random: Random, hospital: Hospital, patient: Patient, 
     centreY: patient.lungHeight * 0.12,
   }
   const centre = { x: 0, y: around(random, portable ? 8 : 6, 12) }
-  return { view, imaging: processedAsUsual(random.fork('processing'), imaging), viewpoint, inspiration, centre }
+  return { view, imaging: chooseProcessing(random.fork('processing'), imaging), viewpoint, inspiration, centre }
 }
 
 /** No two films are exposed and processed alike, and some come out washed out. */
-function processedAsUsual(random: Random, imaging: Imaging): Imaging {
+function chooseProcessing(random: Random, imaging: Imaging): Imaging {
   const lift = random.next() < imaging.washedOut ? 0.12 : 0
   const lungLevel = Math.max(0.14, imaging.lungLevel + lift + around(random, 0, imaging.levelSpread))
   const range = imaging.mediastinumLevel - imaging.lungLevel - lift

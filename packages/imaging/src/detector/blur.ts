@@ -69,7 +69,7 @@ export function wideBlur(plane: Float32Array, raster: Raster, sigmaMm: number): 
   const factor = Math.max(1, Math.floor(size / COARSE_CELLS))
   const cells = Math.ceil(size / factor)
   const coarse = gaussianBlur(cellMeans(plane, size, factor), cells, sigmaMm / (raster.pitchMm * factor))
-  return enlarged(coarse, cells, size, factor)
+  return enlargeCells(coarse, cells, size, factor)
 }
 
 function cellMeans(plane: Float32Array, size: number, factor: number): Float32Array {
@@ -87,7 +87,7 @@ function cellMeans(plane: Float32Array, size: number, factor: number): Float32Ar
   return Float32Array.from(sums, (sum, i) => sum / (counts[i] as number))
 }
 
-function enlarged(coarse: Float32Array, cells: number, size: number, factor: number): Float32Array {
+function enlargeCells(coarse: Float32Array, cells: number, size: number, factor: number): Float32Array {
   const out = new Float32Array(size * size)
   const place = (i: number) => Math.max(0, Math.min(cells - 1.001, (i + 0.5) / factor - 0.5))
   for (let row = 0; row < size; row++) {

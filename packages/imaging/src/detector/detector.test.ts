@@ -5,7 +5,7 @@ import { gaussianBlur, wideBlur } from './blur.ts'
 import { collimatorShare, drawCollimation } from './collimation.ts'
 import { exposedSignal } from './exposure.ts'
 import { HOSPITALS, type Imaging } from './hospital.ts'
-import { processedLevels, quantised } from './processing.ts'
+import { processedLevels, quantise } from './processing.ts'
 import { HARD_BEAM, SOFT_BEAM, transmittedPrimary } from './transmission.ts'
 
 const raster = { size: 128, pitchMm: 3, leftMm: -192, topMm: -192 }
@@ -125,7 +125,7 @@ describe('processing', () => {
     expect(Math.max(...levels)).toBeLessThanOrEqual(1)
   })
   test('stores whole numbers that fit their bits', () => {
-    expect([...quantised(Float32Array.of(-1, 0, 0.5, 1, 2), 12)]).toEqual([0, 0, 2048, 4095, 4095])
+    expect([...quantise(Float32Array.of(-1, 0, 0.5, 1, 2), 12)]).toEqual([0, 0, 2048, 4095, 4095])
   })
   test('is black outside the collimator', () => {
     const closed = processedLevels(signal, maps, imaging, new Float32Array(open.length).fill(0.004))

@@ -40,12 +40,12 @@ export function processedLevels(
     const a = attenuation[at] as number
     attenuation[at] = a - imaging.flattening * (broad[at] as number) + imaging.edgeGain * (a - (fine[at] as number))
   }
-  return toned(attenuation, signal, { maps, imaging, field })
+  return toneFilm(attenuation, signal, { maps, imaging, field })
 }
 
 type Film = { readonly maps: ThicknessMaps; readonly imaging: Imaging; readonly field: Float32Array }
 
-function toned(attenuation: Float32Array, signal: Float32Array, { maps, imaging, field }: Film): Float32Array {
+function toneFilm(attenuation: Float32Array, signal: Float32Array, { maps, imaging, field }: Film): Float32Array {
   const { lung, mediastinum } = anchors(attenuation, maps, field)
   const low = logit(imaging.lungLevel)
   const gain = (logit(imaging.mediastinumLevel) - low) / Math.max(LEAST_RANGE, mediastinum - lung)
@@ -94,7 +94,7 @@ function anchors(
  * @param bitsStored 12 to 16.
  * @returns 0 to 2^bitsStored - 1, rounded half up.
  */
-export function quantised(levels: Float32Array, bitsStored: number): Uint16Array {
+export function quantise(levels: Float32Array, bitsStored: number): Uint16Array {
   const top = (1 << bitsStored) - 1
   const stored = new Uint16Array(levels.length)
   for (let at = 0; at < stored.length; at++) {

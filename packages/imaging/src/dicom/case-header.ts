@@ -78,7 +78,7 @@ export function sharedHeader(film: GeneratedCase): DataSet {
 }
 
 /** A coded concept as a sequence item (PS3.3 table 8.8-1). */
-export function coded(value: string, scheme: string, meaning: string): DataSet {
+export function codeItem(value: string, scheme: string, meaning: string): DataSet {
   return [
     [0x00080100, 'SH', value],
     [0x00080102, 'SH', scheme],

@@ -40,11 +40,11 @@ const LONG_HEADER = new Set<ValueRepresentation>(['OB', 'OW', 'SQ'])
  */
 export function encodeDataSet(dataSet: DataSet): Uint8Array {
   const parts = [...dataSet].sort(([a], [b]) => a - b).map(encodeElement)
-  return joined(parts)
+  return joinBytes(parts)
 }
 
 /** Puts byte arrays one after the other. */
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {
@@ -55,7 +55,7 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 }
 
 function encodeElement([tag, vr, value]: DataElement): Uint8Array {
-  const body = padded(encodeValue(vr, value), vr)
+  const body = padBody(encodeValue(vr, value), vr)
   const header = new DataView(new ArrayBuffer(LONG_HEADER.has(vr) ? 12 : 8))
   header.setUint16(0, tag >>> 16, true)
   header.setUint16(2, tag & 0xffff, true)
@@ -63,13 +63,13 @@ function encodeElement([tag, vr, value]: DataElement): Uint8Array {
   header.setUint8(5, vr.charCodeAt(1))
   if (LONG_HEADER.has(vr)) header.setUint32(8, body.length, true)
   else header.setUint16(6, body.length, true)
-  return joined([new Uint8Array(header.buffer), body])
+  return joinBytes([new Uint8Array(header.buffer), body])
 }
 
 function encodeValue(vr: ValueRepresentation, value: ElementValue): Uint8Array {
   if (typeof value === 'string') return new TextEncoder().encode(value)
   if (value instanceof Uint8Array) return value
-  if (vr === 'SQ') return joined((value as readonly DataSet[]).map(encodeItem))
+  if (vr === 'SQ') return joinBytes((value as readonly DataSet[]).map(encodeItem))
   return encodeNumbers(vr, value as readonly number[])
 }
 
@@ -79,7 +79,7 @@ function encodeItem(item: DataSet): Uint8Array {
   header.setUint16(0, 0xfffe, true)
   header.setUint16(2, 0xe000, true)
   header.setUint32(4, body.length, true)
-  return joined([new Uint8Array(header.buffer), body])
+  return joinBytes([new Uint8Array(header.buffer), body])
 }
 
 function encodeNumbers(vr: ValueRepresentation, numbers: readonly number[]): Uint8Array {
@@ -96,7 +96,7 @@ function encodeNumbers(vr: ValueRepresentation, numbers: readonly number[]): Uin
   return new Uint8Array(view.buffer)
 }
 
-function padded(body: Uint8Array, vr: ValueRepresentation): Uint8Array {
+function padBody(body: Uint8Array, vr: ValueRepresentation): Uint8Array {
   if (body.length % 2 === 0) return body
   const out = new Uint8Array(body.length + 1)
   out.set(body)
@@ -124,7 +124,7 @@ export function dicomFile(
   const start = new Uint8Array(132)
   start.set([0x44, 0x49, 0x43, 0x4d], 128)
   const length = encodeDataSet([[0x00020000, 'UL', [meta.length]]])
-  return joined([start, length, meta, encodeDataSet(dataSet)])
+  return joinBytes([start, length, meta, encodeDataSet(dataSet)])
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { GeneratedCase } from '../cases/generate-case.ts'
-import { caseUids, coded, decimalString, exposureMoment, GENERATED_NOTE, sharedHeader } from './case-header.ts'
+import { caseUids, codeItem, decimalString, exposureMoment, GENERATED_NOTE, sharedHeader } from './case-header.ts'
 import { type DataSet, dicomFile, littleEndianWords } from './data-element.ts'
 
 const DX_FOR_PRESENTATION = '1.2.840.10008.5.1.4.1.1.1.1'
@@ -38,7 +38,7 @@ function imageIdentity(film: GeneratedCase, instanceUid: string): DataSet {
     [0x0008103e, 'LO', `Generated chest ${film.view}, hospital ${film.hospital}`],
     [0x00081090, 'LO', film.device],
     [0x00082111, 'ST', GENERATED_NOTE],
-    [0x00082218, 'SQ', [coded('51185008', 'SCT', 'Chest')]],
+    [0x00082218, 'SQ', [codeItem('51185008', 'SCT', 'Chest')]],
     [0x00180015, 'CS', 'CHEST'],
     [0x00181030, 'LO', 'Simulated exposure'],
     [0x00200011, 'IS', '1'],
@@ -49,7 +49,7 @@ function imageIdentity(film: GeneratedCase, instanceUid: string): DataSet {
     [0x00204000, 'LT', GENERATED_NOTE],
     [0x00400555, 'SQ', []],
     [0x00540220, 'SQ', [viewItem(film)]],
-    [0x00540410, 'SQ', [film.view === 'PA' ? coded(...UPRIGHT) : coded(...RECUMBENT)]],
+    [0x00540410, 'SQ', [film.view === 'PA' ? codeItem(...UPRIGHT) : codeItem(...RECUMBENT)]],
   ]
 }
 
@@ -58,7 +58,9 @@ const RECUMBENT = ['102538003', 'SCT', 'Recumbent'] as const
 
 function viewItem(film: GeneratedCase): DataSet {
   const view =
-    film.view === 'PA' ? coded('272479007', 'SCT', 'Postero-anterior') : coded('399348003', 'SCT', 'Antero-posterior')
+    film.view === 'PA'
+      ? codeItem('272479007', 'SCT', 'Postero-anterior')
+      : codeItem('399348003', 'SCT', 'Antero-posterior')
   return [...view, [0x00540222, 'SQ', []]]
 }
 

@@ -1,7 +1,7 @@
 import type { FindingTruth, GeneratedCase } from '../cases/generate-case.ts'
 import type { FindingKind } from '../findings/finding.ts'
 import { maskPixels } from '../findings/run-length-mask.ts'
-import { caseUids, coded, decimalString, exposureMoment, GENERATED_NOTE, sharedHeader } from './case-header.ts'
+import { caseUids, codeItem, decimalString, exposureMoment, GENERATED_NOTE, sharedHeader } from './case-header.ts'
 import { type DataSet, dicomFile } from './data-element.ts'
 
 const SEGMENTATION = '1.2.840.10008.5.1.4.1.1.66.4'
@@ -107,12 +107,12 @@ function binaryPixels(film: GeneratedCase): DataSet {
 
 function segmentItem(finding: FindingTruth, i: number): DataSet {
   return [
-    [0x00620003, 'SQ', [coded(...CATEGORY)]],
+    [0x00620003, 'SQ', [codeItem(...CATEGORY)]],
     [0x00620004, 'US', [i + 1]],
     [0x00620005, 'LO', `${finding.kind}, subtlety ${finding.subtlety}`],
     [0x00620008, 'CS', 'AUTOMATIC'],
     [0x00620009, 'LO', 'Collimator generator'],
-    [0x0062000f, 'SQ', [coded(...CONCEPTS[finding.kind])]],
+    [0x0062000f, 'SQ', [codeItem(...CONCEPTS[finding.kind])]],
   ]
 }
 
@@ -157,10 +157,10 @@ function frameGroups(film: GeneratedCase, segment: number): DataSet {
   const source: DataSet = [
     [0x00081150, 'UI', DX_FOR_PRESENTATION],
     [0x00081155, 'UI', caseUids(film).film],
-    [0x0040a170, 'SQ', [coded('121322', 'DCM', 'Source image for image processing operation')]],
+    [0x0040a170, 'SQ', [codeItem('121322', 'DCM', 'Source image for image processing operation')]],
   ]
   const derivation: DataSet = [
-    [0x00089215, 'SQ', [coded('113076', 'DCM', 'Segmentation')]],
+    [0x00089215, 'SQ', [codeItem('113076', 'DCM', 'Segmentation')]],
     [0x00082112, 'SQ', [source]],
   ]
   return [

@@ -2,7 +2,7 @@ import { signOf } from '../anatomy/chest-cage.ts'
 import { type BodyTubePoint, projectTube, smoothTube } from '../anatomy/scene.ts'
 import { between } from '../exact/chance.ts'
 import type { TubePoint } from '../projection/stroke.ts'
-import { type DistractorContext, type DrawDistractor, touchedBy } from './distractor.ts'
+import { type DistractorContext, type DrawDistractor, findTouched } from './distractor.ts'
 
 function wire(context: DistractorContext, controls: readonly BodyTubePoint[]): TubePoint[] {
   const { scene } = context
@@ -23,7 +23,7 @@ export const drawCentralLine: DrawDistractor = (context) => {
     : [at(-120, cage.apexY + 34, 50), at(-70, cage.apexY + 30, 40)]
   const tip = between(random, 8, 44) * k
   const inside = [at(-24, cage.apexY + 44, 20), at(-21, -20, 14), at(-20, tip, 14)]
-  return touchedBy(wire(context, [...entry, ...inside]), 3)
+  return findTouched(wire(context, [...entry, ...inside]), 3)
 }
 
 /** Draws a pacemaker's case below the left collar bone and two leads to the heart. */
@@ -55,7 +55,7 @@ export const drawPacemaker: DrawDistractor = (context) => {
     ])
   const base = Math.min(cage.domeY.right, cage.domeY.left)
   const leads = [...lead(0, -34, base - 46), ...lead(5, between(random, 38, 62), base - 8)]
-  return touchedBy([...body, ...leads], 14)
+  return findTouched([...body, ...leads], 14)
 }
 
 /** Draws stick-on electrodes with their wires over the chest, as on the ward. */
@@ -81,5 +81,5 @@ export const drawMonitorLeads: DrawDistractor = (context) => {
     }))
     all.push(...pad, ...wire(context, knots))
   }
-  return touchedBy(all, 4)
+  return findTouched(all, 4)
 }

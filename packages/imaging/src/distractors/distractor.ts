@@ -35,7 +35,7 @@ export type Touched = { readonly left: number; readonly right: number; readonly 
 export type DrawDistractor = (context: DistractorContext) => Touched | undefined
 
 /** The rectangle round some points of the detector, widened by a margin in mm. */
-export function touchedBy(points: readonly { readonly x: number; readonly y: number }[], margin: number): Touched {
+export function findTouched(points: readonly { readonly x: number; readonly y: number }[], margin: number): Touched {
   return {
     left: Math.min(...points.map((point) => point.x)) - margin,
     right: Math.max(...points.map((point) => point.x)) + margin,

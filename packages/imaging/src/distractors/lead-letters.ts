@@ -2,7 +2,7 @@ import { around, between } from '../exact/chance.ts'
 import { cosine, sine } from '../exact/exact-functions.ts'
 import { fillPolygon } from '../projection/polygon.ts'
 import type { Profile } from '../projection/stroke.ts'
-import { type DistractorContext, type DrawDistractor, type Touched, touchedBy } from './distractor.ts'
+import { type DistractorContext, type DrawDistractor, findTouched, type Touched } from './distractor.ts'
 
 type Glyph = readonly (readonly (readonly [x: number, y: number])[])[]
 
@@ -136,7 +136,7 @@ function writeLead({ scene }: DistractorContext, writing: Writing): Touched {
       all.push(...points)
     }
   }
-  return touchedBy(all, (stroke + 0.015) * heightMm)
+  return findTouched(all, (stroke + 0.015) * heightMm)
 }
 
 // Initials that radiographers put under their letter.
@@ -160,12 +160,12 @@ export const drawSideMarker: DrawDistractor = (context) => {
   const style = random.next()
   if (style < 0.3) return written
   const middle = along(letter, 0.28 * heightMm, 0.5 * heightMm)
-  if (style < 0.5) return joined(written, drawRing(context, middle, 0.95 * heightMm))
+  if (style < 0.5) return uniteTouched(written, drawRing(context, middle, 0.95 * heightMm))
   const below = along(letter, -0.05 * heightMm, 1.45 * heightMm)
   const initials = INITIALS[random.below(INITIALS.length)] as string
   writeLead(context, { ...common, ...below, text: initials, heightMm: 0.45 * heightMm, stroke: 0.1 })
   const tile = { ...common, x: middle.x, y: middle.y, heightMm }
-  return joined(written, drawTile(context, tile))
+  return uniteTouched(written, drawTile(context, tile))
 }
 
 /** A place beside writing: `across` and `down` in mm from its upper left corner, turned with it. */
@@ -175,7 +175,7 @@ function along({ x, y, turn }: Writing, across: number, down: number): { x: numb
   return { x: x + across * c - down * s, y: y + across * s + down * c }
 }
 
-function joined(a: Touched, b: Touched): Touched {
+function uniteTouched(a: Touched, b: Touched): Touched {
   return {
     left: Math.min(a.left, b.left),
     right: Math.max(a.right, b.right),
@@ -192,7 +192,7 @@ function drawRing({ scene }: DistractorContext, middle: { x: number; y: number }
     chord: 5,
   }))
   scene.stroker.draw(scene.maps.metal, ring, leadProfile)
-  return touchedBy(ring, 1)
+  return findTouched(ring, 1)
 }
 
 type Tile = Pick<Writing, 'x' | 'y' | 'turn' | 'heightMm'>
@@ -211,7 +211,7 @@ function drawTile({ scene }: DistractorContext, { x, y, turn, heightMm }: Tile):
     y: y + heightMm * (u * s + v * c),
   }))
   fillPolygon(scene.maps.body, scene.maps.raster, { corners, path: 4, rim: 0.6 })
-  return touchedBy(corners, 1)
+  return findTouched(corners, 1)
 }
 
 /** Draws the word PORTABLE of the ward machine, low at the side of the film. */

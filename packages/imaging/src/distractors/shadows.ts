@@ -7,7 +7,7 @@ import { placeInLung } from '../findings/lung-place.ts'
 import { drawEllipsoid } from '../projection/ellipsoid.ts'
 import { pixelRange } from '../projection/raster.ts'
 import { project } from '../projection/viewpoint.ts'
-import { type DrawDistractor, touchedBy } from './distractor.ts'
+import { type DrawDistractor, findTouched } from './distractor.ts'
 
 /** Draws one or both nipples as small round shadows over the lower lungs. */
 export const drawNippleShadow: DrawDistractor = ({ scene, random }) => {
@@ -35,7 +35,7 @@ export const drawNippleShadow: DrawDistractor = ({ scene, random }) => {
       'sum',
     )
   }
-  return touchedBy(spots, 6)
+  return findTouched(spots, 6)
 }
 
 /** Draws the callus of an old fracture on a rib: a spindle of bone with a slight step. */
@@ -52,7 +52,7 @@ export const drawHealedRibFracture: DrawDistractor = ({ scene, random }) => {
   }))
   const points = projectTube(scene.viewpoint, callus)
   scene.stroker.draw(scene.maps.bone, points)
-  return touchedBy(points, 8)
+  return findTouched(points, 8)
 }
 
 /** Draws a small dense ball of calcium in a lung. */
@@ -68,7 +68,7 @@ export const drawCalcifiedGranuloma: DrawDistractor = ({ scene, random }) => {
     { x: at.x, y: at.y, a, b: a * between(random, 0.75, 1.1), depth: a * 0.75, tilt: 0.5 },
     'sum',
   )
-  return touchedBy([at], a + 1)
+  return findTouched([at], a + 1)
 }
 
 /** Draws a fold of skin: a long edge beyond which the body is a few millimetres thicker, fading away from the edge. */
@@ -90,7 +90,7 @@ export const drawSkinFold: DrawDistractor = ({ scene, random }) => {
   const line = projectTube(viewpoint, smoothTube(knots, 12))
   const thick = between(random, 5, 9)
   const width = between(random, 22, 42)
-  const area = touchedBy(line, width)
+  const area = findTouched(line, width)
   const range = pixelRange(raster, area)
   for (let row = range.y0; row < range.y1; row++) {
     const y = raster.topMm + (row + 0.5) * raster.pitchMm
@@ -103,7 +103,7 @@ export const drawSkinFold: DrawDistractor = ({ scene, random }) => {
       maps.body[at] = (maps.body[at] as number) + thick * edge.strength * (1 - beyond) * (1 - beyond)
     }
   }
-  return touchedBy(line, 8)
+  return findTouched(line, 8)
 }
 
 function edgeAt(line: readonly { x: number; y: number }[], y: number): { x: number; strength: number } | undefined {

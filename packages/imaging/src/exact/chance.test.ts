@@ -1,6 +1,6 @@
 import { seededRandom } from '@collimator/kernel'
 import { describe, expect, test } from 'vitest'
-import { around, bellDeviate, between, byteDeviate, keyedBetween, mixedKey, weightedChoice } from './chance.ts'
+import { around, bellDeviate, between, byteDeviate, drawBetween, mixedKey, weightedChoice } from './chance.ts'
 
 function moments(draw: () => number, count = 20_000) {
   const values = Array.from({ length: count }, draw)
@@ -47,7 +47,7 @@ describe('keyed chance', () => {
   })
   test('is uniform over keys', () => {
     let key = 0
-    const { mean, low, high } = moments(() => keyedBetween(key++, 0, 0, 1))
+    const { mean, low, high } = moments(() => drawBetween(key++, 0, 0, 1))
     expect(mean).toBeCloseTo(0.5, 1)
     expect(low).toBeGreaterThanOrEqual(0)
     expect(high).toBeLessThan(1)

@@ -65,7 +65,7 @@ export function mixedKey(key: number, index: number): number {
 }
 
 /** A uniform number in [low, high) that belongs to a key; see `mixedKey`. */
-export function keyedBetween(key: number, index: number, low: number, high: number): number {
+export function drawBetween(key: number, index: number, low: number, high: number): number {
   return low + ((high - low) * mixedKey(key, index)) / 4294967296
 }
 

@@ -58,10 +58,10 @@ function drawPlates(scene: Scene, finding: PlannedFinding): DrawnFinding {
     }))
     stroker.draw(plane, projectTube(viewpoint, smoothTube(points, 5)))
   }
-  return { presence: mixedIn(scene, plane, path), measure: length }
+  return { presence: mixIntoPlane(scene, plane, path), measure: length }
 }
 
-function mixedIn({ maps }: Scene, plane: Float32Array, path: number): Float32Array {
+function mixIntoPlane({ maps }: Scene, plane: Float32Array, path: number): Float32Array {
   for (let at = 0; at < plane.length; at++) {
     const thick = plane[at] as number
     if (thick <= 0) continue

@@ -50,7 +50,7 @@ export function regionSamples(film: GeneratedCase, region: Region, grid: number)
   const { mean, spread } = levelsOf(pixels)
   const step = region.side / grid
   const samples = new Float64Array(grid * grid)
-  const value = (x: number, y: number) => pixels[held(y, height) * width + held(x, width)] as number
+  const value = (x: number, y: number) => pixels[clampIndex(y, height) * width + clampIndex(x, width)] as number
   for (let at = 0; at < samples.length; at++) {
     const x = region.x + ((at % grid) + 0.5 - grid / 2) * step
     const y = region.y + (Math.floor(at / grid) + 0.5 - grid / 2) * step
@@ -74,6 +74,6 @@ function levelsOf(pixels: Uint16Array): { mean: number; spread: number } {
   return { mean, spread: Math.sqrt(Math.max(1, squares / pixels.length - mean * mean)) }
 }
 
-function held(value: number, count: number): number {
+function clampIndex(value: number, count: number): number {
   return value < 0 ? 0 : value >= count ? count - 1 : value
 }

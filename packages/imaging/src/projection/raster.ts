@@ -32,17 +32,17 @@ export type DetectorRectangle = {
  */
 export function pixelRange(raster: Raster, area: DetectorRectangle): PixelRange {
   const { size, pitchMm, leftMm, topMm } = raster
-  const x0 = heldIn(size, Math.floor((area.left - leftMm) / pitchMm))
-  const y0 = heldIn(size, Math.floor((area.top - topMm) / pitchMm))
+  const x0 = clampInto(size, Math.floor((area.left - leftMm) / pitchMm))
+  const y0 = clampInto(size, Math.floor((area.top - topMm) / pitchMm))
   return {
     x0,
     y0,
-    x1: Math.max(x0, heldIn(size, Math.ceil((area.right - leftMm) / pitchMm) + 1)),
-    y1: Math.max(y0, heldIn(size, Math.ceil((area.bottom - topMm) / pitchMm) + 1)),
+    x1: Math.max(x0, clampInto(size, Math.ceil((area.right - leftMm) / pitchMm) + 1)),
+    y1: Math.max(y0, clampInto(size, Math.ceil((area.bottom - topMm) / pitchMm) + 1)),
   }
 }
 
-function heldIn(size: number, value: number): number {
+function clampInto(size: number, value: number): number {
   return value < 0 ? 0 : value > size ? size : value
 }
 

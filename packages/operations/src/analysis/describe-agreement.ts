@@ -45,11 +45,11 @@ export const describeAgreement = operation({
     const review = await findReview(context, choice)
     if (!review) return err(unknownReview(choice))
     const comparison = await compareCoders(context, review)
-    return ok(comparison.agreement.records === 0 ? null : described(review, comparison))
+    return ok(comparison.agreement.records === 0 ? null : describeComparison(review, comparison))
   },
 })
 
-function described(review: Review, comparison: CoderComparison): DescribedAgreement {
+function describeComparison(review: Review, comparison: CoderComparison): DescribedAgreement {
   const { scheme, histories, agreement, coders } = comparison
   const disagreements = histories.flatMap((history) => disagreementsOf(history, scheme))
   const questions = agreement.questions.map((question) => {

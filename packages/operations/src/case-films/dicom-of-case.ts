@@ -56,7 +56,7 @@ async function dicomOfPicture(opened: OpenedFile, kind: FilmKind | null): Promis
   if (!read.ok) return read
   const spacing = spacingOfCase(one, read.value)
   const lossy = kind === 'JPEG' ? { lossyBytes: bytes.length } : {}
-  return ok(secondaryCapture({ ...read.value, ...lossy, ...(spacing ? { spacing } : {}) }, captured(opened, 1)))
+  return ok(secondaryCapture({ ...read.value, ...lossy, ...(spacing ? { spacing } : {}) }, toCapturedCase(opened, 1)))
 }
 
 function* dicomOfVolume(opened: OpenedFile): Generator<Result<Uint8Array, ImageFault>> {
@@ -69,11 +69,11 @@ function* dicomOfVolume(opened: OpenedFile): Generator<Result<Uint8Array, ImageF
   for (let k = 0; k < count; k++) {
     const lies = plane(k)
     const section = { ...common, samples: samples(k), rescale: { slope, intercept }, ...(lies ? { plane: lies } : {}) }
-    yield ok(secondaryCapture(section, captured(opened, k + 1)))
+    yield ok(secondaryCapture(section, toCapturedCase(opened, k + 1)))
   }
 }
 
-function captured({ one, file }: OpenedFile, number: number): CapturedCase {
+function toCapturedCase({ one, file }: OpenedFile, number: number): CapturedCase {
   const { id, licence, attribution, changes } = one
   const before = changes === undefined ? '' : ` Before that: ${changes}.`
   return {

@@ -27,7 +27,7 @@ const cases = [
   { id: 'one', content: filmOfText('first film') },
   { id: 'two', content: filmOfText('second film'), changes: { changes: 'cropped', note: { kept: [1, null] } } },
 ]
-async function imported(name = 'Films', data = 'data') {
+async function publishRows(name = 'Films', data = 'data') {
   const folder = join(root, `pack ${name}`)
   await writePackFolder(folder, cases, { name })
   const done = await importCasePack(aContext(place(data)), { folder, acceptValid: false })
@@ -42,7 +42,7 @@ const refusal = async (options: { pack?: string; folder?: string } = {}) => {
 
 describe('an exported pack', () => {
   it('has the files, the attribution, and a manifest that says what the first one said', async () => {
-    const pack = await imported()
+    const pack = await publishRows()
     const steps: string[] = []
     const folder = join(root, 'out/films')
     const done = await exportCasePack(aContext(place()), { folder, onProgress: (n, of) => steps.push(`${n}/${of}`) })
@@ -57,7 +57,7 @@ describe('an exported pack', () => {
   })
 
   it('imports again, with nothing lost', async () => {
-    await imported()
+    await publishRows()
     await exporting()
     const again = await importCasePack(aContext(place('other')), {
       folder: join(root, 'out/films'),
@@ -89,7 +89,7 @@ describe('an exported pack', () => {
   })
 
   it('is the pack it came from, although its manifest is laid out otherwise', async () => {
-    const pack = await imported()
+    const pack = await publishRows()
     await exporting()
     const again = await importCasePack(aContext(place()), { folder: join(root, 'out/films'), acceptValid: false })
     expect(again).toMatchObject({ ok: true, value: { written: { pack, unchanged: true } } })
@@ -97,13 +97,13 @@ describe('an exported pack', () => {
   })
 
   it('may go into an empty folder', async () => {
-    await imported()
+    await publishRows()
     await mkdir(join(root, 'out/films'), { recursive: true })
     expect(await refusal()).toBe('written')
   })
 
   it('is the one that was named when there are several', async () => {
-    const names = [await imported('Films'), await imported('Other films')]
+    const names = [await publishRows('Films'), await publishRows('Other films')]
     expect(await refusal()).toBe(`name one of the imported packs: ${names.join(', ')}`)
     expect(await refusal({ pack: 'films' })).toBe(`name one of the imported packs: ${names.join(', ')}`)
     expect(await exporting({ pack: names[1] as string })).toMatchObject({ ok: true, value: { pack: names[1] } })
@@ -117,7 +117,7 @@ describe('no pack is written', () => {
   })
 
   it('over files that are there already', async () => {
-    await imported()
+    await publishRows()
     await writeFile(join(root, 'mine.txt'), 'mine')
     const message = 'the folder is not empty; name one that is absent or empty'
     expect(await refusal({ folder: root })).toBe(message)
@@ -126,7 +126,7 @@ describe('no pack is written', () => {
   })
 
   it('when a file of the store has changed, and nothing half written stays', async () => {
-    await imported()
+    await publishRows()
     const store = caseStore(place().dataDirectory)
     await writeFile(join(store.objects, store.objectPath(digestOf(filmOfText('first film')))), filmOfText('fIrst film'))
     expect(await refusal()).toMatch(/^the store is damaged: .*found SHA-256 .*, expected .*; import the pack again$/)
@@ -134,7 +134,7 @@ describe('no pack is written', () => {
   })
 
   it('for a visitor', async () => {
-    await imported()
+    await publishRows()
     const done = await exportCasePack(aContext({ ...place(), actor: VISITOR }), { folder: join(root, 'out') })
     expect(done).toMatchObject({ ok: false, error: { code: 'ACCESS.REFUSED', action: 'cases.export' } })
   })

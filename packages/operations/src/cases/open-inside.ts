@@ -17,13 +17,13 @@ export async function openInside(folder: string, file: string): Promise<Result<O
     const whole = await realpath(join(root, file))
     if (!whole.startsWith(root.endsWith(sep) ? root : root + sep)) return err({ code: 'CASE_FILE.LEAVES_PACK', file })
     const handle = await open(whole, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
-    return await checked(handle, file)
+    return await checkFile(handle, file)
   } catch (error) {
     return err(faultOf(file, error))
   }
 }
 
-async function checked(handle: FileHandle, file: string): Promise<Result<OpenFile, FileFault>> {
+async function checkFile(handle: FileHandle, file: string): Promise<Result<OpenFile, FileFault>> {
   const found = await handle.stat()
   if (found.isFile()) return ok({ handle, size: found.size })
   await handle.close()

@@ -14,7 +14,7 @@ import { operation } from '../context/operation.ts'
 import { type CaseStore, caseStore, hasObject } from './case-store.ts'
 import { type CaseImportOptions, casePlaceOf, importFrom } from './import-case-pack.ts'
 import type { PackSource } from './pack-source.ts'
-import { fileBringer } from './web-pack-source.ts'
+import { createFileFetcher } from './web-pack-source.ts'
 
 /** The real cases whose public source is pinned in content/. Throws DamagedContent. */
 export const loadPublicCases = operation({
@@ -93,7 +93,7 @@ export const fetchPublicSet = operation({
     return withSession(web, new URL(base), (session) => {
       const source: PackSource = {
         manifest: async () => ok(bytesOf(manifest)),
-        bring: fileBringer(session, ({ path }) => new URL(addresses.get(path) ?? base)),
+        bring: createFileFetcher(session, ({ path }) => new URL(addresses.get(path) ?? base)),
       }
       return importFrom(casePlaceOf(context), source, options)
     })

@@ -23,12 +23,12 @@ export function webPackSource(session: WebSession, address: URL): PackSource {
       found = read.value.address
       return ok(read.value.bytes)
     },
-    bring: fileBringer(session, ({ path }) => new URL(path.split('/').map(encodeURIComponent).join('/'), found)),
+    bring: createFileFetcher(session, ({ path }) => new URL(path.split('/').map(encodeURIComponent).join('/'), found)),
   }
 }
 
 /** Brings each file from the address that `addressOf` gives. */
-export function fileBringer(session: WebSession, addressOf: (file: PackFile) => URL): PackSource['bring'] {
+export function createFileFetcher(session: WebSession, addressOf: (file: PackFile) => URL): PackSource['bring'] {
   return async (store: CaseStore, file, onShare): Promise<Result<number, FileFault>> => {
     const { path, sha256, bytes } = file
     const address = addressOf(file)

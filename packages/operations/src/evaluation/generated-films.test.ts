@@ -3,7 +3,7 @@ import { aDigest, aManifest, aPackCase } from '@collimator/formats/test-support'
 import { expect, it } from 'vitest'
 import { generatedFilms } from './generated-films.ts'
 
-const derived = (...files: string[]) =>
+const writeDerived = (...files: string[]) =>
   files.map((file) => ({ file, what: 'made with the film', sha256: aDigest('b') }))
 
 /** The files that are read for the first film of these cases, up to the first that is no record. */
@@ -21,15 +21,17 @@ async function filesRead(...cases: object[]): Promise<string[]> {
 }
 
 it('the truth of a generated film is read from its record, though another derived file is named before it', async () => {
-  const files = derived('film-0.heat.png', 'film-0.json', 'film-0.mask.nii.gz')
+  const files = writeDerived('film-0.heat.png', 'film-0.json', 'film-0.mask.nii.gz')
   expect(await filesRead({ generated: true, derived: files })).toEqual(['film-0.json'])
 })
 
 it('an image that is named like a record is not taken for the truth', async () => {
-  const one = { generated: true, file: 'films/1.json', derived: derived('film-0.truth.json') }
+  const one = { generated: true, file: 'films/1.json', derived: writeDerived('film-0.truth.json') }
   expect(await filesRead(one)).toEqual(['film-0.truth.json'])
 })
 
 it('a film without a record, and a film of a patient, are not judged against generated truth', async () => {
-  expect(await filesRead({ generated: true, derived: derived('a.png') }, { derived: derived('b.json') })).toEqual([])
+  expect(
+    await filesRead({ generated: true, derived: writeDerived('a.png') }, { derived: writeDerived('b.json') }),
+  ).toEqual([])
 })

@@ -19,7 +19,7 @@ export function labelledFilms(source: CaseSource, condition: string): FilmToJudg
     caseId: film.one.id,
     load: async () => ({
       film: await filmOf(source, film.one),
-      judge: (suggestion) => groupsOf(film).map((group) => judged(film, group, suggestion)),
+      judge: (suggestion) => groupsOf(film).map((group) => judgeFilm(film, group, suggestion)),
     }),
   }))
 }
@@ -67,7 +67,11 @@ function groupsAmong(labelled: readonly Labelled[]): (film: Labelled) => string[
   }
 }
 
-function judged({ one, condition, isPositive }: Labelled, hospital: string, suggestion: ToolSuggestion): EvaluatedFilm {
+function judgeFilm(
+  { one, condition, isPositive }: Labelled,
+  hospital: string,
+  suggestion: ToolSuggestion,
+): EvaluatedFilm {
   const patient: Readonly<Record<string, unknown>> = one.patient ?? {}
   const place = {
     caseId: one.id,

@@ -131,21 +131,21 @@ const figuresSchema = z.strictObject({
   detector: z.array(pairedSchema).describe('The same films of hospital B from the old and the replaced detector.'),
 })
 
-const described = aiToolSchema.shape
+const describeComparison = aiToolSchema.shape
 
 /** A card.json of content/ai-tools: how a tool was judged and what came out, computed and never typed. */
 export const modelCardSchema = z.strictObject({
   card: z.literal(1),
   tool: z.strictObject({
-    id: described.id,
-    name: described.name,
-    version: described.version,
-    maker: described.maker,
-    licence: described.licence,
-    attribution: described.attribution,
-    intendedUse: described.intendedUse,
-    trainingData: described.trainingData,
-    model: described.model,
+    id: describeComparison.id,
+    name: describeComparison.name,
+    version: describeComparison.version,
+    maker: describeComparison.maker,
+    licence: describeComparison.licence,
+    attribution: describeComparison.attribution,
+    intendedUse: describeComparison.intendedUse,
+    trainingData: describeComparison.trainingData,
+    model: describeComparison.model,
     thresholds: z.array(z.strictObject({ finding: words, threshold: z.number().min(0).max(1) })),
   }),
   evaluation: z.strictObject({

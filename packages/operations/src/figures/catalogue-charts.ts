@@ -89,7 +89,7 @@ function barChart(setting: ChartSetting, figure: OverviewFigure, distribution: D
       id: category.id,
       label: category.label,
       count: category.count,
-      ...(mark && { published: published(baseline, mark) }),
+      ...(mark && { published: toPublishedShare(baseline, mark) }),
       ...(!combined && { href: setting.linkTo(distribution.facet, [category.id]) }),
     }
   })
@@ -157,7 +157,7 @@ export function thenAndNowPlan(setting: ChartSetting, rows: readonly ThenAndNow[
     rows: rows.map((row, at) => ({
       id: `row-${at}`,
       label: row.mark.label,
-      then: published(baseline, row.mark),
+      then: toPublishedShare(baseline, row.mark),
       ...(row.known > 0 && { now: { count: row.count, of: row.known } }),
       ...(!row.mark.exactly && { href: setting.linkTo(row.mark.facet, row.mark.categories) }),
     })),
@@ -203,7 +203,7 @@ export function flowPlan(manifest: StarterManifest, flow: ReviewFlow, edition: n
   return { name: 'Flow of records', after: 'PRISMA 2020 flow diagram', spec, width: 760 }
 }
 
-function published({ year }: Baseline, { percent, exactness }: BaselineMark): PublishedShare {
+function toPublishedShare({ year }: Baseline, { percent, exactness }: BaselineMark): PublishedShare {
   return {
     year,
     percent,

@@ -44,10 +44,10 @@ export function listingFormatOf(fileName: string): ListingFormat | undefined {
 /** Reads every listing of a file. Never throws for what the file holds: each fault is a problem with its row and field. */
 export function readListingFile(scheme: CodingScheme, file: string, bytes: Uint8Array): ReadListings {
   const format = listingFormatOf(file)
-  if (!format) return refused(file, foundText(file), 'a file that ends in .jsonl, .csv or .xlsx')
+  if (!format) return refuseListings(file, foundText(file), 'a file that ends in .jsonl, .csv or .xlsx')
   if (bytes.length > LISTING_FILE_LIMITS.bytes)
-    return refused(file, `${bytes.length} bytes`, `at most ${LISTING_FILE_LIMITS.bytes} bytes`)
-  if (bytes.length === 0) return refused(file, 'an empty file', 'a file with listings')
+    return refuseListings(file, `${bytes.length} bytes`, `at most ${LISTING_FILE_LIMITS.bytes} bytes`)
+  if (bytes.length === 0) return refuseListings(file, 'an empty file', 'a file with listings')
   if (format === 'jsonl') return readJsonLines(scheme, file, bytes)
   return readTable(scheme, file, readExchangeTable(file, bytes, LISTING_FILE_LIMITS))
 }
@@ -177,10 +177,10 @@ function finish(file: string, { listings, problems, rows, badRows }: Collected):
           { file, found: `${beyond} more problems`, expected: 'a file with fewer problems to list' },
         ]
       : problems
-  if (rows === 0 && problems.length === 0) return refused(file, 'no rows', 'at least one listing')
+  if (rows === 0 && problems.length === 0) return refuseListings(file, 'no rows', 'at least one listing')
   return { listings, problems: listed, rows, badRows }
 }
 
-function refused(file: string, found: string, expected: string): ReadListings {
+function refuseListings(file: string, found: string, expected: string): ReadListings {
   return { listings: [], problems: [{ file, found, expected }], rows: 0, badRows: 0 }
 }

@@ -133,7 +133,7 @@ describe('a store made by release 0.1.0', () => {
       })
       if (!opened.ok) throw new Error(opened.error.code)
       const context = { app: opened.value, actor: { kind: 'operator', name: 'test' }, requestId: 'test' } as const
-      expect(await described(context)).toEqual({ records: 300, doubleCoded: 120, digest: DIGEST })
+      expect(await describeComparison(context)).toEqual({ records: 300, doubleCoded: 120, digest: DIGEST })
       expect(await publishEdition(context, {})).toMatchObject(ok({ published: false, edition: 1 }))
       await opened.value.close()
     }
@@ -150,7 +150,7 @@ async function adjudicate(context: Context, decisions: NewDecisions): Promise<vo
   expect(appended.ok).toBe(true)
 }
 
-async function described(context: Context) {
+async function describeComparison(context: Context) {
   const { db } = storeOf(context)
   const { key } = await frontReview(db)
   const ids: string[] = []

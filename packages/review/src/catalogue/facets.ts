@@ -63,10 +63,14 @@ export function roleLabel(role: string): string {
 export function catalogueFacets(scheme: CodingScheme): readonly Facet[] {
   return [
     ...scheme.codebook.dimensions.map((dimension) => dimensionFacet(scheme, dimension)),
-    fact('country', 'Country', { multiple: false, valuesOf: (listing) => given(listing.country), labelOf: regionName }),
+    fact('country', 'Country', {
+      multiple: false,
+      valuesOf: (listing) => listGiven(listing.country),
+      labelOf: regionName,
+    }),
     fact('language', 'Language', {
       multiple: false,
-      valuesOf: (listing) => given(listing.language),
+      valuesOf: (listing) => listGiven(listing.language),
       labelOf: languageName,
     }),
     {
@@ -115,11 +119,11 @@ function fact(id: string, label: string, reading: FactReading): Facet {
 }
 
 function yearsOf(listing: ProgramListing): readonly string[] {
-  const dates = [...given(listing.starts), ...listing.alsoHeld]
+  const dates = [...listGiven(listing.starts), ...listing.alsoHeld]
   return [...new Set(dates.map(yearOf))]
 }
 
-function given(value: string | null): readonly string[] {
+function listGiven(value: string | null): readonly string[] {
   return value === null ? [] : [value]
 }
 

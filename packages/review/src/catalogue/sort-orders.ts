@@ -43,7 +43,7 @@ export function sortOrders(rows: readonly SortRow[]): SortOrders {
     (a, b) => compare((rows[a] as SortRow).title, (rows[b] as SortRow).title) || a - b,
   )
   const by = <Key extends string | number>(keyOf: (row: SortRow) => Key, direction: 1 | -1 = 1) =>
-    dealt(byTitle, rows.map(keyOf), (a, b) => direction * compare(a, b))
+    distributeByKey(byTitle, rows.map(keyOf), (a, b) => direction * compare(a, b))
   return {
     title: byTitle,
     provider: by((row) => row.provider),
@@ -56,7 +56,11 @@ export function sortOrders(rows: readonly SortRow[]): SortOrders {
 }
 
 /** Counting sort: stable, so rows with equal keys keep the order they come in. */
-function dealt<Key>(order: Int32Array, keys: readonly Key[], compareKeys: (a: Key, b: Key) => number): Int32Array {
+function distributeByKey<Key>(
+  order: Int32Array,
+  keys: readonly Key[],
+  compareKeys: (a: Key, b: Key) => number,
+): Int32Array {
   const counts = new Map<Key, number>()
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
   const places = new Map<Key, number>()

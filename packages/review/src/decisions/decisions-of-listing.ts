@@ -67,11 +67,11 @@ export function decisionsOfListing(
     adjudications: [
       ...differing.flatMap(([dimension, coding]) => {
         const outcome = { kind: 'dimension', dimension, coding, facts: {} } as const
-        return restated(adjudicated.get(`dimension ${dimension}`), outcome, statement)
+        return restateSubject(adjudicated.get(`dimension ${dimension}`), outcome, statement)
       }),
       ...differingCriteria(listing, current).flatMap(([criterion, verdict]) => {
         const outcome = { kind: 'criterion', criterion, decision: { verdict, basis: null }, reasons: null } as const
-        return restated(adjudicated.get(`criterion ${criterion}`), outcome, statement)
+        return restateSubject(adjudicated.get(`criterion ${criterion}`), outcome, statement)
       }),
     ],
   }
@@ -177,7 +177,7 @@ function settledSubjects({ adjudications }: RecordHistory): ReadonlyMap<string, 
   )
 }
 
-function restated(
+function restateSubject(
   corrects: number | undefined,
   outcome: Adjudication['outcome'],
   { at, by, provenance }: ListingStatement,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { SCHEME, starterListings } from '../test-support/a-listing.ts'
-import { anyHistory, anyStarterListing, appended, STATEMENT } from '../test-support/some-decisions.ts'
+import { anyHistory, anyStarterListing, appendTo, STATEMENT } from '../test-support/some-decisions.ts'
 import { codingAgreement } from './coding-agreement.ts'
 import { correctionChains } from './correction-chains.ts'
 import { currentDecisions, currentListing } from './current-listing.ts'
@@ -9,7 +9,7 @@ import { emptyHistory, type RecordHistory } from './decision.ts'
 import { decisionsOfListing } from './decisions-of-listing.ts'
 import { disagreementsOf } from './disagreements.ts'
 
-const shuffled = (history: RecordHistory) =>
+const shuffleWords = (history: RecordHistory) =>
   fc
     .tuple(
       fc.shuffledSubarray([...history.sightings], { minLength: history.sightings.length }),
@@ -26,7 +26,7 @@ const shuffled = (history: RecordHistory) =>
     }))
 
 it('the current listing does not depend on the order in which decisions are read', () => {
-  const both = anyHistory.chain((history) => fc.tuple(fc.constant(history), shuffled(history)))
+  const both = anyHistory.chain((history) => fc.tuple(fc.constant(history), shuffleWords(history)))
   fc.assert(
     fc.property(both, ([history, other]) => {
       expect(currentListing(other, SCHEME)).toEqual(currentListing(history, SCHEME))
@@ -40,7 +40,7 @@ it('whatever was decided before, a record becomes the listing that a file states
   fc.assert(
     fc.property(anyHistory, anyStarterListing, (history, stated) => {
       const listing = { ...stated, id: history.id }
-      const after = appended(history, decisionsOfListing(listing, history, STATEMENT))
+      const after = appendTo(history, decisionsOfListing(listing, history, STATEMENT))
       expect(currentListing(after, SCHEME)).toEqual(listing)
       const again = decisionsOfListing(listing, after, STATEMENT)
       expect([again.sightings, again.screenings, again.codings, again.adjudications].flat()).toEqual([])
@@ -51,7 +51,7 @@ it('whatever was decided before, a record becomes the listing that a file states
 it('each of the 300 starter listings is what its own decisions say, codes and criteria in the same order', () => {
   for (const listing of starterListings()) {
     const history = emptyHistory(listing.id)
-    const after = appended(history, decisionsOfListing(listing, history, STATEMENT))
+    const after = appendTo(history, decisionsOfListing(listing, history, STATEMENT))
     const found = currentListing(after, SCHEME)
     expect(found).toEqual(listing)
     expect(JSON.stringify([found?.codes, found?.criteria])).toBe(JSON.stringify([listing.codes, listing.criteria]))

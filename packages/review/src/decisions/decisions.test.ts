@@ -3,12 +3,12 @@ import { aListing, SCHEME } from '../test-support/a-listing.ts'
 import {
   aCoding,
   anAdjudication,
-  appended,
+  appendTo,
   aScreening,
-  coded,
+  codeDimension,
   noDecisions,
   STATEMENT,
-  seen,
+  toSeenListing,
   UNKNOWN_RECORD,
 } from '../test-support/some-decisions.ts'
 import { coderAnswers } from './coder-answers.ts'
@@ -19,7 +19,7 @@ import { disagreementsOf } from './disagreements.ts'
 import { evidenceQuoteSchema } from './evidence-quote.ts'
 import { recordFactsSchema } from './record-facts.ts'
 
-const record = seen(aListing())
+const record = toSeenListing(aListing())
 const topicOf = (history: Parameters<typeof currentListing>[0]) => currentListing(history, SCHEME)?.codes.topic
 
 describe('what holds on a record', () => {
@@ -44,8 +44,8 @@ describe('what holds on a record', () => {
   })
 
   it('a second coder who disagrees changes nothing until the disagreement is adjudicated', () => {
-    const first = aCoding({ sequence: 2, dimensions: { topic: coded('technical') } })
-    const second = aCoding({ sequence: 3, by: 'coder-2', dimensions: { topic: coded('medical') } })
+    const first = aCoding({ sequence: 2, dimensions: { topic: codeDimension('technical') } })
+    const second = aCoding({ sequence: 3, by: 'coder-2', dimensions: { topic: codeDimension('medical') } })
     const disputed = { ...record, codings: [first, second] }
     expect(topicOf(disputed)).toEqual(['technical'])
     expect(topicOf({ ...disputed, adjudications: [anAdjudication({ sequence: 4 })] })).toEqual(['managerial'])
@@ -54,9 +54,9 @@ describe('what holds on a record', () => {
   it('a correction changes the dimensions that it names and no other', () => {
     const first = aCoding({
       sequence: 2,
-      dimensions: { topic: coded('technical'), 'delivery-mode': coded('online') },
+      dimensions: { topic: codeDimension('technical'), 'delivery-mode': codeDimension('online') },
     })
-    const correction = aCoding({ sequence: 3, corrects: 2, dimensions: { topic: coded('medical') } })
+    const correction = aCoding({ sequence: 3, corrects: 2, dimensions: { topic: codeDimension('medical') } })
     const listing = currentListing({ ...record, codings: [first, correction] }, SCHEME)
     expect(listing?.codes).toEqual({ 'delivery-mode': ['online'], topic: ['medical'] })
   })
@@ -65,7 +65,7 @@ describe('what holds on a record', () => {
     const outcome = {
       kind: 'dimension',
       dimension: 'duration',
-      coding: coded('1-3h'),
+      coding: codeDimension('1-3h'),
       facts: { durationMinutes: 120 },
     } as const
     const history = { ...record, codings: [aCoding({ sequence: 2 })], adjudications: [anAdjudication({ outcome })] }
@@ -87,7 +87,7 @@ describe('what holds on a record', () => {
 
   it('a file that states another topic after an adjudication corrects the adjudication and names it', () => {
     const listing = aListing()
-    const first = appended(UNKNOWN_RECORD, decisionsOfListing(listing, UNKNOWN_RECORD, STATEMENT))
+    const first = appendTo(UNKNOWN_RECORD, decisionsOfListing(listing, UNKNOWN_RECORD, STATEMENT))
     const settled = { ...first, adjudications: [anAdjudication({ sequence: 9 })] }
     const { codings, adjudications } = decisionsOfListing(listing, settled, STATEMENT)
     expect(codings).toEqual([])
@@ -102,8 +102,8 @@ describe('what holds on a record', () => {
 })
 
 describe('what coders answered', () => {
-  const first = aCoding({ sequence: 2, dimensions: { topic: coded('technical', 'medical') } })
-  const second = aCoding({ sequence: 3, by: 'coder-2', dimensions: { topic: coded('medical', 'technical') } })
+  const first = aCoding({ sequence: 2, dimensions: { topic: codeDimension('technical', 'medical') } })
+  const second = aCoding({ sequence: 3, by: 'coder-2', dimensions: { topic: codeDimension('medical', 'technical') } })
 
   it('the order of several codes is no disagreement', () => {
     expect(disagreementsOf({ ...record, codings: [first, second] }, SCHEME)).toEqual([])
@@ -132,11 +132,16 @@ describe('what coders answered', () => {
   })
 
   it("a coder's own correction replaces the answer, and a correction by another coder does so in the first one's name", () => {
-    const correction = aCoding({ sequence: 4, by: 'operator', corrects: 2, dimensions: { topic: coded('managerial') } })
+    const correction = aCoding({
+      sequence: 4,
+      by: 'operator',
+      corrects: 2,
+      dimensions: { topic: codeDimension('managerial') },
+    })
     const answers = coderAnswers({ ...record, codings: [correction, second, first] })
     expect(answers.map(({ by, dimensions }) => [by, dimensions.get('topic')])).toEqual([
-      ['coder-1', coded('managerial')],
-      ['coder-2', coded('medical', 'technical')],
+      ['coder-1', codeDimension('managerial')],
+      ['coder-2', codeDimension('medical', 'technical')],
     ])
   })
 
@@ -173,7 +178,7 @@ describe('shapes that a store must hold', () => {
 
   it('a quote, a coding and some facts are taken as they are', () => {
     expect(evidenceQuoteSchema.parse(quote)).toEqual(quote)
-    expect(dimensionCodingSchema.parse(coded('online'))).toEqual(coded('online'))
+    expect(dimensionCodingSchema.parse(codeDimension('online'))).toEqual(codeDimension('online'))
     expect(recordFactsSchema.parse({ durationMinutes: null })).toEqual({ durationMinutes: null })
   })
 })

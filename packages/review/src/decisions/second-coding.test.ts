@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { SCHEME, starterListings } from '../test-support/a-listing.ts'
-import { appended, STATEMENT } from '../test-support/some-decisions.ts'
+import { appendTo, STATEMENT } from '../test-support/some-decisions.ts'
 import { codingAgreement } from './coding-agreement.ts'
 import { emptyHistory } from './decision.ts'
 import { decisionsOfListing } from './decisions-of-listing.ts'
@@ -56,8 +56,8 @@ describe('agreement of the two coders of the starter catalogue', () => {
     const { id } = second.decisions
     const listing = byId.get(id)
     if (!listing) throw new Error(`${id} is not in the starter catalogue`)
-    const first = appended(emptyHistory(id), decisionsOfListing(listing, emptyHistory(id), STATEMENT))
-    return appended(first, second.decisions)
+    const first = appendTo(emptyHistory(id), decisionsOfListing(listing, emptyHistory(id), STATEMENT))
+    return appendTo(first, second.decisions)
   })
   const agreement = codingAgreement(histories, SCHEME)
   const kappaOf = (id: string, category?: string) => {

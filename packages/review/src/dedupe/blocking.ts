@@ -17,7 +17,7 @@ export function keyCollector(): KeyCollector {
   let used = 0
   return {
     add: (key, row) => {
-      if (used === packed.length) packed = grown(packed)
+      if (used === packed.length) packed = growWeights(packed)
       packed[used] = key * ROWS + row
       used += 1
     },
@@ -25,7 +25,7 @@ export function keyCollector(): KeyCollector {
   }
 }
 
-function grown(full: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+function growWeights(full: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
   const bigger = new Float64Array(full.length * 2)
   bigger.set(full)
   return bigger
@@ -52,7 +52,7 @@ export function candidatePairs(keys: Float64Array, rank: Int32Array, limits: Blo
   let pairs = new Float64Array(1024)
   let used = 0
   const push = (a: number, b: number) => {
-    if (used === pairs.length) pairs = grown(pairs)
+    if (used === pairs.length) pairs = growWeights(pairs)
     pairs[used] = Math.min(a, b) * ROWS + Math.max(a, b)
     used += 1
   }

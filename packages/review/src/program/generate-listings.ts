@@ -47,11 +47,12 @@ export function* generateListings(
     yield {
       ...model,
       id: `generated-${number}` as ListingId,
-      title: `${retold(random, model.title, pool, 0.1)} (${number})`,
+      title: `${rewordText(random, model.title, pool, 0.1)} (${number})`,
       url: `${model.url.split(/[?#]/, 1)[0]}?n=${number}`,
-      description: model.description === null ? null : retold(random, shuffled(random, model.description), pool, 0.3),
+      description:
+        model.description === null ? null : rewordText(random, shuffleWords(random, model.description), pool, 0.3),
       learningObjectives:
-        model.learningObjectives === null ? null : retold(random, model.learningObjectives, pool, 0.15),
+        model.learningObjectives === null ? null : rewordText(random, model.learningObjectives, pool, 0.15),
       relations: number === 1 ? [] : model.relations.map((relation) => elsewhere(random, relation, number)),
     }
   }
@@ -67,12 +68,12 @@ function wordsByLanguage(base: readonly ProgramListing[]): Map<string | null, st
   return words
 }
 
-function shuffled(random: Random, text: string): string {
+function shuffleWords(random: Random, text: string): string {
   return random.shuffle(text.split(' ')).join(' ')
 }
 
 /** The text with a share of its words replaced, some of them by rare ones. */
-function retold(random: Random, text: string, pool: readonly string[], share: number): string {
+function rewordText(random: Random, text: string, pool: readonly string[], share: number): string {
   return text
     .split(' ')
     .map((word) => {

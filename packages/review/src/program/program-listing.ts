@@ -22,7 +22,7 @@ export type ListingRelation = {
 }
 
 /** Place of a listing in a series: the same course held again in another year. An edition is not a duplicate. */
-export type SeriesEdition = { readonly series: string; readonly year: string | null }
+export type SeriesYear = { readonly series: string; readonly year: string | null }
 
 /** The price that a page prints, in the minor unit of its currency (850.00 EUR is 85000); the highest where several stand. */
 export type ListedPrice = { readonly amountMinor: number; readonly currency: string }
@@ -65,7 +65,7 @@ export type ProgramListing = {
   readonly criteria: Readonly<Record<string, CriterionVerdict>>
   readonly exclusionReasons: readonly string[]
   readonly relations: readonly ListingRelation[]
-  readonly edition: SeriesEdition | null
+  readonly edition: SeriesYear | null
   /** A provider's programme that one figure may leave out because it dominates the sample. */
   readonly lab: string | null
   readonly codedBy: string

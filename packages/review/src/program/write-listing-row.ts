@@ -18,20 +18,20 @@ export function writeListingRow(scheme: CodingScheme, listing: ProgramListing): 
     ...identityColumns(listing),
     ...codedColumns(listing),
     screening_decision: DECISION_WORDS[screeningStatus(scheme.protocol, listing)],
-    period: derived(scheme, 'date', listing, ' and '),
+    period: writeDerived(scheme, 'date', listing, ' and '),
     duration_minutes: listing.durationMinutes,
     duration_min_days: listing.durationMinDays,
-    duration_band: derived(scheme, 'duration', listing),
+    duration_band: writeDerived(scheme, 'duration', listing),
     price_amount: listing.price === null ? null : listing.price.amountMinor / 100,
     price_currency: listing.price?.currency ?? null,
     price_eur: cents === null ? null : cents / 100,
-    price_band: derived(scheme, 'price', listing),
-    criteria: renamed(listing.criteria, (id) => id.replaceAll('-', '_'), {
+    price_band: writeDerived(scheme, 'price', listing),
+    criteria: renameField(listing.criteria, (id) => id.replaceAll('-', '_'), {
       met: true,
       'not-met': false,
       unknown: 'unknown',
     }),
-    coding_basis: renamed(listing.codingBasis, (id) => BASIS_KEYS[id] ?? id),
+    coding_basis: renameField(listing.codingBasis, (id) => BASIS_KEYS[id] ?? id),
     relations: listing.relations.map(({ kind, of, removes, note, sourceUrls }) => ({
       kind,
       of,
@@ -98,12 +98,12 @@ function codedColumns(listing: ProgramListing): Record<string, unknown> {
   )
 }
 
-function derived(scheme: CodingScheme, dimension: string, listing: ProgramListing, joint = '; '): string | null {
+function writeDerived(scheme: CodingScheme, dimension: string, listing: ProgramListing, joint = '; '): string | null {
   const found = categoriesOn(scheme, dimensionOf(scheme.codebook, dimension), listing)
   return found.length === 0 ? null : found.join(joint)
 }
 
-function renamed(
+function renameField(
   values: Readonly<Record<string, string>>,
   name: (id: string) => string,
   words: Record<string, unknown> = {},

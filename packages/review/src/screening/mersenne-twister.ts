@@ -22,7 +22,7 @@ export function mersenneTwister(seed: number): () => number {
       twist(state)
       at = 0
     }
-    return tempered(state[at++]!)
+    return temper(state[at++]!)
   }
 }
 
@@ -33,7 +33,7 @@ function twist(state: Uint32Array): void {
   }
 }
 
-function tempered(value: number): number {
+function temper(value: number): number {
   let y = value
   y ^= y >>> 11
   y ^= (y << 7) & 0x9d2c5680

@@ -34,7 +34,7 @@ export class PairIndex {
 
   #slotOf(first: number, second: number): number {
     const mask = this.#capacity - 1
-    let slot = mixed(first, second) & mask
+    let slot = hashPair(first, second) & mask
     for (;;) {
       const found = this.#slots[slot]!
       if (found === 0) return slot
@@ -46,21 +46,21 @@ export class PairIndex {
   #grow(): void {
     this.#capacity *= 2
     this.#slots = new Int32Array(this.#capacity)
-    this.#firsts = resized(this.#firsts, this.#capacity / 2)
-    this.#seconds = resized(this.#seconds, this.#capacity / 2)
+    this.#firsts = resizeTo(this.#firsts, this.#capacity / 2)
+    this.#seconds = resizeTo(this.#seconds, this.#capacity / 2)
     for (let id = 0; id < this.#size; id++) {
       this.#slots[this.#slotOf(this.#firsts[id]!, this.#seconds[id]!)] = id + 1
     }
   }
 }
 
-function mixed(first: number, second: number): number {
+function hashPair(first: number, second: number): number {
   let h = Math.imul(first, 0x9e3779b1) ^ Math.imul(second + 0x7f4a7c15, 0x85ebca6b)
   h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d)
   return h ^ (h >>> 13)
 }
 
-function resized(from: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+function resizeTo(from: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(length)
   larger.set(from)
   return larger

@@ -104,8 +104,8 @@ class TokenList {
 
   add(word: number, pair: number): void {
     if (this.length === this.#words.length) {
-      this.#words = doubled(this.#words)
-      this.#pairs = doubled(this.#pairs)
+      this.#words = doubleLength(this.#words)
+      this.#pairs = doubleLength(this.#pairs)
     }
     this.#words[this.length] = word
     this.#pairs[this.length++] = pair
@@ -121,7 +121,7 @@ function passagesOf({ title, abstract }: ScreeningText, { titleTimes }: TermSpac
   return [...Array<string>(titleTimes - 1).fill(title), `${title} ${abstract}`]
 }
 
-function doubled(from: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+function doubleLength(from: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(from.length * 2)
   larger.set(from)
   return larger

@@ -29,7 +29,7 @@ export const STATEMENT = {
 } as const
 
 /** The history with decisions appended, each with the next sequence. */
-export function appended(history: RecordHistory, decisions: NewDecisions): RecordHistory {
+export function appendTo(history: RecordHistory, decisions: NewDecisions): RecordHistory {
   const { sightings, screenings, codings, adjudications } = history
   const known = [...sightings, ...screenings, ...codings, ...adjudications]
   let last = Math.max(0, ...known.map(({ sequence }) => sequence))
@@ -89,7 +89,7 @@ export function anAdjudication(changes: Partial<Adjudication>): Adjudication {
     by: 'expert',
     at: WHEN,
     corrects: null,
-    outcome: { kind: 'dimension', dimension: 'topic', coding: coded('managerial'), facts: {} },
+    outcome: { kind: 'dimension', dimension: 'topic', coding: codeDimension('managerial'), facts: {} },
     rationale: 'The page says so.',
     resolves: [],
     ...changes,
@@ -97,7 +97,7 @@ export function anAdjudication(changes: Partial<Adjudication>): Adjudication {
 }
 
 /** A stated code. */
-export function coded(...codes: string[]): DimensionCoding {
+export function codeDimension(...codes: string[]): DimensionCoding {
   return { kind: 'coded', codes, basis: 'stated', quotes: [] }
 }
 
@@ -107,7 +107,7 @@ export const anyStarterListing = fc.constantFrom(...starter)
 const dimensionIds = SCHEME.codebook.dimensions.map(({ id }) => id)
 const criterionIds = SCHEME.protocol.criteria.map(({ id }) => id)
 const anyCoding: fc.Arbitrary<DimensionCoding> = fc.oneof(
-  fc.subarray(['medical', 'technical', 'online'], { minLength: 1 }).map((codes) => coded(...codes)),
+  fc.subarray(['medical', 'technical', 'online'], { minLength: 1 }).map((codes) => codeDimension(...codes)),
   fc.constant({ kind: 'not-stated', basis: null, quotes: [] } as const),
 )
 const anyCriterion = fc.record({
@@ -142,18 +142,26 @@ const anyStep = fc.record({
 /** A real record after any further sightings, codings, screenings, corrections and adjudications. */
 export const anyHistory: fc.Arbitrary<RecordHistory> = fc
   .tuple(anyStarterListing, fc.array(anyStep, { maxLength: 8 }))
-  .map(([listing, steps]) => steps.reduce(withStep, seen(listing)))
+  .map(([listing, steps]) => steps.reduce(withStep, toSeenListing(listing)))
 
 /** A record that was sighted with all facts of a listing, and neither coded nor screened. */
-export function seen({ id, codes, codingBasis, criteria, exclusionReasons, codedBy, ...facts }: ProgramListing) {
+export function toSeenListing({
+  id,
+  codes,
+  codingBasis,
+  criteria,
+  exclusionReasons,
+  codedBy,
+  ...facts
+}: ProgramListing) {
   const sighting = { at: WHEN, by: 'operator', provenance: STATEMENT.provenance, facts }
-  return appended(emptyHistory(id), { ...noDecisions(id), sightings: [sighting] })
+  return appendTo(emptyHistory(id), { ...noDecisions(id), sightings: [sighting] })
 }
 
 function withStep(history: RecordHistory, step: typeof anyStep extends fc.Arbitrary<infer Step> ? Step : never) {
   const { kind, by, corrects, dimensions, criteria, facts, outcome } = step
   const from = { by, at: WHEN }
-  return appended(history, {
+  return appendTo(history, {
     ...noDecisions(history.id),
     sightings: kind === 'sighting' ? [{ ...from, provenance: STATEMENT.provenance, facts }] : [],
     codings: kind === 'coding' ? [{ ...from, corrects, dimensions, facts, seen: null, note: null }] : [],

@@ -32,8 +32,8 @@ export function signalDetection(table: ConfusionTable, confidence = 0.95): Signa
     countFault(table.falsePositives, negatives) ??
     confidenceFault(confidence)
   if (fault !== undefined) return { sensitivityIndex: notEstimable(fault), criterion: notEstimable(fault) }
-  const hit = corrected(table.truePositives, positives)
-  const alarm = corrected(table.falsePositives, negatives)
+  const hit = correctRate(table.truePositives, positives)
+  const alarm = correctRate(table.falsePositives, negatives)
   const se = Math.sqrt(hit.variance + alarm.variance)
   const reach = normalQuantile(0.5 + confidence / 2) * se
   const index = hit.z - alarm.z
@@ -44,7 +44,7 @@ export function signalDetection(table: ConfusionTable, confidence = 0.95): Signa
   }
 }
 
-function corrected(count: number, total: number): { z: number; variance: number } {
+function correctRate(count: number, total: number): { z: number; variance: number } {
   const rate = (count + 0.5) / (total + 1)
   const z = normalQuantile(rate)
   return { z, variance: (rate * (1 - rate)) / (total * normalDensity(z) ** 2) }

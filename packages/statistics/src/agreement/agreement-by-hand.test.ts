@@ -26,7 +26,7 @@ function table(rows: readonly string[], categories?: readonly string[]): Ratings
 }
 
 const plain = ({ categories }: Ratings) => identityWeighting(categories.length)
-const rounded = (found: Estimated) => (found.kind === 'estimate' ? found.value : found.reason)
+const roundFigure = (found: Estimated) => (found.kind === 'estimate' ? found.value : found.reason)
 const code = fc.constantFrom('a', 'b', 'c', '.')
 const tables = fc
   .integer({ min: 2, max: 4 })
@@ -50,7 +50,7 @@ describe('three coders who switch from a to b one item after the other: aaa, aab
     ["alpha is 11/12 of Fleiss' kappa plus 1/12 for twelve ratings", krippendorffAlpha(ratings, 'nominal'), 7 / 18],
     ['the kappa of either code is that of the whole', fleissKappaOfCategory(ratings, 1), 1 / 3],
   ])('%s', (_, found, wanted) => {
-    expect(rounded(found)).toBeCloseTo(wanted, 12)
+    expect(roundFigure(found)).toBeCloseTo(wanted, 12)
   })
 })
 
@@ -67,7 +67,7 @@ describe('two coders with six aa, one ab and one bb', () => {
     ['and with a third possible code (7/8 - 1/3)/(2/3)', brennanPrediger(three, plain(three)), 13 / 16],
     ['a code that nobody used does not move Fleiss', fleissKappa(three, plain(three)), 23 / 39],
   ])('%s', (_, found, wanted) => {
-    expect(rounded(found)).toBeCloseTo(wanted, 12)
+    expect(roundFigure(found)).toBeCloseTo(wanted, 12)
   })
 })
 
@@ -78,7 +78,7 @@ describe("Krippendorff's alpha of 11, 11, 12, 33: five ones, a two and two three
     ['interval', 40 / 47, 'observed 2/8, expected 2 (5 + 2 + 40)/56'],
     ['ordinal', 3 / 4, 'distances 9, 2.25 and 20.25 of the middles of the ranks: observed 2.25, expected 9'],
   ] as const)('%s is %d: %s', (level, wanted, _) => {
-    expect(rounded(krippendorffAlpha(ratings, level))).toBeCloseTo(wanted, 12)
+    expect(roundFigure(krippendorffAlpha(ratings, level))).toBeCloseTo(wanted, 12)
   })
 })
 
@@ -139,7 +139,9 @@ describe('whatever was coded', () => {
           rows.map((row) => row.slice(0, 2)),
           ratings.categories,
         )
-        expect(rounded(first?.coefficients.cohen as Estimated)).toEqual(rounded(cohenKappa(alone, plain(alone))))
+        expect(roundFigure(first?.coefficients.cohen as Estimated)).toEqual(
+          roundFigure(cohenKappa(alone, plain(alone))),
+        )
         expect(first?.items).toBe(rows.filter((row) => !row.slice(0, 2).includes('.')).length)
       }),
     )
@@ -157,7 +159,7 @@ describe('whatever was coded', () => {
           expect(parts.reduce((sum, part) => sum + part.ratings, 0)).toBe(3 * rows.length)
           const weights = parts.map((part) => part.ratings * (3 * rows.length - part.ratings))
           const weighted = parts.reduce(
-            (sum, { fleiss }, i) => sum + (rounded(fleiss) as number) * (weights[i] as number),
+            (sum, { fleiss }, i) => sum + (roundFigure(fleiss) as number) * (weights[i] as number),
             0,
           )
           expect(weighted / weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(whole.value, 9)

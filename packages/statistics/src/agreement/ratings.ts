@@ -47,7 +47,7 @@ export function ratingsOf(
   if (complete) {
     return { items: rows.length, coders, categories: found, scores: scoresOf(found) ?? positions(found), codes }
   }
-  return sorted({ items: rows.length, coders, categories: found, scores: undefined, codes })
+  return sortRatings({ items: rows.length, coders, categories: found, scores: undefined, codes })
 }
 
 /**
@@ -119,7 +119,7 @@ function positions(categories: readonly string[]): Float64Array {
   return Float64Array.from(categories, (_, index) => index)
 }
 
-function sorted(ratings: Ratings): Ratings {
+function sortRatings(ratings: Ratings): Ratings {
   const numeric = scoresOf(ratings.categories)
   const order = ratings.categories.map((name, from) => ({ name, from }))
   if (numeric) order.sort((a, b) => Number(a.name) - Number(b.name))

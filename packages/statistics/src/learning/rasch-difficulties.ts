@@ -39,7 +39,7 @@ export function raschDifficulties(answers: AnswerTable): RaschDifficulties | Not
   if (fault !== undefined) return notEstimable(fault)
   const items = estimableItems(answers, width)
   if (items.length < 2) return notEstimable('fewer than two cases were answered both rightly and wrongly')
-  if (!linked(answers, items))
+  if (!areLinked(answers, items))
     return notEstimable('the answers do not link all cases, so their difficulties have no common scale')
   const patterns = patternsOf(answers, items)
   const rights = items.map((item) => informative(answers, items).filter((row) => row[item] === 1).length)
@@ -83,7 +83,7 @@ function estimableItems(answers: AnswerTable, width: number): number[] {
 }
 
 /** Whether every item can be reached from every other by "some reader got this one right and that one wrong". */
-function linked(answers: AnswerTable, items: readonly number[]): boolean {
+function areLinked(answers: AnswerTable, items: readonly number[]): boolean {
   const beats = items.map((i) => items.map((j) => answers.some((row) => row[i] === 1 && row[j] === 0)))
   const reached = (edge: (from: number, to: number) => boolean) => {
     const seen = new Set([0])

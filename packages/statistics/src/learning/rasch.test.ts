@@ -16,7 +16,7 @@ function simulated(readers: number, difficulties: readonly number[], seed: strin
   })
 }
 
-function fitted(answers: AnswerTable): number[] {
+function toFit(answers: AnswerTable): number[] {
   const result = raschDifficulties(answers)
   if (result.kind === 'not-estimable') throw new Error(result.reason)
   return result.difficulties.map((d) => (d.kind === 'estimate' ? d.value : Number.NaN))
@@ -118,7 +118,7 @@ describe('for any answers', () => {
         for (const a of values) {
           for (const b of values) if (right(a.i) < right(b.i)) expect(a.value).toBeGreaterThan(b.value)
         }
-        const reversed = fitted([...answers].reverse())
+        const reversed = toFit([...answers].reverse())
         for (const { value, i } of values) expect(reversed[i]).toBeCloseTo(value, 8)
       }),
       { numRuns: 60 },

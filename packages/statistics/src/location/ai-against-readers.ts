@@ -81,22 +81,26 @@ function randomBoth(parts: Parts): AiComparison | NotEstimable {
   if (parts.readers < 2) return ONE_READER
   if (parts.covariance === undefined) return NO_JACKKNIFE
   const total = parts.meanSquare + parts.readers * Math.max(parts.covariance, 0)
-  if (parts.meanSquare === 0) return compared(parts, total / parts.readers, undefined)
-  return compared(parts, total / parts.readers, total ** 2 / (parts.meanSquare ** 2 / (parts.readers - 1)))
+  if (parts.meanSquare === 0) return compareWithReaders(parts, total / parts.readers, undefined)
+  return compareWithReaders(parts, total / parts.readers, total ** 2 / (parts.meanSquare ** 2 / (parts.readers - 1)))
 }
 
 function randomReaders(parts: Parts): AiComparison | NotEstimable {
   if (parts.readers < 2) return ONE_READER
-  return compared(parts, parts.meanSquare / parts.readers, parts.readers - 1)
+  return compareWithReaders(parts, parts.meanSquare / parts.readers, parts.readers - 1)
 }
 
 function randomCases(parts: Parts): AiComparison | NotEstimable {
   if (parts.variance === undefined || parts.covariance === undefined) return NO_JACKKNIFE
   const total = parts.variance + (parts.readers - 1) * Math.max(parts.covariance, 0)
-  return compared(parts, total / parts.readers, undefined)
+  return compareWithReaders(parts, total / parts.readers, undefined)
 }
 
-function compared({ mean, confidence }: Parts, variance: number, df: number | undefined): AiComparison | NotEstimable {
+function compareWithReaders(
+  { mean, confidence }: Parts,
+  variance: number,
+  df: number | undefined,
+): AiComparison | NotEstimable {
   if (!(variance > NO_VARIANCE)) return notEstimable('the difference does not vary, so it cannot be tested')
   const se = Math.sqrt(variance)
   const upper = 0.5 + confidence / 2

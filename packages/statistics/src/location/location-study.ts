@@ -54,7 +54,7 @@ export function locationStudy(
   if (fault !== undefined) return notEstimable(fault)
   const merits = grid.map((row) => row.map(([cell]) => (cell as MeritCell).merit as LeftOutMerit))
   const names = [...new Set(merits.flat().flatMap((merit) => merit.cases))]
-  const covariance = jackknifed(merits, names)
+  const covariance = jackknifeStudy(merits, names)
   const values = merits.map((row) => row.map(({ value }) => value))
   return {
     kind: 'location-study',
@@ -84,7 +84,7 @@ function gridFault(
   return undefined
 }
 
-function jackknifed(
+function jackknifeStudy(
   merits: readonly (readonly LeftOutMerit[])[],
   names: readonly string[],
 ): ErrorCovariance | NotEstimable {

@@ -15,7 +15,7 @@ export type LrocRead = {
 export type LrocPoint = { readonly falsePositiveFraction: number; readonly correctFraction: number }
 
 /** Which LROC figure: height at, or area up to, a false positive fraction in (0, 1]. */
-export type LrocFigure = { readonly merit: 'PCL' | 'ALROC'; readonly falsePositiveFraction?: number }
+export type LrocStatistic = { readonly merit: 'PCL' | 'ALROC'; readonly falsePositiveFraction?: number }
 
 /**
  * LROC figure of merit with its jackknife values. PCL: share of diseased cases called and placed right at the given false
@@ -28,7 +28,7 @@ export type LrocFigure = { readonly merit: 'PCL' | 'ALROC'; readonly falsePositi
  * value, 1e-9); the whole area by hand in location.test.ts.
  * @example lrocMerit([{ case: 'n', truth: 0, rating: 1 }, { case: 'd', truth: 1, rating: 2, correct: true }], { merit: 'ALROC' }) // 1
  */
-export function lrocMerit(reads: readonly LrocRead[], figure: LrocFigure): LeftOutMerit | NotEstimable {
+export function lrocMerit(reads: readonly LrocRead[], figure: LrocStatistic): LeftOutMerit | NotEstimable {
   const limit = figure.falsePositiveFraction ?? 1
   const fault = lrocFault(reads, limit)
   if (fault !== undefined) return notEstimable(fault)
@@ -90,10 +90,10 @@ function wholeArea(reads: readonly LrocRead[]): LeftOutMerit | NotEstimable {
 function heightAt(points: readonly LrocPoint[], limit: number): number {
   const after = points.findIndex((point) => point.falsePositiveFraction > limit)
   if (after < 0) return (points[points.length - 1] as LrocPoint).correctFraction
-  return interpolated(points[after - 1] as LrocPoint, points[after] as LrocPoint, limit)
+  return interpolateAt(points[after - 1] as LrocPoint, points[after] as LrocPoint, limit)
 }
 
-function interpolated(a: LrocPoint, b: LrocPoint, at: number): number {
+function interpolateAt(a: LrocPoint, b: LrocPoint, at: number): number {
   const share = (at - a.falsePositiveFraction) / (b.falsePositiveFraction - a.falsePositiveFraction)
   return a.correctFraction + share * (b.correctFraction - a.correctFraction)
 }
@@ -103,7 +103,7 @@ function areaUpTo(points: readonly LrocPoint[], limit: number): number {
     const from = points[i] as LrocPoint
     if (from.falsePositiveFraction >= limit) return area
     const end = Math.min(limit, to.falsePositiveFraction)
-    const height = end < to.falsePositiveFraction ? interpolated(from, to, end) : to.correctFraction
+    const height = end < to.falsePositiveFraction ? interpolateAt(from, to, end) : to.correctFraction
     return area + ((end - from.falsePositiveFraction) * (from.correctFraction + height)) / 2
   }, 0)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type AnalysisChoice, analyseReaderStudy, errorTerm } from './analysis/analyse-reader-study.ts'
-import { cutLimits, errorFigures } from './analysis/figure.ts'
+import { cutLimits, errorStatistics } from './analysis/figure.ts'
 import { meanSquares } from './analysis/mean-squares.ts'
 import { obuchowskiRockette } from './analysis/obuchowski-rockette.ts'
 import { readerVariances } from './analysis/variance-components.ts'
@@ -218,10 +218,10 @@ describe('building blocks, by hand', () => {
   })
 
   test('a negative variance has no standard error, a zero one has 0 and no interval', () => {
-    expect(errorFigures({ estimate: 1, variance: -1, confidence: 0.95 })).toMatchObject({
+    expect(errorStatistics({ estimate: 1, variance: -1, confidence: 0.95 })).toMatchObject({
       se: { reason: 'the variance estimate is negative' },
     })
-    expect(errorFigures({ estimate: 1, variance: 0, confidence: 0.95 })).toMatchObject({
+    expect(errorStatistics({ estimate: 1, variance: 0, confidence: 0.95 })).toMatchObject({
       se: 0,
       ci: { kind: 'not-estimable' },
     })

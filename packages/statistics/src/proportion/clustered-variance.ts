@@ -23,9 +23,9 @@ export type GroupedVariance = (groupOf: readonly number[], groups: number) => nu
  */
 export function clusteredVariance(observations: readonly Clusters[], grouped: GroupedVariance): ClusteredVariance {
   const n = observations.length
-  const readerOf = numbered(observations.map((o) => o.reader))
-  const caseOf = numbered(observations.map((o) => o.case))
-  const cellOf = numbered(readerOf.groupOf.map((reader, i) => reader * n + (caseOf.groupOf[i] as number)))
+  const readerOf = numberGroups(observations.map((o) => o.reader))
+  const caseOf = numberGroups(observations.map((o) => o.case))
+  const cellOf = numberGroups(readerOf.groupOf.map((reader, i) => reader * n + (caseOf.groupOf[i] as number)))
   const [readers, cases, cells] = [readerOf, caseOf, cellOf].map(({ groupOf, groups }) =>
     groups < 2 ? 0 : grouped(groupOf, groups),
   ) as [number, number, number]
@@ -60,7 +60,7 @@ export function groupTotals(values: readonly number[], groupOf: readonly number[
 }
 
 /** Names replaced by their order of first appearance, from 0. */
-function numbered(names: readonly (string | number)[]): { readonly groupOf: number[]; readonly groups: number } {
+function numberGroups(names: readonly (string | number)[]): { readonly groupOf: number[]; readonly groups: number } {
   const known = new Map<string | number, number>()
   const groupOf = names.map((name) => {
     const number = known.get(name) ?? known.size

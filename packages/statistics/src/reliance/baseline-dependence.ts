@@ -61,7 +61,12 @@ export function baselineDependence(reads: readonly AidedRead[], random: Random, 
       tallies.map((tally) => pointOf(tally, second, first)),
     ]
   }).flat()
-  return { splitSample: jackknifed(split), sameCases: jackknifed(same), readers: readers.length, splits }
+  return {
+    splitSample: jackknifeSamplings(split),
+    sameCases: jackknifeSamplings(same),
+    readers: readers.length,
+    splits,
+  }
 }
 
 function designFault(reads: readonly AidedRead[], readers: readonly string[], splits: number): string | undefined {
@@ -102,7 +107,7 @@ function pointOf(tally: Tally, forBaseline: Choice, forGain: Choice): Point | un
 }
 
 /** Mean slope over samplings, its standard error by leaving out one reader at a time. */
-function jackknifed(samplings: readonly (readonly (Point | undefined)[])[]): Estimated {
+function jackknifeSamplings(samplings: readonly (readonly (Point | undefined)[])[]): Estimated {
   const readers = samplings[0]?.length ?? 0
   const whole = meanSlope(samplings, -1)
   const without = Array.from({ length: readers }, (_, left) => meanSlope(samplings, left))

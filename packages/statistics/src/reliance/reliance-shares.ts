@@ -28,7 +28,7 @@ export type RelianceShares = {
  * @see Schemmer et al. 2023, IUI, arXiv 2302.02187 (RAIR, RSR); golden/reliance (base R).
  */
 export function relianceShares(reads: readonly RevealedRead[], confidence = 0.95): RelianceShares {
-  const share = (rule: Rule) => sharedBy(reads, rule, confidence)
+  const share = (rule: Rule) => estimateShare(reads, rule, confidence)
   const right = (read: RevealedRead) => read.ai === read.truth
   const follows = (read: RevealedRead) => read.final === read.ai
   const isCorrect = (read: RevealedRead) => read.final === read.truth
@@ -71,7 +71,10 @@ export function secondLook(reads: readonly AidedRead[], confidence = 0.95): Seco
     hit: (r: AidedRead) => r.final !== r.truth,
     absent: absent('right'),
   }
-  return { rescuedShare: sharedBy(reads, mended, confidence), harmedShare: sharedBy(reads, spoilt, confidence) }
+  return {
+    rescuedShare: estimateShare(reads, mended, confidence),
+    harmedShare: estimateShare(reads, spoilt, confidence),
+  }
 }
 
 type Rule<T extends AidedRead = RevealedRead> = {
@@ -80,7 +83,7 @@ type Rule<T extends AidedRead = RevealedRead> = {
   readonly absent: string
 }
 
-function sharedBy<T extends AidedRead>(reads: readonly T[], rule: Rule<T>, confidence: number): Estimated {
+function estimateShare<T extends AidedRead>(reads: readonly T[], rule: Rule<T>, confidence: number): Estimated {
   const chosen = reads.filter(rule.among)
   if (chosen.length === 0) return notEstimable(rule.absent)
   const values = chosen.map((read) => ({ reader: read.reader, case: read.case, value: rule.hit(read) ? 1 : 0 }))

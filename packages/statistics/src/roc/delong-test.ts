@@ -1,5 +1,5 @@
 import { type NotEstimable, notEstimable } from '@collimator/kernel'
-import { type ErrorFigures, errorFigures, type Figure, NO_VARIANCE } from '../mrmc/analysis/figure.ts'
+import { type ErrorStatistics, errorStatistics, NO_VARIANCE, type Statistic } from '../mrmc/analysis/figure.ts'
 import { deLongCovariance } from '../mrmc/covariance/delong-covariance.ts'
 import { contributions } from './empirical-area.ts'
 import { areaOfPlacements, classesFault, placements, type RatedClasses } from './placements.ts'
@@ -9,11 +9,11 @@ export type AreaComparison = {
   readonly kind: 'area-comparison'
   readonly paired: boolean
   readonly difference: number
-  readonly statistic: Figure
+  readonly statistic: Statistic
   /** DeLong variances of both areas and their covariance. */
   readonly variances: readonly [a: number, b: number]
   readonly covariance: number
-} & ErrorFigures
+} & ErrorStatistics
 
 /**
  * DeLong's test of two areas on the same cases: z = (A1 - A2)/sqrt(v1 + v2 - 2 cov).
@@ -33,7 +33,7 @@ export function pairedAreaTest(a: RatedClasses, b: RatedClasses, confidence = 0.
   const matrix = deLongCovariance([influence, contributions(second).influence], isPositive)
   const [v1, v2, cov] = [matrix[0]?.[0] as number, matrix[1]?.[1] as number, matrix[0]?.[1] as number]
   const difference = areaOfPlacements(first) - areaOfPlacements(second)
-  return compared({ difference, variance: v1 + v2 - 2 * cov, confidence }, { variances: [v1, v2], covariance: cov })
+  return compareAreas({ difference, variance: v1 + v2 - 2 * cov, confidence }, { variances: [v1, v2], covariance: cov })
 }
 
 /**
@@ -54,7 +54,7 @@ export function unpairedAreaTest(a: RatedClasses, b: RatedClasses, confidence = 
   const [k1, k2] = [a.positive.length + a.negative.length, b.positive.length + b.negative.length]
   const df = (v1 + v2) ** 2 / (v1 ** 2 / (k1 - 1) + v2 ** 2 / (k2 - 1))
   const difference = areaOfPlacements(first) - areaOfPlacements(second)
-  return compared({ difference, variance: v1 + v2, confidence, df }, { variances: [v1, v2], covariance: 0 })
+  return compareAreas({ difference, variance: v1 + v2, confidence, df }, { variances: [v1, v2], covariance: 0 })
 }
 
 function testFault(classes: RatedClasses): string | undefined {
@@ -62,12 +62,12 @@ function testFault(classes: RatedClasses): string | undefined {
   return classesFault(classes)
 }
 
-function compared(
+function compareAreas(
   given: { difference: number; variance: number; confidence: number; df?: number },
   terms: Pick<AreaComparison, 'variances' | 'covariance'>,
 ): AreaComparison {
   const { difference, variance, ...rest } = given
-  const figures = errorFigures({ estimate: difference, variance, nullValue: 0, ...rest })
+  const figures = errorStatistics({ estimate: difference, variance, nullValue: 0, ...rest })
   const statistic =
     variance > NO_VARIANCE ? difference / Math.sqrt(variance) : notEstimable('the variance of the difference is zero')
   return { kind: 'area-comparison', paired: given.df === undefined, difference, statistic, ...terms, ...figures }

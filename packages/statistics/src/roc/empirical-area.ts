@@ -1,5 +1,5 @@
 import { type NotEstimable, notEstimable } from '@collimator/kernel'
-import { cutLimits, errorFigures, type Figure, type Limits } from '../mrmc/analysis/figure.ts'
+import { cutLimits, errorStatistics, type Limits, type Statistic } from '../mrmc/analysis/figure.ts'
 import { deLongCovariance } from '../mrmc/covariance/delong-covariance.ts'
 import { areaOfPlacements, classesFault, placements, type RatedClasses } from './placements.ts'
 
@@ -7,7 +7,7 @@ import { areaOfPlacements, classesFault, placements, type RatedClasses } from '.
 export type EmpiricalArea = {
   readonly kind: 'empirical-area'
   readonly auc: number
-  readonly se: Figure
+  readonly se: Statistic
   readonly ci: Limits
   /** Whether the interval was cut, or does not exist because the classes do not overlap or every rating is tied. */
   readonly notes: readonly string[]
@@ -30,7 +30,7 @@ export function empiricalArea(classes: RatedClasses, confidence = 0.95): Empiric
   }
   const { influence, isPositive } = contributions(placed)
   const variance = deLongCovariance([influence], isPositive)[0]?.[0] as number
-  const figures = errorFigures({ estimate: auc, variance, confidence })
+  const figures = errorStatistics({ estimate: auc, variance, confidence })
   const limits = cutLimits(figures.ci, [0, 1])
   const apart = auc === 0 || auc === 1 ? 'the classes do not overlap' : 'the ratings do not tell cases apart'
   const still = figures.se === 0 ? [`${apart}: variance 0 for this reader`] : []

@@ -1,5 +1,5 @@
 import { isNotEstimable, type NotEstimable, notEstimable } from '@collimator/kernel'
-import { cutLimits, errorFigures, type Figure, type Limits } from '../mrmc/analysis/figure.ts'
+import { cutLimits, errorStatistics, type Limits, type Statistic } from '../mrmc/analysis/figure.ts'
 import { areaOfPlacements, classesFault, type Placements, placements, type RatedClasses } from './placements.ts'
 
 /** One question asked of every case: truth (1 where the answer is yes) and rating, case by case. Higher is more suspicious. */
@@ -11,7 +11,7 @@ export type MeanArea = {
   readonly auc: number
   readonly questions: number
   readonly cases: number
-  readonly se: Figure
+  readonly se: Statistic
   readonly ci: Limits
 }
 
@@ -19,9 +19,9 @@ export type MeanArea = {
 export type MeanAreaComparison = {
   readonly kind: 'mean-area-comparison'
   readonly difference: number
-  readonly se: Figure
+  readonly se: Statistic
   readonly ci: Limits
-  readonly p: Figure
+  readonly p: Statistic
 }
 
 /**
@@ -59,7 +59,7 @@ export function meanArea(questions: readonly RatedQuestion[], confidence = 0.95)
     return { ...known, se: none, ci: none }
   }
   const variance = influence.reduce((sum, one) => sum + one * one, 0)
-  const figures = errorFigures({ estimate: auc, variance, confidence })
+  const figures = errorStatistics({ estimate: auc, variance, confidence })
   return { ...known, se: figures.se, ci: cutLimits(figures.ci, [0, 1]).ci }
 }
 
@@ -84,7 +84,7 @@ export function meanAreaDifference(
     return { kind: 'mean-area-comparison', difference, se: without, ci: without, p: without }
   }
   const variance = (first.se as number) ** 2 + (other.se as number) ** 2
-  const { se, ci, p } = errorFigures({ estimate: difference, variance, confidence, nullValue: 0 })
+  const { se, ci, p } = errorStatistics({ estimate: difference, variance, confidence, nullValue: 0 })
   return { kind: 'mean-area-comparison', difference, se, ci, p }
 }
 

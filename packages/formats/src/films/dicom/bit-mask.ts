@@ -21,8 +21,8 @@ export function isBitMask({ set }: DicomFile): boolean {
  * @see DICOM PS3.5 section 8.1.1 and annex D.
  */
 export function bitMaskFault({ syntax, set }: DicomFile): FilmFault | undefined {
-  if (syntax.packing !== 'native') {
-    const refusal = unsupportedFilm(`a packed segmentation (${syntax.packing})`, 'plain bits')
+  if (syntax.compression !== 'native') {
+    const refusal = unsupportedFilm(`a packed segmentation (${syntax.compression})`, 'plain bits')
     return refusal.ok ? undefined : refusal.error
   }
   const [rows, columns] = [wordOf(set, 0x00280010, 0), wordOf(set, 0x00280011, 0)]

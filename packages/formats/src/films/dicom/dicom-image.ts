@@ -6,7 +6,7 @@ import { type FilmPlace, filmPlace } from './film-place.ts'
 import { pixelFrames } from './pixel-frames.ts'
 import type { DicomFile } from './read-dicom.ts'
 import { type StoredSamples, storedSamples } from './stored-samples.ts'
-import type { PixelPacking } from './transfer-syntax.ts'
+import type { PixelCompression } from './transfer-syntax.ts'
 import { type ValueDisplay, valueDisplay } from './value-display.ts'
 
 /** A grey DICOM image: what is needed to show it and to measure in it, and nothing that names a patient. */
@@ -14,7 +14,7 @@ export type DicomImage = StoredSamples &
   FilmPlace & {
     readonly width: number
     readonly height: number
-    readonly packing: PixelPacking
+    readonly compression: PixelCompression
     /** The pixels of each frame as they lie in the file. */
     readonly frames: readonly Uint8Array[]
     /** How stored values become shades. */
@@ -38,7 +38,7 @@ export function dicomImage({ syntax, set }: DicomFile): Result<DicomImage, FilmF
   const [width, height] = [wordOf(set, COLUMNS, 0), wordOf(set, ROWS, 0)]
   const fault = kindFault(set) ?? sizeFault(width, height)
   if (fault) return err(fault)
-  const samples = storedSamples(set, syntax.packing)
+  const samples = storedSamples(set, syntax.compression)
   if (!samples.ok) return samples
   const count = frameCount(set)
   if (!count.ok) return count
@@ -48,7 +48,7 @@ export function dicomImage({ syntax, set }: DicomFile): Result<DicomImage, FilmF
       `at most ${MOST_PIXELS_IN_ALL} pixels in all`,
     )
   const frameBytes = (width * height * samples.value.bitsAllocated) / 8
-  const frames = pixelFrames(set, { packing: syntax.packing, count: count.value, frameBytes })
+  const frames = pixelFrames(set, { compression: syntax.compression, count: count.value, frameBytes })
   if (!frames.ok) return frames
   const display = valueDisplay(set, samples.value)
   if (!display.ok) return display
@@ -57,7 +57,7 @@ export function dicomImage({ syntax, set }: DicomFile): Result<DicomImage, FilmF
     ...filmPlace(set),
     width,
     height,
-    packing: syntax.packing,
+    compression: syntax.compression,
     frames: frames.value,
     display: display.value,
     modality: textOf(set, 0x00080060),

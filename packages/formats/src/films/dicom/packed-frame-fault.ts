@@ -24,14 +24,14 @@ export function packedFrameFault(
   coding: HeadedCoding,
 ): FilmFault | undefined {
   const header = headerOf(packed, coding)
-  if (!header.ok) return header.error.code === 'FILM.NOT_JPEG' ? damaged(`the pixels are no ${coding}`) : header.error
+  if (!header.ok) return header.error.code === 'FILM.NOT_JPEG' ? toDamage(`the pixels are no ${coding}`) : header.error
   const { width, height, bits, channels, process } = header.value
-  if (!PROCESSES[coding].includes(process)) return damaged(`the pixels are packed as ${process}, not as ${coding}`)
+  if (!PROCESSES[coding].includes(process)) return toDamage(`the pixels are packed as ${process}, not as ${coding}`)
   if (coding === 'JPEG' && bits !== 8)
     return { code: 'FILM.NOT_SUPPORTED', found: `lossy JPEG of ${bits} bits`, expected: 'lossy JPEG of 8 bits' }
   const hasSize = width === promised.width && height === promised.height
   if (hasSize && channels === 1 && bits <= promised.bitsAllocated) return undefined
-  return damaged(
+  return toDamage(
     `the packed frame is ${width} x ${height} of ${bits} bits and ${channels} channels, ` +
       `the header says ${promised.width} x ${promised.height} of ${promised.bitsAllocated} bits and 1 channel`,
   )
@@ -58,6 +58,6 @@ const PROCESSES: Readonly<Record<HeadedCoding, readonly string[]>> = {
   'JPEG 2000': ['JPEG 2000'],
 }
 
-function damaged(reason: string): FilmFault {
+function toDamage(reason: string): FilmFault {
   return { code: 'FILM.DAMAGED', reason }
 }

@@ -2,11 +2,11 @@ import { ok, type Result } from '@collimator/kernel'
 import { damagedFilm } from '../film-fault.ts'
 import type { FilmFault } from '../grey-image.ts'
 import type { DicomDataSet } from './data-set.ts'
-import type { PixelPacking } from './transfer-syntax.ts'
+import type { PixelCompression } from './transfer-syntax.ts'
 
 /** What the pixels of a file must add up to. */
 export type PixelExtent = {
-  readonly packing: PixelPacking
+  readonly compression: PixelCompression
   /** Frames, at least 1. */
   readonly count: number
   /** Bytes of an unpacked frame. */
@@ -25,8 +25,8 @@ export type PixelExtent = {
 export function pixelFrames(set: DicomDataSet, extent: PixelExtent): Result<readonly Uint8Array[], FilmFault> {
   const pixels = set.get(0x7fe00010)
   if (!pixels) return damagedFilm('the file has no pixels')
-  const { packing, count, frameBytes } = extent
-  if (packing !== 'native') return packedFrames(pixels.fragments, count)
+  const { compression, count, frameBytes } = extent
+  if (compression !== 'native') return packedFrames(pixels.fragments, count)
   if (pixels.fragments) return damagedFilm('the pixels are packed, which the transfer syntax denies')
   const [found, expected] = [pixels.value.length, count * frameBytes]
   if (found !== expected && found !== expected + (expected % 2))
@@ -38,7 +38,7 @@ function packedFrames(all: readonly Uint8Array[] | undefined, count: number): Re
   const [table, ...fragments] = all ?? []
   if (!table || fragments.length < count)
     return damagedFilm(`there are ${fragments.length} packed pieces for ${count} frames`)
-  if (count === 1) return ok([joined(fragments)])
+  if (count === 1) return ok([joinBytes(fragments)])
   if (fragments.length === count) return ok(fragments)
   const frames = framesByOffset(table, fragments)
   return frames.length === count ? ok(frames) : damagedFilm('the packed pieces cannot be told apart')
@@ -55,10 +55,10 @@ function framesByOffset(table: Uint8Array, fragments: readonly Uint8Array[]): Ui
     groups.at(-1)?.push(fragment)
     offset += 8 + fragment.length
   }
-  return groups.map(joined)
+  return groups.map(joinBytes)
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   const [first] = parts
   if (first && parts.length === 1) return first
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))

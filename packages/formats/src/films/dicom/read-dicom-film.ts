@@ -33,7 +33,7 @@ export async function dicomFrameSamples(
 ): Promise<Result<Int16Array | Uint16Array, FilmFault>> {
   const packed = image.frames[frame]
   if (!packed) return damagedFilm(`there is no frame ${frame}`)
-  const bytes = await UNPACKERS[image.packing](packed, image)
+  const bytes = await UNPACKERS[image.compression](packed, image)
   return bytes.ok ? ok(samplesOf(bytes.value, image, image.width * image.height)) : bytes
 }
 
@@ -58,7 +58,7 @@ type Unpacker = (
   image: DicomImage,
 ) => Result<Uint8Array, FilmFault> | Promise<Result<Uint8Array, FilmFault>>
 
-const UNPACKERS: Readonly<Record<DicomImage['packing'], Unpacker>> = {
+const UNPACKERS: Readonly<Record<DicomImage['compression'], Unpacker>> = {
   native: (bytes) => ok(bytes),
   RLE: (packed, { width, height, bitsAllocated }) => unpackRunLengths(packed, width * height, bitsAllocated / 8),
   JPEG: (packed, image) => unpackWith('JPEG', packed, image),

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@collimator/kernel'
 import { unsupportedFilm } from '../film-fault.ts'
 import type { FilmFault } from '../grey-image.ts'
 import { type DicomDataSet, wordOf } from './data-set.ts'
-import type { PixelPacking } from './transfer-syntax.ts'
+import type { PixelCompression } from './transfer-syntax.ts'
 
 /** How a sample lies in its bytes. */
 export type StoredSamples = {
@@ -18,18 +18,18 @@ export type StoredSamples = {
 /**
  * Reads how samples are stored.
  * @param set the data set of an image.
- * @param packing codecs put the sample at the low end, so a high bit elsewhere contradicts them.
+ * @param compression codecs put the sample at the low end, so a high bit elsewhere contradicts them.
  * @returns a fault for 1, 32 or 64 bits allocated and for stored bits that do not fit.
  * @see DICOM PS3.5 section 8.1.1; PS3.3 section C.7.6.3.
  */
-export function storedSamples(set: DicomDataSet, packing: PixelPacking): Result<StoredSamples, FilmFault> {
+export function storedSamples(set: DicomDataSet, compression: PixelCompression): Result<StoredSamples, FilmFault> {
   const bitsAllocated = wordOf(set, 0x00280100, 0)
   const bitsStored = wordOf(set, 0x00280101, bitsAllocated)
   const highBit = wordOf(set, 0x00280102, bitsStored - 1)
   const signed = wordOf(set, 0x00280103, 0) === 1
   if (bitsAllocated !== 8 && bitsAllocated !== 16)
     return unsupportedFilm(`${bitsAllocated} bits a sample`, '8 or 16 bits a sample')
-  const isLow = packing === 'native' || packing === 'RLE' || highBit === bitsStored - 1
+  const isLow = compression === 'native' || compression === 'RLE' || highBit === bitsStored - 1
   const fits = bitsStored >= 1 && bitsStored <= highBit + 1 && highBit < bitsAllocated
   if (fits && isLow) return ok({ bitsAllocated, bitsStored, highBit, signed })
   return err({

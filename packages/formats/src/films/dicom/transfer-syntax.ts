@@ -3,17 +3,17 @@ import { unsupportedFilm } from '../film-fault.ts'
 import type { FilmFault } from '../grey-image.ts'
 
 /** How the pixels of a file are packed. */
-export type PixelPacking = 'native' | 'JPEG' | 'lossless JPEG' | 'JPEG-LS' | 'JPEG 2000' | 'RLE'
+export type PixelCompression = 'native' | 'JPEG' | 'lossless JPEG' | 'JPEG-LS' | 'JPEG 2000' | 'RLE'
 
 /** How a data set is written. */
 export type TransferSyntax = {
   readonly uid: string
   /** Whether each element names its value representation. */
   readonly explicit: boolean
-  readonly packing: PixelPacking
+  readonly compression: PixelCompression
 }
 
-const PACKINGS: ReadonlyMap<string, PixelPacking> = new Map([
+const COMPRESSIONS: ReadonlyMap<string, PixelCompression> = new Map([
   ['1.2.840.10008.1.2', 'native'],
   ['1.2.840.10008.1.2.1', 'native'],
   ['1.2.840.10008.1.2.4.50', 'JPEG'],
@@ -34,8 +34,8 @@ const PACKINGS: ReadonlyMap<string, PixelPacking> = new Map([
  * @see DICOM PS3.5 section 10 and PS3.6 table A-1.
  */
 export function transferSyntax(uid: string): Result<TransferSyntax, FilmFault> {
-  const packing = PACKINGS.get(uid)
-  if (packing) return ok({ uid, packing, explicit: uid !== '1.2.840.10008.1.2' })
+  const compression = COMPRESSIONS.get(uid)
+  if (compression) return ok({ uid, compression, explicit: uid !== '1.2.840.10008.1.2' })
   const expected = 'little endian, implicit or explicit; RLE, JPEG, JPEG-LS, JPEG 2000'
   return unsupportedFilm(`transfer syntax ${uid.slice(0, 64)}`, expected)
 }

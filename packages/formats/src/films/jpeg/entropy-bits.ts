@@ -40,7 +40,7 @@ export function entropyBits(bytes: Uint8Array, code: HuffmanCode): EntropyBits {
     if (entry === 0) isUnknown = true
     count -= entry & 31
     const size = entry >> 5
-    return size === 16 ? 32768 : extended(take(size), size)
+    return size === 16 ? 32768 : extendSign(take(size), size)
   }
   const restart = () => {
     const isMarker = bytes[at] === 0xff && (bytes[at + 1] as number) >= 0xd0
@@ -58,6 +58,6 @@ function isMarkerAt(bytes: Uint8Array, at: number): boolean {
 }
 
 /** The difference that `size` bits stand for, figure F.12; no bits stand for 0. */
-function extended(bits: number, size: number): number {
+function extendSign(bits: number, size: number): number {
   return bits < 2 ** (size - 1) ? bits - 2 ** size + 1 : bits
 }

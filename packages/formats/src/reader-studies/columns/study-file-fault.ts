@@ -42,9 +42,9 @@ export function studyFileFaultText(name: string, fault: StudyFileFault): string 
   const { row, field, found, expected } = fault
   const place = [name, row === undefined ? '' : `line ${row}`, field === undefined ? '' : `column "${field}"`]
   const words = [found === undefined ? '' : `found ${found}`, expected === undefined ? '' : `expected ${expected}`]
-  return `${given(place)}: ${given(words)}`
+  return `${describeGiven(place)}: ${describeGiven(words)}`
 }
 
-function given(parts: readonly string[]): string {
+function describeGiven(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(', ')
 }

@@ -40,8 +40,8 @@ const SIGNS = ['{', '}', '\\', '~', '$', '&', '%', '#', '_', '^'] as const
 export function fromLatex(latex: string): string {
   if (!/[\\{}~]/.test(latex)) return latex
   const text = latex
-    .replace(ACCENT, (_, mark: string, braced?: string, bare?: string) => accented(braced ?? bare, mark))
-    .replace(LETTER_ACCENT, (_, mark: string, braced?: string, bare?: string) => accented(braced ?? bare, mark))
+    .replace(ACCENT, (_, mark: string, braced?: string, bare?: string) => addAccent(braced ?? bare, mark))
+    .replace(LETTER_ACCENT, (_, mark: string, braced?: string, bare?: string) => addAccent(braced ?? bare, mark))
     .replace(/\\([{}$&%#_])/g, (_, sign: string) => standIn(sign))
     .replace(COMMAND, (whole, name: string) => symbol(whole, name))
     .replace(/\\([^a-zA-Z])/g, '$1')
@@ -60,7 +60,7 @@ export function toLatex(text: string): string {
   })
 }
 
-function accented(letter: string | undefined, mark: string): string {
+function addAccent(letter: string | undefined, mark: string): string {
   return `${letter}${COMBINING[mark]}`.normalize('NFC')
 }
 

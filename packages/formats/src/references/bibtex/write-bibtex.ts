@@ -16,20 +16,20 @@ export function writeBibtex(references: readonly Reference[]): string {
 }
 
 function entryText(reference: Reference, position: number): string {
-  const entries = referenceEntries(reference, PLACEMENT).map(kept)
+  const entries = referenceEntries(reference, PLACEMENT).map(keepEntry)
   const key = entries.find((entry) => entry.name === '=key')?.value ?? `ref${position}`
   const type = entries.find((entry) => entry.name === '=type')?.value ?? 'misc'
-  const fields = merged(entries.filter((entry) => !entry.name.startsWith('=')))
+  const fields = mergeEntries(entries.filter((entry) => !entry.name.startsWith('=')))
   return [`@${type}{${key},`, ...fields.map(({ name, value }) => `  ${name} = {${value}},`), '}', ''].join('\n')
 }
 
 /** A key that BibTeX cannot hold goes to a note. */
-function kept(entry: WrittenEntry): WrittenEntry {
+function keepEntry(entry: WrittenEntry): WrittenEntry {
   if (entry.name !== '=key' || /^[^\s,{}()"#%~\\=@]+$/.test(entry.value)) return entry
   return { name: 'note', value: `[[id]] ${entry.value}` }
 }
 
-function merged(entries: readonly WrittenEntry[]): WrittenEntry[] {
+function mergeEntries(entries: readonly WrittenEntry[]): WrittenEntry[] {
   const groups = new Map<string, string[]>()
   for (const { name, value } of entries) {
     const group = groups.get(name)
@@ -48,14 +48,14 @@ function merged(entries: readonly WrittenEntry[]): WrittenEntry[] {
 
 function field(name: string, values: readonly string[]): WrittenEntry[] {
   if (name === 'author' || name === 'editor')
-    return [{ name, value: values.map((text) => guarded(text, /(^|\s)and(\s|$)/i)).join(' and ') }]
+    return [{ name, value: values.map((text) => guardDivider(text, /(^|\s)and(\s|$)/i)).join(' and ') }]
   if (name === 'keywords' || name === 'issn')
-    return [{ name, value: values.map((text) => guarded(text, /[,;]/)).join(', ') }]
+    return [{ name, value: values.map((text) => guardDivider(text, /[,;]/)).join(', ') }]
   if (name === 'doi') return values.map((value) => ({ name, value: value.replace(/[{}%#]/g, '\\$&') }))
   return values.map((value) => ({ name, value: toLatex(value) }))
 }
 
 /** Braces keep a divider inside a text from dividing it. */
-function guarded(text: string, divider: RegExp): string {
+function guardDivider(text: string, divider: RegExp): string {
   return divider.test(text) ? `{${toLatex(text)}}` : toLatex(text)
 }

@@ -36,7 +36,7 @@ function arrayItems(text: string, problems: ProblemList): Item[] {
     problems.add({ found: `a JSON array of ${text.length} characters`, expected })
     return []
   }
-  const whole = parsed(text)
+  const whole = parseText(text)
   if (!('value' in whole)) {
     problems.add({ found: whole.error, expected: 'one JSON array' })
     return []
@@ -45,7 +45,7 @@ function arrayItems(text: string, problems: ProblemList): Item[] {
 }
 
 function* lineItems(text: string, problems: ProblemList): Generator<Item> {
-  const whole = isSpread(text) ? parsed(text) : { error: '' }
+  const whole = isSpread(text) ? parseText(text) : { error: '' }
   if ('value' in whole) {
     yield { value: whole.value, row: 1 }
     return
@@ -54,7 +54,7 @@ function* lineItems(text: string, problems: ProblemList): Generator<Item> {
   for (const line of textLines(text)) {
     row++
     if (line.trim() === '') continue
-    const item = parsed(line)
+    const item = parseText(line)
     if ('value' in item) yield { value: item.value, row }
     else problems.add({ row, found: line, expected: 'one JSON object to a line' })
   }
@@ -65,7 +65,7 @@ function isSpread(text: string): boolean {
   return text.length <= REFERENCE_LIMITS.jsonArray && /^\s*\{[^\S\n]*\n/.test(text)
 }
 
-function parsed(text: string): { readonly value: unknown } | { readonly error: string } {
+function parseText(text: string): { readonly value: unknown } | { readonly error: string } {
   try {
     return { value: JSON.parse(text) as unknown }
   } catch (error) {

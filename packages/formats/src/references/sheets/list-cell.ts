@@ -3,7 +3,7 @@
  * as part of a divider, get a backslash in front.
  */
 export function joinList(texts: readonly string[]): string {
-  return texts.map(escaped).join('; ')
+  return texts.map(escapeText).join('; ')
 }
 
 /**
@@ -15,7 +15,7 @@ export function splitList(cell: string): string[] {
   for (const match of cell.matchAll(/\\+;?|;|[^\\;]+/g)) {
     const [part] = match
     const atEnd = match.index + part.length === cell.length
-    text += part.startsWith('\\') ? unescaped(part, atEnd) : part
+    text += part.startsWith('\\') ? unescapeRun(part, atEnd) : part
     // A semicolon behind an even number of backslashes divides; it stands at the end of the text by now.
     if (part.endsWith(';') && part.length % 2 === 1) {
       texts.push(text.slice(0, -1).trim())
@@ -26,13 +26,13 @@ export function splitList(cell: string): string[] {
 }
 
 /** A run of backslashes, with the semicolon behind it if there is one; before a semicolon or the end two stand for one. */
-function unescaped(run: string, atEnd: boolean): string {
+function unescapeRun(run: string, atEnd: boolean): string {
   if (run.endsWith(';')) return `${'\\'.repeat((run.length - 1) >> 1)};`
   return atEnd ? '\\'.repeat(run.length >> 1) : run
 }
 
 /** Backslashes count only before a semicolon or the end; each run of them is looked at once. */
-function escaped(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/\\+;?|;/g, (run: string, at: number) => {
     if (run.endsWith(';')) return `${run.slice(0, -1).repeat(2)}\\;`
     return at + run.length === text.length ? run.repeat(2) : run

@@ -25,7 +25,7 @@ export function readNbib(file: string, text: string): Imported<Reference> {
     const row = entries.items[0]?.row
     if (row === undefined) return
     entries.report(problems, row)
-    records.push(assembleReference(understood(entries.items), NBIB, problems, row))
+    records.push(assembleReference(readEntries(entries.items), NBIB, problems, row))
     entries = emptyEntries()
   }
   let row = 0
@@ -55,7 +55,7 @@ function markedDoi(value: string): string | undefined {
 }
 
 /** Identifiers name their kind in brackets; a short author name only counts where no full names are given. */
-function understood(entries: readonly Written[]): Entry[] {
+function readEntries(entries: readonly Written[]): Entry[] {
   const full = entries.some((entry) => entry.name === 'FAU')
   const id = entries.find((entry) => entry.name === 'PMID' && entry.value.trim() !== '')
   const renamed = entries.map((entry): Entry => {

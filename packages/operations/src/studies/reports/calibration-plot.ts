@@ -13,7 +13,7 @@ export function drawReliability(profiles: readonly NamedProfile[], file: string)
     title: 'Stated probability against what was true',
     subtitle: `${most} forecasts, 95% intervals`,
     source: `Source: ${file}`,
-    alt: profiles.map(inWords).join(' '),
+    alt: profiles.map(putIntoWords).join(' '),
     series: profiles.map(seriesOf),
   })
 }
@@ -27,7 +27,7 @@ function seriesOf({ name, diagram }: NamedProfile): ReliabilityPlotSeries {
   return { label: name, bins }
 }
 
-function inWords({ name, diagram }: NamedProfile): string {
+function putIntoWords({ name, diagram }: NamedProfile): string {
   if (isNotEstimable(diagram)) return `${name}: ${diagram.reason}.`
   const points = diagram.map((bin) => `${bin.meanProbability.toFixed(2)} stated, ${bin.observedShare.toFixed(2)} true`)
   return `${name}: ${points.join('; ')}.`

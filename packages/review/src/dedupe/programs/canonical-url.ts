@@ -33,7 +33,7 @@ export function canonicalUrl(text: string): CanonicalUrl {
     .replace(/^(?:www\d?|m|en|de|fr|es|it)\.(?=[^.]+\.)/, '')
     .replace(/:(?:80|443)$/, '')
   if (!found || !host.includes('.')) return UNREADABLE
-  const page = decoded(found[2] ?? '')
+  const page = decodePath(found[2] ?? '')
     .replace(LANGUAGE_SEGMENT, '')
     .replace(/\/(?:index|default)\.\w{2,5}$/i, '')
   const path = withoutTrailing(page, '/')
@@ -47,7 +47,7 @@ export function canonicalUrl(text: string): CanonicalUrl {
   return { key, host, isRoot: path === '' && query === '', slug: slugOf(path), years }
 }
 
-function decoded(path: string): string {
+function decodePath(path: string): string {
   try {
     return decodeURIComponent(path)
   } catch (error) {

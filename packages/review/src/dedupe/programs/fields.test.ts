@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { canonicalUrl } from './canonical-url.ts'
 import { nameConcepts } from './concepts.ts'
-import { heldWhen } from './held-when.ts'
+import { findWhenHeld } from './held-when.ts'
 import { initialsOf, programTitle, standoutNames } from './program-title.ts'
 
 describe('web addresses', () => {
@@ -37,7 +37,7 @@ describe('web addresses', () => {
 })
 
 describe('when a program is held', () => {
-  const when = (title: string, record = {}, urlYears: number[] = []) => heldWhen(record, title, urlYears)
+  const when = (title: string, record = {}, urlYears: number[] = []) => findWhenHeld(record, title, urlYears)
 
   test('a stated start comes before the period, and the end is used where nothing else is', () => {
     expect(when('school', { startDate: '2024-07-08', period: '2023-H2' })).toMatchObject({ years: [2024] })

@@ -24,7 +24,7 @@ const SPELLED = new RegExp(`\\b(${WORDS.join('|')})\\s+(?:edition|cohort|annual)
  * Reads the dates of a listing; a stated start outweighs the period, and the end date is used only where nothing else is.
  * @param folded its folded title. @param urlYears years that its address names.
  */
-export function heldWhen(record: DedupeRecord, folded: string, urlYears: readonly number[]): HeldWhen {
+export function findWhenHeld(record: DedupeRecord, folded: string, urlYears: readonly number[]): HeldWhen {
   const inTitle = yearsIn(folded)
   const stated = [record.startDate, record.period, record.endDate]
     .map((text) => yearsIn(text ?? ''))

@@ -19,25 +19,25 @@ export function placeUndated(
   for (const [undated, candidates] of candidatesOfUndated(pairs, at)) {
     const rows = candidates.map(({ a, b }) => (a === undated ? b : a))
     if (!holdsTwoEditions(rows, judge)) continue
-    for (const pair of placed(candidates)) changed.set(pair.before, pair.after)
+    for (const pair of placeCandidates(candidates)) changed.set(pair.before, pair.after)
   }
   return pairs.map((pair) => changed.get(pair) ?? pair)
 }
 
-function placed(candidates: readonly JudgedPair[]): { before: JudgedPair; after: JudgedPair }[] {
+function placeCandidates(candidates: readonly JudgedPair[]): { before: JudgedPair; after: JudgedPair }[] {
   const [best, second, ...others] = [...candidates].sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b)
   if (best === undefined || second === undefined) return []
   if (best.weight - second.weight >= LEAD) {
     return [second, ...others].map((before) => ({
       before,
-      after: changedTo(before, 'edition', 'an undated listing, nearer to another edition'),
+      after: changeRelation(before, 'edition', 'an undated listing, nearer to another edition'),
     }))
   }
   const reason = `an undated listing beside ${candidates.length} editions`
-  return candidates.map((before) => ({ before, after: changedTo(before, 'unsure', reason) }))
+  return candidates.map((before) => ({ before, after: changeRelation(before, 'unsure', reason) }))
 }
 
-function changedTo(pair: JudgedPair, relation: 'edition' | 'unsure', reason: string): JudgedPair {
+function changeRelation(pair: JudgedPair, relation: 'edition' | 'unsure', reason: string): JudgedPair {
   const score = Math.min(pair.score, relation === 'edition' ? 0.1 : 0.9)
   return { ...pair, relation, score, reasons: [reason, ...pair.reasons] }
 }

@@ -4,7 +4,7 @@ import { type Vocabulary, vocabulary, type WordSet } from '../text/vocabulary.ts
 import { words } from '../text/words.ts'
 import { type CanonicalUrl, canonicalUrl } from './canonical-url.ts'
 import { COMMON_WORDS, nameConcepts } from './concepts.ts'
-import { type HeldWhen, heldWhen } from './held-when.ts'
+import { findWhenHeld, type HeldWhen } from './held-when.ts'
 import { initialsOf, type ProgramTitle, programTitle, standoutNames } from './program-title.ts'
 
 /** A listing of a training program in the form in which it compares. */
@@ -76,7 +76,7 @@ function draft(record: DedupeRecord, row: number, vocabularies: Vocabularies): P
     names: standoutNames(record.title ?? ''),
     ...providerFeatures(record.provider ?? '', vocabularies.providers),
     description: vocabularies.texts.add(descriptionWords(record.description ?? '')),
-    when: heldWhen(record, title.folded, url.years),
+    when: findWhenHeld(record, title.folded, url.years),
     country: (record.country ?? '').trim().toLowerCase(),
     amounts: amountsIn(record.fee ?? ''),
   }

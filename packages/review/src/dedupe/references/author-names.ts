@@ -31,22 +31,22 @@ function authorName(text: string): AuthorName | undefined {
   if (folded === '' || NOT_A_PERSON.test(withoutTrailing(folded, ',.'))) return undefined
   if (comma < 0) return withoutComma(text.trim())
   const [family = '', given = ''] = folded.split(',')
-  return named(family, given)
+  return toAuthorName(family, given)
 }
 
 function withoutComma(text: string): AuthorName | undefined {
   const parts = text.split(/\s+/)
   const last = parts.at(-1) ?? ''
   const closesWithInitials = parts.length > 1 && /^(?:\p{Lu}\.?-?){1,4}$/u.test(last)
-  if (closesWithInitials) return named(foldText(parts.slice(0, -1).join(' ')), foldText(last))
+  if (closesWithInitials) return toAuthorName(foldText(parts.slice(0, -1).join(' ')), foldText(last))
   const family = parts.findIndex(
     (part, at) => at > 0 && /^(?:van|von|de|del|della|di|da|dos|la|le|el|al|ten|ter)$/i.test(part),
   )
   const start = family > 0 ? family : parts.length - 1
-  return named(foldText(parts.slice(start).join(' ')), foldText(parts.slice(0, start).join(' ')))
+  return toAuthorName(foldText(parts.slice(start).join(' ')), foldText(parts.slice(0, start).join(' ')))
 }
 
-function named(family: string, given: string): AuthorName | undefined {
+function toAuthorName(family: string, given: string): AuthorName | undefined {
   const key = family.replace(/[^\p{L}\p{N}]+/gu, '')
   return key === '' ? undefined : { family: key, given: given.replace(/[^\p{L}]+/gu, '') }
 }

@@ -8,7 +8,7 @@ import { cellMerit, type MeritRule } from '../merit/merit-rule.ts'
 import type { ReaderStudy } from '../study/reading.ts'
 import { type StudyDesign, studyDesign } from '../study/study-design.ts'
 import { withCutMeans } from './cut-means.ts'
-import type { Figure } from './figure.ts'
+import type { Statistic } from './figure.ts'
 import { type Generalisation, type ObuchowskiRockette, obuchowskiRockette } from './obuchowski-rockette.ts'
 import { type ReaderVariances, readerVariances } from './variance-components.ts'
 
@@ -58,12 +58,12 @@ export function analyseReaderStudy(study: ReaderStudy, choice: AnalysisChoice): 
     const none = notEstimable(`a cell has no merit: ${missing.reason}`)
     return { ...start, covariance: none, analysis: none, variances: none, notes: [] }
   }
-  return { ...start, ...compared(study, choice, { design, merits: merits as CellMerit[][] }) }
+  return { ...start, ...compareTreatments(study, choice, { design, merits: merits as CellMerit[][] }) }
 }
 
 type Measured = { readonly design: StudyDesign; readonly merits: readonly (readonly CellMerit[])[] }
 
-function compared(study: ReaderStudy, choice: AnalysisChoice, { design, merits }: Measured) {
+function compareTreatments(study: ReaderStudy, choice: AnalysisChoice, { design, merits }: Measured) {
   if (design === 'incomplete') throw new RangeError('an incomplete design has a cell without a merit')
   const measured = { study, design, merits, isArea: choice.merit.of === 'auc', jackknifeOver: classOf(choice.merit) }
   const covariance = studyCovariance(measured, choice.covariance)
@@ -136,6 +136,9 @@ function edgeNotes(study: ReaderStudy, merits: readonly (readonly CellMerit[])[]
  * @returns the term in squared units of the merit, or the reason. @see `errorCovariance`. golden/mrmc (through every
  * analysis).
  */
-export function errorTerm(covariance: ErrorCovariance | NotEstimable, term: keyof ErrorCovariance['pooled']): Figure {
+export function errorTerm(
+  covariance: ErrorCovariance | NotEstimable,
+  term: keyof ErrorCovariance['pooled'],
+): Statistic {
   return isNotEstimable(covariance) ? covariance : covariance.pooled[term]
 }

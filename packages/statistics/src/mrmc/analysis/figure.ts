@@ -4,13 +4,18 @@ import { studentTQuantile, studentTTwoSided } from '../../distributions/student-
 import { confidenceFault } from '../../proportion/count-check.ts'
 
 /** A finite number, or why there is none. */
-export type Figure = number | NotEstimable
+export type Statistic = number | NotEstimable
 
 /** Two-sided limits, or why there are none. */
 export type Limits = readonly [low: number, high: number] | NotEstimable
 
 /** An estimated mean or difference with its error. `ddf` is not-estimable where the reference is normal. */
-export type ErrorFigures = { readonly se: Figure; readonly ddf: Figure; readonly ci: Limits; readonly p: Figure }
+export type ErrorStatistics = {
+  readonly se: Statistic
+  readonly ddf: Statistic
+  readonly ci: Limits
+  readonly p: Statistic
+}
 
 /** Squared standard errors at or below this are rounding noise: merits lie in [0, 1] and carry 16 digits. */
 export const NO_VARIANCE = 1e-24
@@ -33,7 +38,7 @@ const NORMAL_REFERENCE = notEstimable('normal reference: no degrees of freedom')
  * @returns reasons instead of numbers when the variance is zero or negative, there are no degrees of freedom, or the level is
  * no level.
  */
-export function errorFigures(given: Uncertain): ErrorFigures {
+export function errorStatistics(given: Uncertain): ErrorStatistics {
   const { estimate, variance, df, confidence, nullValue } = given
   const unknown = withoutFigures(given)
   if (unknown !== undefined) return unknown
@@ -49,7 +54,7 @@ export function errorFigures(given: Uncertain): ErrorFigures {
   }
 }
 
-function withoutFigures({ variance, df, confidence }: Uncertain): ErrorFigures | undefined {
+function withoutFigures({ variance, df, confidence }: Uncertain): ErrorStatistics | undefined {
   if (variance < -NO_VARIANCE) return unknownError('the variance estimate is negative')
   if (!(variance > NO_VARIANCE)) return unknownError('the variance estimate is zero', 0)
   if (df !== undefined && !(df > 0)) return unknownError('there are no degrees of freedom: one reader')
@@ -65,7 +70,7 @@ function twoSided(statistic: number, df: number | undefined): number {
  * All error figures missing for one reason.
  * @param se given where it is known to be 0.
  */
-export function unknownError(reason: string, se?: number): ErrorFigures {
+export function unknownError(reason: string, se?: number): ErrorStatistics {
   const none = notEstimable(reason)
   return { se: se ?? none, ddf: none, ci: none, p: none }
 }

@@ -2,7 +2,7 @@ import { isNotEstimable, type NotEstimable, notEstimable } from '@collimator/ker
 import { chiSquareUpperTail } from '../../distributions/chi-square.ts'
 import { fUpperTail } from '../../distributions/f-distribution.ts'
 import type { ErrorCovariance } from '../covariance/error-covariance.ts'
-import { type ErrorFigures, errorFigures, type Figure, NO_VARIANCE, unknownError } from './figure.ts'
+import { type ErrorStatistics, errorStatistics, NO_VARIANCE, type Statistic, unknownError } from './figure.ts'
 import { type MeanSquares, meanSquares } from './mean-squares.ts'
 
 /** What the conclusions are meant for: a random factor generalises beyond the sample, a fixed one does not. */
@@ -17,25 +17,29 @@ export type MeritGrid = {
 
 /** Global test of equal treatments. With fixed readers `chiSquare` is the statistic and f = chiSquare/df1. */
 export type TreatmentTest = {
-  readonly f: Figure
+  readonly f: Statistic
   readonly df1: number
-  readonly ddf: Figure
-  readonly p: Figure
-  readonly chiSquare?: Figure
+  readonly ddf: Statistic
+  readonly p: Statistic
+  readonly chiSquare?: Statistic
 }
 
 /** Mean of one treatment over readers, from the data of that treatment alone. */
-export type TreatmentMean = { readonly treatment: number; readonly value: number } & ErrorFigures
+export type TreatmentMean = { readonly treatment: number; readonly value: number } & ErrorStatistics
 
 /** Treatment a less treatment b, by their positions. */
-export type TreatmentDifference = { readonly a: number; readonly b: number; readonly estimate: number } & ErrorFigures
+export type TreatmentDifference = {
+  readonly a: number
+  readonly b: number
+  readonly estimate: number
+} & ErrorStatistics
 
 /** The Obuchowski-Rockette analysis of a grid of merits. */
 export type ObuchowskiRockette = {
   readonly kind: 'obuchowski-rockette'
   readonly meanSquares: MeanSquares
   /** Variance of a treatment mean difference is 2 errorTerm/r. */
-  readonly errorTerm: Figure
+  readonly errorTerm: Statistic
   readonly test: TreatmentTest
   readonly means: readonly TreatmentMean[]
   readonly differences: readonly TreatmentDifference[]
@@ -161,10 +165,10 @@ function floorNotes({ pooled, byTreatment }: ErrorCovariance, { t }: Size): stri
 function errorOfEstimate(
   term: Term | NotEstimable,
   of: { estimate: number; factor: number; confidence: number; nullValue?: number },
-): ErrorFigures {
+): ErrorStatistics {
   if (term.kind === 'not-estimable') return unknownError(term.reason)
   const { factor, ...rest } = of
-  return errorFigures({ ...rest, variance: term.value * factor, ...(term.df === undefined ? {} : { df: term.df }) })
+  return errorStatistics({ ...rest, variance: term.value * factor, ...(term.df === undefined ? {} : { df: term.df }) })
 }
 
 function treatmentTest(ms: MeanSquares, term: Term | NotEstimable, t: number): TreatmentTest {

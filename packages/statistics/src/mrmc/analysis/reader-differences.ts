@@ -1,5 +1,5 @@
 import { isNotEstimable } from '@collimator/kernel'
-import { type ErrorFigures, errorFigures, unknownError } from './figure.ts'
+import { type ErrorStatistics, errorStatistics, unknownError } from './figure.ts'
 import type { MeritGrid } from './obuchowski-rockette.ts'
 
 /** Treatment a less treatment b for one reader, all by position; cases random. */
@@ -8,7 +8,7 @@ export type ReaderDifference = {
   readonly a: number
   readonly b: number
   readonly estimate: number
-} & ErrorFigures
+} & ErrorStatistics
 
 /**
  * Differences of treatments for each reader alone: SE = sqrt[2 (Var_j - Cov1_j)], normal reference.
@@ -25,7 +25,13 @@ export function readerDifferences({ values, covariance }: MeritGrid, confidence 
         if (isNotEstimable(covariance)) return { reader, a, b: a + k + 1, estimate, ...unknownError(covariance.reason) }
         const own = covariance.byReader[reader] ?? { var: 0, cov1: 0 }
         const variance = 2 * (own.var - own.cov1)
-        return { reader, a, b: a + k + 1, estimate, ...errorFigures({ estimate, variance, confidence, nullValue: 0 }) }
+        return {
+          reader,
+          a,
+          b: a + k + 1,
+          estimate,
+          ...errorStatistics({ estimate, variance, confidence, nullValue: 0 }),
+        }
       }),
     ),
   )

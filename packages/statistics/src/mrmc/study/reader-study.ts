@@ -12,9 +12,9 @@ type Coded = { readonly names: string[]; readonly codes: Int32Array }
  */
 export function readerStudy(readings: readonly Reading[]): Result<ReaderStudy, readonly StudyFault[]> {
   if (readings.length === 0) return err([{ code: 'READER_STUDY.EMPTY' }])
-  const readers = coded(readings, (reading) => reading.reader)
-  const treatments = coded(readings, (reading) => reading.treatment)
-  const cases = coded(readings, (reading) => reading.case)
+  const readers = codeReadings(readings, (reading) => reading.reader)
+  const treatments = codeReadings(readings, (reading) => reading.treatment)
+  const cases = codeReadings(readings, (reading) => reading.case)
   const truth = truthOf(readings, cases)
   const faults = [...truth.faults, ...ratingFaults(readings)]
   if (faults.length > 0) return err(faults)
@@ -45,7 +45,7 @@ export function readerStudy(readings: readonly Reading[]): Result<ReaderStudy, r
 }
 
 /** Codes names 0, 1, ... in natural order (2 before 10), the same on every machine. */
-function coded(readings: readonly Reading[], nameOf: (reading: Reading) => string): Coded {
+function codeReadings(readings: readonly Reading[], nameOf: (reading: Reading) => string): Coded {
   const seen = new Map<string, number>()
   const first = new Int32Array(readings.length)
   readings.forEach((reading, i) => {

@@ -35,8 +35,8 @@ export function rankedCell(study: ReaderStudy, cell: Cell): RankedCell {
 }
 
 function countSuccesses({ rank, ranks, positives, negatives }: Omit<RankedCell, 'successes' | 'total'>) {
-  const positivesAt = cumulated(positives, rank, ranks)
-  const negativesAt = cumulated(negatives, rank, ranks)
+  const positivesAt = cumulateCases(positives, rank, ranks)
+  const negativesAt = cumulateCases(negatives, rank, ranks)
   const successes = new Float64Array(rank.length)
   let total = 0
   for (const index of positives) {
@@ -52,7 +52,7 @@ function countSuccesses({ rank, ranks, positives, negatives }: Omit<RankedCell, 
 }
 
 /** result[r] = how many of the cases have a rank below r. */
-function cumulated(cases: Int32Array, rank: Int32Array, ranks: number): Int32Array {
+function cumulateCases(cases: Int32Array, rank: Int32Array, ranks: number): Int32Array {
   const below = new Int32Array(ranks + 1)
   for (const index of cases) below[(rank[index] as number) + 1]! += 1
   for (let r = 1; r <= ranks; r++) below[r]! += below[r - 1] as number

@@ -1,5 +1,5 @@
 import { type NotEstimable, notEstimable } from '@collimator/kernel'
-import { type ErrorFigures, errorFigures, unknownError } from '../analysis/figure.ts'
+import { type ErrorStatistics, errorStatistics, unknownError } from '../analysis/figure.ts'
 import type { Cell, ReaderStudy } from '../study/reading.ts'
 import { type BckComponents, bckCoefficients, bckComponents } from './bck-components.ts'
 import { type RankedCell, rankedCell } from './ranked-cell.ts'
@@ -16,7 +16,7 @@ export type UStatistic = {
   /** Same as variance, as a sum of components. */
   readonly components: BckComponents
   readonly coefficients: BckComponents
-} & ErrorFigures
+} & ErrorStatistics
 
 /** Which treatments: one alone, or first less second. */
 export type TreatmentChoice = { readonly a: number; readonly b?: number }
@@ -59,7 +59,7 @@ export function uStatistic(
         ]
   const areas = ranked.map(areaOver)
   const estimate = (areas[0] as number) - (areas[1] ?? 0)
-  return described(combined, { estimate, nullValue: choice.b === undefined ? 0.5 : 0, moments })
+  return describeParts(combined, { estimate, nullValue: choice.b === undefined ? 0.5 : 0, moments })
 }
 
 function momentsOf(ranked: readonly (readonly RankedCell[])[], a: number, b: number): StudyMoments | undefined {
@@ -74,7 +74,7 @@ function areaOver(cells: readonly RankedCell[]): number {
 type Weighted = { readonly weight: number; readonly of: StudyMoments }
 type Question = { readonly estimate: number; readonly nullValue: number; readonly moments: MomentKind }
 
-function described(parts: readonly Weighted[], { estimate, nullValue, moments }: Question): UStatistic {
+function describeParts(parts: readonly Weighted[], { estimate, nullValue, moments }: Question): UStatistic {
   const chosen = (of: StudyMoments) => (moments === 'unbiased' ? of.unbiased : of.plugIn)
   const variance = parts.reduce((sum, { weight, of }) => sum + weight * inner(of.coefficients, chosen(of)), 0)
   const coefficients = bckCoefficients((parts[0] as Weighted).of.coefficients)
@@ -87,7 +87,7 @@ function described(parts: readonly Weighted[], { estimate, nullValue, moments }:
   const figures =
     variance < 0
       ? unknownError('the variance estimate is negative: use plug-in moments or Obuchowski-Rockette')
-      : errorFigures({ estimate, variance, nullValue, confidence: 0.95, ...(df > 50 ? {} : { df: Math.floor(df) }) })
+      : errorStatistics({ estimate, variance, nullValue, confidence: 0.95, ...(df > 50 ? {} : { df: Math.floor(df) }) })
   const ddf = typeof figures.se === 'number' && Number.isFinite(df) ? df : figures.ddf
   return { kind: 'u-statistic', estimate, variance, components, coefficients, ...figures, ddf }
 }

@@ -42,7 +42,7 @@ export function binormalFitOfCounts(given: RatingCounts): BinormalFit | NotEstim
   if (fault !== undefined) return notEstimable(fault)
   const found = climb(counts, startOf(counts))
   if (found.kind === 'edge') return notEstimable(STRAIGHT_EDGES)
-  return found.kind === 'top' ? fitted(found) : found
+  return found.kind === 'top' ? toFit(found) : found
 }
 
 /**
@@ -58,13 +58,13 @@ export function binormalLimitArea(given: RatingCounts, near?: NearbyFit): number
   const counts = truthRuns(given)
   const fault = degenerate(counts)
   if (fault !== undefined) return notEstimable(fault)
-  const start = near && carriedOver(near, counts)
+  const start = near && carryOver(near, counts)
   const nearby = start && climb(counts, start)
   // Towards a limit the way matters, so only a maximum found from nearby counts.
   const found = nearby?.kind === 'top' ? nearby : climb(counts, startOf(counts))
   if (found.kind === 'not-estimable') return found
   if (found.kind === 'edge') return found.area
-  const fit = fitted(found)
+  const fit = toFit(found)
   return fit.kind === 'not-estimable' ? fit : fit.auc
 }
 
@@ -84,7 +84,7 @@ export function nearbyFit(given: RatingCounts): NearbyFit | undefined {
 }
 
 /** With a case less some joined categories join further, and the cuts that are left stay where they were. */
-function carriedOver({ lasts, at }: NearbyFit, counts: TruthRuns): BinormalParameters | undefined {
+function carryOver({ lasts, at }: NearbyFit, counts: TruthRuns): BinormalParameters | undefined {
   const cutAfter = new Map(lasts.slice(0, -1).map((last, k) => [last, at.cuts[k] as number]))
   const cuts = counts.lasts.slice(0, -1).map((last) => cutAfter.get(last))
   return cuts.every((cut) => cut !== undefined) ? { a: at.a, b: at.b, cuts: Float64Array.from(cuts) } : undefined
@@ -193,7 +193,7 @@ function risesStrictly(cuts: Float64Array): boolean {
   return true
 }
 
-function fitted({ at, scores }: Top): BinormalFit | NotEstimable {
+function toFit({ at, scores }: Top): BinormalFit | NotEstimable {
   const step = scoringStep(scores)
   if (step === undefined) return notEstimable(UNDETERMINED)
   const { a, b } = at

@@ -94,10 +94,10 @@ function rowOf({ id, label, used, agreed, records, kappa, ac1 }: AgreementLine):
 
 /** The reason is given by the row itself: nobody, or one coder only, answered. */
 function textOf(estimated: Estimated): string {
-  return coefficientText(drawn(estimated))
+  return coefficientText(drawCoefficient(estimated))
 }
 
-function drawn(estimated: Estimated): DrawnCoefficient {
+function drawCoefficient(estimated: Estimated): DrawnCoefficient {
   if (isNotEstimable(estimated)) return { reason: estimated.reason }
   return estimated.ci ? { value: estimated.value, interval: estimated.ci } : { value: estimated.value }
 }

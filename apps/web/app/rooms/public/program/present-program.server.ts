@@ -41,8 +41,8 @@ export function presentProgram(shown: ShownProgram, address: string) {
       title: edition.title,
       note: edition.edition?.year ?? null,
     })),
-    originals: shown.originals.map(tied),
-    repeats: shown.repeats.map(tied),
+    originals: shown.originals.map(linkRelation),
+    repeats: shown.repeats.map(linkRelation),
     revisions: shown.revisions.map(({ firstEdition, publishedAt, publishedBy, fileName }) => ({
       edition: firstEdition,
       publishedBy,
@@ -53,7 +53,7 @@ export function presentProgram(shown: ShownProgram, address: string) {
   }
 }
 
-function tied({ listing, relation }: { listing: ProgramListing; relation: ListingRelation }) {
+function linkRelation({ listing, relation }: { listing: ProgramListing; relation: ListingRelation }) {
   const kind = relation.kind === 'part-of' ? 'part of it' : 'the same program'
   return { id: listing.id, title: listing.title, note: relation.note ?? kind }
 }

@@ -1,6 +1,6 @@
 import { type BrowsedPrograms, PAGE_SIZE } from '@collimator/operations'
 import { type CatalogueSelection, EVERYTHING, type FacetView, type SortKey, writeSelection } from '@collimator/review'
-import { programsAddress, toggled, withParameters } from '../../../present/addresses.ts'
+import { programsAddress, toggleValue, withParameters } from '../../../present/addresses.ts'
 import { programFacts } from '../../../present/program-facts.ts'
 
 const SORT_LABELS: Readonly<Record<SortKey, string>> = {
@@ -136,7 +136,7 @@ function chipsOf(selection: CatalogueSelection, facets: readonly FacetView[]) {
   const values = facets.flatMap((facet) =>
     chosenValues(facet, selection.facets[facet.id] ?? []).map((value) => ({
       label: `${facet.label}: ${value.label}`,
-      remove: programsAddress(toggled(selection, facet.id, value.id)),
+      remove: programsAddress(toggleValue(selection, facet.id, value.id)),
     })),
   )
   const text =
