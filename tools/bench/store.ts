@@ -15,9 +15,9 @@ import {
 } from '@collimator/db'
 import { createOwnDatabase, startPostgresql } from '@collimator/db/test-support'
 import { importGenerated, openedStore, type StorePlace } from './support/generated-store.ts'
-import { makeSyntheticSearches } from './support/made-up-searches.ts'
 import { quantile } from './support/quantile.ts'
 import { readStarter, type Starter } from './support/starter-listings.ts'
+import { makeSyntheticSearches } from './support/synthetic-searches.ts'
 
 const COUNT = 100_000
 const SEARCHES = 300

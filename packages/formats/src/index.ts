@@ -17,20 +17,19 @@ export { type ReadCasePack, readCasePack } from './case-packs/read-case-pack.ts'
 export { readTable } from './exports/read-table.ts'
 export { writeJsonLines } from './exports/write-json-lines.ts'
 export { type SheetCell, type WorkbookSheet, writeWorkbook } from './exports/write-workbook.ts'
-export { checkFilm, type ImageFault, imageFaultMessage } from './films/check-film.ts'
-export type { DicomImage } from './films/dicom/dicom-image.ts'
-export type { FilmPlace, FilmSpacing, SectionPlane, Vector } from './films/dicom/film-place.ts'
-export { dicomFrameSamples, readDicomFilm, readDicomImage } from './films/dicom/read-dicom-film.ts'
-export { claimedFilmKind, type FilmKind, filmKind } from './films/film-kind.ts'
-export { type FilmFault, type GreyImage, MOST_FILM_PIXELS } from './films/grey-image.ts'
-export { readGreyJpeg } from './films/jpeg/read-grey-jpeg.ts'
-export type { VolumeAxes } from './films/nifti-axes.ts'
-export type { VolumeFault } from './films/nifti-header.ts'
-export { readFilm } from './films/read-film.ts'
-export { readGreyPng } from './films/read-grey-png.ts'
-export { type GreyVolume, readNifti } from './films/read-nifti.ts'
-export { type VolumeSections, volumeSections } from './films/volume-sections.ts'
-export { svgToPng, UnpaintableDrawing } from './images/svg-to-png.ts'
+export { checkFilm, type ImageFault, imageFaultMessage } from './images/check-film.ts'
+export type { DicomImage } from './images/dicom/dicom-image.ts'
+export type { FilmPlace, FilmSpacing, SectionPlane, Vector } from './images/dicom/film-place.ts'
+export { dicomFrameSamples, readDicomFilm, readDicomImage } from './images/dicom/read-dicom-film.ts'
+export { claimedFilmKind, type FilmKind, filmKind } from './images/film-kind.ts'
+export { type FilmFault, type GreyImage, MOST_FILM_PIXELS } from './images/grey-image.ts'
+export { readGreyJpeg } from './images/jpeg/read-grey-jpeg.ts'
+export type { VolumeAxes } from './images/nifti-axes.ts'
+export type { VolumeFault } from './images/nifti-header.ts'
+export { readFilm } from './images/read-film.ts'
+export { readGreyPng } from './images/read-grey-png.ts'
+export { type GreyVolume, readNifti } from './images/read-nifti.ts'
+export { type VolumeSections, volumeSections } from './images/volume-sections.ts'
 export {
   ImpossibleGraph,
   type OnnxAttribute,
@@ -39,6 +38,7 @@ export {
   type OnnxNode,
 } from './onnx/onnx-graph.ts'
 export { writeOnnx } from './onnx/write-onnx.ts'
+export { svgToPng, UnpaintableDrawing } from './raster/svg-to-png.ts'
 export {
   type StudyFileFault,
   studyFileFaultText,

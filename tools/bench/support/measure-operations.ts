@@ -7,13 +7,13 @@ import {
   VISITOR,
 } from '@collimator/operations'
 import { readSelection } from '@collimator/review'
+import { findFastestRound, timesOf } from './fastest-round.ts'
 import { type Figure, timesFigure } from './figures.ts'
 import type { StorePlace } from './generated-store.ts'
-import { makeSyntheticSearches } from './made-up-searches.ts'
-import { makeSyntheticCrosstabs, makeSyntheticSelections } from './made-up-selections.ts'
 import type { Load } from './measure-pages.ts'
-import { findFastestRound, timesOf } from './quietest.ts'
 import { CONTENT, type Starter } from './starter-listings.ts'
+import { makeSyntheticSearches } from './synthetic-searches.ts'
+import { makeSyntheticCrosstabs, makeSyntheticSelections } from './synthetic-selections.ts'
 
 const CROSSTAB_TARGET_MS = 100
 

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { findFastestRound } from './fastest-round.ts'
 import { type Figure, timesFigure } from './figures.ts'
-import { makeSyntheticSearches } from './made-up-searches.ts'
-import { makeSyntheticCrosstabs, makeSyntheticSelections } from './made-up-selections.ts'
-import { findFastestRound } from './quietest.ts'
 import type { Starter } from './starter-listings.ts'
+import { makeSyntheticSearches } from './synthetic-searches.ts'
+import { makeSyntheticCrosstabs, makeSyntheticSelections } from './synthetic-selections.ts'
 import type { WebServer } from './web-server.ts'
 
 /** How many different requests of a kind, how often all of them, and the target for the facet page. */

@@ -14,7 +14,7 @@ import { contextWithoutStore, unwrap } from '../app-session.ts'
 import { CommandFailure, type Finish, type Io, writeJson } from '../io.ts'
 import { columnsText } from '../reports/text-report.ts'
 import { type PlaceOptions, putIntoWords, withPlace, withProgress } from './case-place.ts'
-import { importJson, withReadableErrors } from './tell-import.ts'
+import { importJson, withReadableErrors } from './print-import-report.ts'
 import { webAddressOf } from './web-address.ts'
 
 type FetchOptions = PlaceOptions & {

@@ -1,7 +1,7 @@
 import { type Estimated, estimate, type NotEstimable, notEstimable } from '@collimator/kernel'
 import { normalQuantile, normalTwoSided } from '../distributions/normal.ts'
 import { studentTQuantile, studentTTwoSided } from '../distributions/student-t.ts'
-import { NO_VARIANCE } from '../mrmc/analysis/figure.ts'
+import { NO_VARIANCE } from '../mrmc/analysis/statistic.ts'
 import { confidenceFault } from '../proportion/count-check.ts'
 import type { LeftOutMerit } from './pair-merit.ts'
 

@@ -1,5 +1,5 @@
 import { type NotEstimable, notEstimable } from '@collimator/kernel'
-import { type ErrorStatistics, errorStatistics, NO_VARIANCE, type Statistic } from '../mrmc/analysis/figure.ts'
+import { type ErrorStatistics, errorStatistics, NO_VARIANCE, type Statistic } from '../mrmc/analysis/statistic.ts'
 import { deLongCovariance } from '../mrmc/covariance/delong-covariance.ts'
 import { contributions } from './empirical-area.ts'
 import { areaOfPlacements, classesFault, placements, type RatedClasses } from './placements.ts'

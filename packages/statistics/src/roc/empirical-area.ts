@@ -1,5 +1,5 @@
 import { type NotEstimable, notEstimable } from '@collimator/kernel'
-import { cutLimits, errorStatistics, type Limits, type Statistic } from '../mrmc/analysis/figure.ts'
+import { cutLimits, errorStatistics, type Limits, type Statistic } from '../mrmc/analysis/statistic.ts'
 import { deLongCovariance } from '../mrmc/covariance/delong-covariance.ts'
 import { areaOfPlacements, classesFault, placements, type RatedClasses } from './placements.ts'
 

@@ -1,5 +1,5 @@
 import { isNotEstimable, type NotEstimable, notEstimable } from '@collimator/kernel'
-import { cutLimits, errorStatistics, type Limits, type Statistic } from '../mrmc/analysis/figure.ts'
+import { cutLimits, errorStatistics, type Limits, type Statistic } from '../mrmc/analysis/statistic.ts'
 import { areaOfPlacements, classesFault, type Placements, placements, type RatedClasses } from './placements.ts'
 
 /** One question asked of every case: truth (1 where the answer is yes) and rating, case by case. Higher is more suspicious. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { canonicalUrl } from './canonical-url.ts'
 import { nameConcepts } from './concepts.ts'
-import { findWhenHeld } from './held-when.ts'
+import { findWhenHeld } from './find-when-held.ts'
 import { initialsOf, programTitle, standoutNames } from './program-title.ts'
 
 describe('web addresses', () => {

@@ -4,7 +4,7 @@ import { type Vocabulary, vocabulary, type WordSet } from '../text/vocabulary.ts
 import { words } from '../text/words.ts'
 import { type CanonicalUrl, canonicalUrl } from './canonical-url.ts'
 import { COMMON_WORDS, nameConcepts } from './concepts.ts'
-import { findWhenHeld, type HeldWhen } from './held-when.ts'
+import { findWhenHeld, type HeldWhen } from './find-when-held.ts'
 import { initialsOf, type ProgramTitle, programTitle, standoutNames } from './program-title.ts'
 
 /** A listing of a training program in the form in which it compares. */

@@ -8,8 +8,8 @@ import { cellMerit, type MeritRule } from '../merit/merit-rule.ts'
 import type { ReaderStudy } from '../study/reading.ts'
 import { type StudyDesign, studyDesign } from '../study/study-design.ts'
 import { withCutMeans } from './cut-means.ts'
-import type { Statistic } from './figure.ts'
 import { type Generalisation, type ObuchowskiRockette, obuchowskiRockette } from './obuchowski-rockette.ts'
+import type { Statistic } from './statistic.ts'
 import { type ReaderVariances, readerVariances } from './variance-components.ts'
 
 /** What to compute. */

@@ -1,5 +1,5 @@
-import { cutLimits } from './figure.ts'
 import type { ObuchowskiRockette } from './obuchowski-rockette.ts'
+import { cutLimits } from './statistic.ts'
 
 /** The same analysis with the intervals of treatment means cut to 0..1, and a note when that changed one. */
 export function withCutMeans(analysis: ObuchowskiRockette): ObuchowskiRockette {

@@ -2,8 +2,8 @@ import { isNotEstimable, type NotEstimable, notEstimable } from '@collimator/ker
 import { chiSquareUpperTail } from '../../distributions/chi-square.ts'
 import { fUpperTail } from '../../distributions/f-distribution.ts'
 import type { ErrorCovariance } from '../covariance/error-covariance.ts'
-import { type ErrorStatistics, errorStatistics, NO_VARIANCE, type Statistic, unknownError } from './figure.ts'
 import { type MeanSquares, meanSquares } from './mean-squares.ts'
+import { type ErrorStatistics, errorStatistics, NO_VARIANCE, type Statistic, unknownError } from './statistic.ts'
 
 /** What the conclusions are meant for: a random factor generalises beyond the sample, a fixed one does not. */
 export type Generalisation = { readonly readers: 'random' | 'fixed'; readonly cases: 'random' | 'fixed' }

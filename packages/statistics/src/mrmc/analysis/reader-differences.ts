@@ -1,6 +1,6 @@
 import { isNotEstimable } from '@collimator/kernel'
-import { type ErrorStatistics, errorStatistics, unknownError } from './figure.ts'
 import type { MeritGrid } from './obuchowski-rockette.ts'
+import { type ErrorStatistics, errorStatistics, unknownError } from './statistic.ts'
 
 /** Treatment a less treatment b for one reader, all by position; cases random. */
 export type ReaderDifference = {

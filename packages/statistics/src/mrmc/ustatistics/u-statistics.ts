@@ -1,5 +1,5 @@
 import { type NotEstimable, notEstimable } from '@collimator/kernel'
-import { type ErrorStatistics, errorStatistics, unknownError } from '../analysis/figure.ts'
+import { type ErrorStatistics, errorStatistics, unknownError } from '../analysis/statistic.ts'
 import type { Cell, ReaderStudy } from '../study/reading.ts'
 import { type BckComponents, bckCoefficients, bckComponents } from './bck-components.ts'
 import { type RankedCell, rankedCell } from './ranked-cell.ts'
