@@ -6,7 +6,7 @@ export type ImportProblem = {
   readonly row?: number
   /** Column or tag, as written in the file. */
   readonly field?: string
-  /** What stands there, shortened to 120 characters. */
+  /** What was found, shortened to 120 characters. */
   readonly found: string
   /** What would have been accepted. */
   readonly expected: string

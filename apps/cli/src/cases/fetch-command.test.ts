@@ -58,7 +58,7 @@ describe('before anything is fetched', () => {
   it('the licences must be accepted by name', async () => {
     const refused = await run('adult-cxr', 'covid-cxr', '--accept', 'CC-BY-3.0', ...mirror())
     expect(refused).toMatchObject({ code: 2, out: '' })
-    expect(refused.err).toMatch(/^collimator: licences not accepted yet: NIH-ChestX-ray14\. --dry-run shows them/)
+    expect(refused.err).toMatch(/^collimator: Licences not accepted: NIH-ChestX-ray14\. Read them with --dry-run/)
     expect(server.asked).toEqual([])
   })
 

@@ -39,7 +39,7 @@ export function registerFetch(cases: Command, io: Io, finish: Finish): void {
       words,
       [],
     )
-    .option('--mirror <address>', 'where the repositories lie, instead of the public place')
+    .option('--mirror <address>', 'where the repositories are, instead of the public address')
     .option('--accept-valid', 'keep the good cases although others are refused')
     .action(async (names: readonly string[], options: FetchOptions) => {
       const wanted = await chooseWanted(io, names, options)
@@ -146,7 +146,7 @@ function refuseUnaccepted(sets: readonly PublicSet[], accepted: readonly string[
   if (missing.length === 0) return
   const asked = missing.join(',')
   throw new CommandFailure(
-    `licences not accepted yet: ${asked}. --dry-run shows them; --accept ${asked} or --accept all accepts them`,
+    `Licences not accepted: ${asked}. Read them with --dry-run; accept them with --accept ${asked} or --accept all`,
     2,
   )
 }

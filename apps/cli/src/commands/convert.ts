@@ -17,7 +17,7 @@ export function register(program: Command, io: Io, finish: (code: ExitCode) => v
   program
     .command('convert <in> <out>')
     .description('convert references between RIS, NBIB, BibTeX, EndNote XML, CSV, XLSX, JSON Lines and JSON')
-    .addOption(new Option('--to <format>', 'format of OUT, when its name does not tell').choices(FORMATS))
+    .addOption(new Option('--to <format>', 'format of OUT, where its name does not show it').choices(FORMATS))
     .option('--json', 'report as JSON')
     .addHelpText('after', '\nThe format of IN is found from its content. OUT "-" writes to standard output.')
     .action(async (from: string, to: string, options: ConvertOptions) => {

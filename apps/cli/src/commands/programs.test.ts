@@ -88,7 +88,7 @@ describe('programs import', () => {
     const again = await runCommand(world, 'programs', 'import', await written('good.jsonl', aRow()))
     expect(again).toMatchObject({
       code: 0,
-      out: '0 added, 0 changed, 1 unchanged, 0 left out; edition 1 stands as it was\n',
+      out: '0 added, 0 changed, 1 unchanged, 0 left out; edition 1 is unchanged\n',
     })
     await rm(world.dataDirectory, { recursive: true })
   })

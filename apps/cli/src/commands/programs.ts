@@ -35,9 +35,11 @@ export function register(program: Command, io: Io, finish: Finish): void {
   withStoreOptions(
     programs
       .command('import [file]')
-      .description('import listings from JSON Lines, CSV or XLSX; one broken row stops all unless told otherwise'),
+      .description(
+        'import listings from JSON Lines, CSV or XLSX; one invalid row stops the import unless --accept-valid is given',
+      ),
   )
-    .option('--accept-valid', 'write the good rows although others are broken')
+    .option('--accept-valid', 'import the valid rows although others are invalid')
     .option('--starter', 'load the starter catalogue that ships with the program')
     .action(async (file: string | undefined, options: StoreOptions & { acceptValid?: boolean; starter?: boolean }) =>
       finish(await importFile(io, file, options)),
@@ -113,9 +115,7 @@ function tellReport(io: Io, { rows, badRows, problems, written }: ImportReport, 
     )
     return
   }
-  const edition = written.published
-    ? `published edition ${written.edition}`
-    : `edition ${written.edition} stands as it was`
+  const edition = written.published ? `published edition ${written.edition}` : `edition ${written.edition} is unchanged`
   io.stdout.write(
     `${written.added} added, ${written.changed} changed, ${written.unchanged} unchanged, ${badRows} left out; ${edition}\n`,
   )

@@ -22,7 +22,7 @@ function profileText(title: string, profile: RelianceProfile): string {
     ['switched to the AI', estimateWords(shares.switchFraction)],
     ['RAIR, relied on a right AI', estimateWords(shares.rair)],
     ['under-reliance', estimateWords(shares.underReliance)],
-    ['RSR, stood up to a wrong AI', estimateWords(shares.rsr)],
+    ['RSR, overruled a wrong AI', estimateWords(shares.rsr)],
     ['over-reliance', estimateWords(shares.overReliance)],
     ['agreed when the AI was right', estimateWords(shares.agreementWhenAiRight)],
     ['agreed when the AI was wrong', estimateWords(shares.agreementWhenAiWrong)],

@@ -83,7 +83,7 @@ it('the table of codes prints hostile evidence as words and says who knows what'
   expectHarmless(html)
   expect(html.match(/<tr>/g)).toHaveLength(11)
   expect(html).toContain('Derived by rule')
-  expect(html).toContain('Page does not say')
+  expect(html).toContain('Not stated')
 })
 
 describe('the frame of a page', () => {

@@ -39,7 +39,7 @@ export function deliveryBars(over: Partial<BarChartSpec> = {}): BarChartSpec {
       },
       { id: 'offline', label: 'Offline', count: 2, published: { year: 2021, percent: 13 } },
       { id: 'hybrid', label: 'Hybrid', count: 1, published: { year: 2021, percent: 17, approximate: true } },
-      { id: 'unknown', label: 'Page does not say', count: 3, of: 44, unknown: true },
+      { id: 'unknown', label: 'Not stated', count: 3, of: 44, unknown: true },
     ],
     ...over,
   }

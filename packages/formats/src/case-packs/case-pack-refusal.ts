@@ -58,7 +58,7 @@ function faultOf(refusal: PartRefusal): string {
     case 'CASE_PACK.MALFORMED':
       return `${refusal.file ? `${refusal.file}, ` : ''}${refusal.field}: found ${refusal.found}, expected ${refusal.expected}`
     case 'CASE_PACK.SAME_ID_TWICE':
-      return 'this id stands twice in the manifest'
+      return 'this id appears twice in the manifest'
     case 'CASE_PACK.TWO_HASHES_FOR_ONE_FILE':
       return `${refusal.file} is named twice, with other bytes or as a folder`
     default:

@@ -19,7 +19,7 @@ const publicCase = z
     label_sha256: sha256.optional(),
     source: notes.optional().describe('What else is known of the source, such as the name at the publisher.'),
     patient: notes.optional(),
-    truth: notes.describe('The truth itself; who says so and how strong it is stands with the set.'),
+    truth: notes.describe('The truth itself; who says so and how strong it is are facts of the set.'),
   })
   .refine((one) => new Set([one.label_file, one.label_path, one.label_sha256].map(Boolean)).size === 1, {
     path: ['label_path'],
@@ -44,7 +44,7 @@ const publicSet = z.strictObject({
 export const publicCasesSchema = z.strictObject({
   format: z.literal('collimator-public-cases-1'),
   made: z.iso.date(),
-  base: z.url({ protocol: /^https$/ }).describe('A file lies at base/repository/commit/path.'),
+  base: z.url({ protocol: /^https$/ }).describe('A file is at base/repository/commit/path.'),
   sets: z.array(publicSet).min(1).max(100),
   leftOut: z
     .array(z.strictObject({ what: textField(200), cases: z.int().min(0), reason: textField(2000) }))

@@ -193,7 +193,7 @@ it('whole-manifest faults are told in a sentence', () => {
   expect(told(new Uint8Array(64 * 2 ** 20 + 1))).toBe('manifest.json has 67108865 bytes, expected at most 67108864')
   expect(told(text('{"name":"x","cases":[]}'))).toMatch(/^manifest.json: made: found nothing, expected /)
   const twice = readCasePack(aManifest([aPackCase(), aPackCase()])).refusals
-  expect(twice.map(casePackRefusalMessage)).toEqual(['case film-1: this id stands twice in the manifest'])
+  expect(twice.map(casePackRefusalMessage)).toEqual(['case film-1: this id appears twice in the manifest'])
   const clash = readCasePack(aManifest([aPackCase(), aPackCase({ id: 'b', bytes: 13 })])).refusals
   expect(clash.map(casePackRefusalMessage)).toEqual([
     'case b: films/1.png is named twice, with other bytes or as a folder',

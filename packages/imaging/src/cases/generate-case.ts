@@ -148,7 +148,7 @@ export function generateCase(request: CaseRequest): GeneratedCase {
   }
 }
 
-/** The sick are more often filmed on the ward, by the same odds at both hospitals. */
+/** Patients with findings are more often imaged on the ward, by the same odds at both hospitals. */
 function portableShare(hospital: Hospital, diseased: boolean): number {
   return Math.min(0.9, hospital.portableShare * (diseased ? 1.25 : 0.9))
 }

@@ -41,7 +41,7 @@ export function confirmAddressMail({ to, address }: Linked): Mail {
 export function addressChangedMail(to: string): Mail {
   return mailOf(to, 'Your Collimator account has a new e-mail address', {
     paragraphs: ['Your account was moved to another e-mail address.'],
-    notes: ['If you did not do this, tell an owner of the installation at once.'],
+    notes: ['If you did not do this, contact an owner of the installation at once.'],
   })
 }
 
@@ -50,7 +50,7 @@ export function passwordChangedMail(to: string): Mail {
   return mailOf(to, 'Your Collimator password was changed', {
     paragraphs: ['The password of your account was changed, and all other sessions were ended.'],
     notes: [
-      'If you did not do this, ask for a new password on the sign-in page and tell an owner of the installation.',
+      'If you did not do this, ask for a new password on the sign-in page and contact an owner of the installation.',
     ],
   })
 }

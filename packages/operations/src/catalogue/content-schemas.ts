@@ -11,7 +11,7 @@ const SCHEMAS = {
   baseline: [baselineSchema, 'The printed figures of a published review'],
   'exchange-rates': [exchangeRatesSchema, 'Average exchange rates of a period'],
   'starter-manifest': [starterManifestSchema, 'What a starter catalogue says of itself'],
-  'public-cases': [publicCasesSchema, 'Real cases that others publish: where each file lies and under which terms'],
+  'public-cases': [publicCasesSchema, 'Real cases that others publish: where each file is and under which terms'],
   'model-card': [modelCardSchema, 'A model card: how an AI tool was judged and what came out, with intervals'],
   'ai-tool': [aiToolSchema, 'An AI tool: what it is for, what goes into its network and what comes out'],
 } as const

@@ -95,7 +95,7 @@ function barChart(setting: ChartSetting, figure: OverviewFigure, distribution: D
   })
   const unknown: Bar = {
     id: UNKNOWN_VALUE,
-    label: 'Page does not say',
+    label: 'Not stated',
     count: distribution.missing,
     of: distribution.n,
     unknown: true,

@@ -23,13 +23,14 @@ const startJob: Policy<null> = {
 
 const readJob: Policy<JobThing> = {
   says: 'see how far a job is',
-  may: (actor, job) => allowIf(isOwner(actor) || isTheirs(actor, job), 'only whoever started a job may see it'),
+  may: (actor, job) => allowIf(isOwner(actor) || isTheirs(actor, job), 'only the person who started a job may see it'),
   examples: EXAMPLES,
 }
 
 const changeJob: Policy<JobThing> = {
   says: 'cancel a job or start it again',
-  may: (actor, job) => allowIf(isOwner(actor) || isTheirs(actor, job), 'only whoever started a job may change it'),
+  may: (actor, job) =>
+    allowIf(isOwner(actor) || isTheirs(actor, job), 'only the person who started a job may change it'),
   examples: EXAMPLES,
 }
 

@@ -120,6 +120,6 @@ function facetView(
     label: facet.facet.label,
     multiple: facet.facet.multiple,
     values: facet.values.map((value, at) => count(value, facet.facet.labelOf(value), facet.sets[at] as Bitset)),
-    unknown: count(UNKNOWN_VALUE, 'Page does not say', facet.unknown),
+    unknown: count(UNKNOWN_VALUE, 'Not stated', facet.unknown),
   }
 }

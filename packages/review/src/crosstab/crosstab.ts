@@ -82,7 +82,7 @@ function headOf({ facet }: FacetIndex) {
 function linesOf(facet: FacetIndex, set: Bitset): Line[] {
   const known = facet.values.map((id, at) => lineOf(id, facet.facet.labelOf(id), facet.sets[at] as Bitset, set))
   const shown = facet.facet.kind === 'dimension' ? known : known.filter((line) => line.total > 0)
-  return [...shown, lineOf(UNKNOWN_VALUE, 'Page does not say', facet.unknown, set)]
+  return [...shown, lineOf(UNKNOWN_VALUE, 'Not stated', facet.unknown, set)]
 }
 
 function lineOf(id: string, label: string, members: Bitset, set: Bitset): Line {

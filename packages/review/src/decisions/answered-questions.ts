@@ -21,7 +21,7 @@ export type CodedQuestion = {
 const VERDICTS = [
   { id: 'met', label: 'Met' },
   { id: 'not-met', label: 'Not met' },
-  { id: 'unknown', label: 'Page does not say' },
+  { id: 'unknown', label: 'Not stated' },
 ] as const
 
 const OUTCOMES = [
@@ -79,7 +79,7 @@ function dimensionQuestion(dimension: Dimension): CodedQuestion {
     severalAnswers: dimension.values === 'multiple',
     categories: [
       ...dimension.categories.filter((category) => !category.meansUnknown).map(({ id, label }) => ({ id, label })),
-      { id: NOT_STATED, label: 'Page does not say' },
+      { id: NOT_STATED, label: 'Not stated' },
     ],
     answerOf: ({ dimensions }) => {
       const coding = dimensions.get(dimension.id)

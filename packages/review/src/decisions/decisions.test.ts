@@ -122,7 +122,7 @@ describe('what coders answered', () => {
         settled: false,
         answers: [
           { by: 'coder-1', labels: ['Technical', 'Medical'] },
-          { by: 'coder-2', labels: ['Page does not say'] },
+          { by: 'coder-2', labels: ['Not stated'] },
         ],
       },
     ])

@@ -234,7 +234,7 @@ describe('the page of a program', () => {
 
 describe('the comparison', () => {
   it('without programs says how to get there', async () => {
-    expect((await visit(compare, '/compare')).html).toContain('Tick up to 5 programs')
+    expect((await visit(compare, '/compare')).html).toContain('Select up to 5 programs')
   })
 
   it('takes ids from one list or from many, each once, and marks what differs', async () => {

@@ -41,7 +41,7 @@ function packedFrames(all: readonly Uint8Array[] | undefined, count: number): Re
   if (count === 1) return ok([joinBytes(fragments)])
   if (fragments.length === count) return ok(fragments)
   const frames = framesByOffset(table, fragments)
-  return frames.length === count ? ok(frames) : damagedFilm('the packed pieces cannot be told apart')
+  return frames.length === count ? ok(frames) : damagedFilm('the compressed fragments cannot be told apart')
 }
 
 /** Offsets count from the first fragment's item tag, so each fragment adds the 8 bytes of its header. */

@@ -42,8 +42,8 @@ export default function Compare({ loaderData: { page } }: Route.ComponentProps) 
 function HowTo({ limit }: { readonly limit: number }) {
   return (
     <p>
-      Tick up to {limit} programs in the <a href="/programs">list of programs</a> and choose “Compare the ticked
-      programs”. They stand here side by side, with the differences marked.
+      Select up to {limit} programs in the <a href="/programs">list of programs</a> and choose “Compare selected
+      programs”. They appear here side by side, with the differences marked.
     </p>
   )
 }
@@ -77,7 +77,7 @@ function ComparisonTable({ page }: { readonly page: PageView }) {
                 {row.differs && <span className={styles.mark}> differs</span>}
               </th>
               {row.cells.map((cell) => (
-                <td key={cell.id}>{cell.text ?? <span className={styles.unknown}>Page does not say</span>}</td>
+                <td key={cell.id}>{cell.text ?? <span className={styles.unknown}>Not stated</span>}</td>
               ))}
             </tr>
           ))}

@@ -19,7 +19,7 @@ export function CodingTable({ codes }: { readonly codes: readonly ShownCode[] })
               <th scope="col">Dimension</th>
               <th scope="col">Code</th>
               <th scope="col">Basis</th>
-              <th scope="col">What stands there</th>
+              <th scope="col">What the page says</th>
             </tr>
           </thead>
           <tbody>
@@ -27,11 +27,7 @@ export function CodingTable({ codes }: { readonly codes: readonly ShownCode[] })
               <tr key={code.dimension}>
                 <th scope="row">{code.name}</th>
                 <td>
-                  {code.values.length > 0 ? (
-                    code.values.join('; ')
-                  ) : (
-                    <span className={styles.hatched}>Page does not say</span>
-                  )}
+                  {code.values.length > 0 ? code.values.join('; ') : <span className={styles.hatched}>Not stated</span>}
                 </td>
                 <td>{code.basis === null ? '–' : BASIS_WORDS[code.basis]}</td>
                 <td>{code.evidence ?? '–'}</td>
