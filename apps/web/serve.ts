@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import type * as ServerApp from './server/app.ts'
 import { readServerEnvironment, type ServerEnvironment } from './server/environment.ts'
-import { createLog } from './server/log.ts'
+import { createLog, type Log } from './server/log.ts'
 
 const WEB = import.meta.dirname
 const ROOT = join(WEB, '..', '..')
@@ -19,12 +19,14 @@ export async function serve({ development }: { readonly development: boolean }):
 
 async function serveWith(settings: ServerEnvironment, development: boolean): Promise<void> {
   const { app, middleware } = await loadApplication(development)
+  const log = openLog(settings)
   const opened = await app.openApp({
     contentDirectory: join(ROOT, 'content'),
     dataDirectory: settings.dataDirectory,
     databaseUrl: settings.databaseUrl,
     now: () => new Date(),
     onProgress: say,
+    accounts: { ...settings.accounts, log: (level, what) => log(level, { what }) },
     loadStarter: true,
   })
   if (!opened.ok) {
@@ -34,14 +36,9 @@ async function serveWith(settings: ServerEnvironment, development: boolean): Pro
   }
   say('Deriving counts from the published edition')
   await app.warmUp(opened.value)
-  const log = createLog({
-    least: settings.logLevel,
-    now: () => new Date(),
-    write: (line) => process.stderr.write(line),
-  })
   const site = app.createApp({
     app: opened.value,
-    findActor: app.findVisitor,
+    findActor: app.findPerson(opened.value),
     publicOrigin: settings.publicOrigin,
     production: !development,
     log,
@@ -65,7 +62,20 @@ async function serveWith(settings: ServerEnvironment, development: boolean): Pro
     process.exitCode = 1
     void close()
   })
-  server.listen(settings.port, settings.host, () => say(`Ready: http://localhost:${settings.port}`))
+  const claim = await app.claimAddress(opened.value)
+  server.listen(settings.port, settings.host, () => sayReady(settings, claim))
+}
+
+function openLog({ logLevel }: ServerEnvironment): Log {
+  return createLog({ least: logLevel, now: () => new Date(), write: (line) => process.stderr.write(line) })
+}
+
+function sayReady({ port, dataDirectory, accounts }: ServerEnvironment, claim: string | null): void {
+  if (accounts.smtpUrl === undefined)
+    say(`Mail is written to ${join(dataDirectory, 'outbox')}; set SMTP_URL to send it`)
+  if (claim !== null)
+    say(`Nobody owns this installation yet. To become its owner, open this address within a day:\n  ${claim}`)
+  say(`Ready: http://localhost:${port}`)
 }
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void

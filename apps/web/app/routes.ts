@@ -13,6 +13,12 @@ export default [
     route('method/disagreements', 'rooms/public/disagreements/disagreements.tsx'),
     route('*', 'rooms/public/not-found.tsx'),
   ]),
+  layout('rooms/account/account-layout.tsx', [
+    route('sign-in', 'rooms/account/sign-in/sign-in.tsx'),
+    route('sign-out', 'rooms/account/sign-in/sign-out.tsx'),
+    route('claim/:secret', 'rooms/account/links/claim.tsx'),
+    route('invitation/:secret', 'rooms/account/links/invitation.tsx'),
+  ]),
   ...prefix('admin', [
     layout('rooms/admin/admin-layout.tsx', [
       index('rooms/admin/admin-home.tsx'),

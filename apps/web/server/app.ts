@@ -9,7 +9,8 @@ import { openOwnRequest } from './caller.ts'
 import { type AppOptions, createEndpoints, siteOrigin } from './endpoints.ts'
 
 export { openApp, openFailureMessage, startJobWorker } from '@collimator/operations'
-export { findVisitor } from './caller.ts'
+export { findPerson } from './caller.ts'
+export { claimAddress } from './claim-address.ts'
 
 /** Derives what pages of the published edition share, so that the first visitor does not wait for it. */
 export async function warmUp(app: App): Promise<void> {
@@ -39,7 +40,7 @@ export function createApp(options: AppOptions) {
     const origin = siteOrigin(options, c.req.url)
     const nonce = c.get('secureHeadersNonce')
     const record = c.get('record')
-    context.set(pageRequest, { context: c.get('caller'), origin, nonce, record, log })
+    context.set(pageRequest, { context: c.get('caller'), visit: c.get('visit'), origin, nonce, record, log })
     return handle(underOrigin(c.req.raw, origin), context)
   })
   return site

@@ -9,7 +9,7 @@ import {
   openStarterCatalogue,
   type StarterCatalogue,
 } from '../../../tests/support/starter-catalogue.ts'
-import { findVisitor } from './caller.ts'
+import { findAlways } from './caller.ts'
 import { type AppOptions, createEndpoints } from './endpoints.ts'
 import { createLog } from './log.ts'
 import type { Site } from './site.ts'
@@ -21,7 +21,7 @@ let logged: string[] = []
 const endpointsWith = (changes: Partial<AppOptions> = {}) =>
   createEndpoints({
     app: opened.app,
-    findActor: findVisitor,
+    findActor: findAlways({ kind: 'visitor' }),
     publicOrigin: ORIGIN,
     production: true,
     log: createLog({ least: 'info', now: () => new Date(0), write: (line) => void logged.push(line) }),

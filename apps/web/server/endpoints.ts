@@ -5,9 +5,15 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import { unwrap } from '../app/unwrap.server.ts'
-import { type FindActor, openOwnRequest } from './caller.ts'
+import { type FindActor, openOwnRequest, recogniseCaller } from './caller.ts'
 import { addDownloads } from './downloads.ts'
-import { allowMethods, limitBodies, refuseForeignHosts, refuseMalformedAddress } from './guards/check-request.ts'
+import {
+  allowMethods,
+  limitBodies,
+  refuseForeignHosts,
+  refuseForeignPosts,
+  refuseMalformedAddress,
+} from './guards/check-request.ts'
 import type { TrustedProxies } from './guards/client-address.ts'
 import { strictHeaders } from './guards/content-policy.ts'
 import { limitRequests } from './guards/limit-requests.ts'
@@ -43,6 +49,7 @@ export function createEndpoints(options: AppOptions): Site {
   site.use(allowMethods, refuseForeignHosts(options.publicOrigin), refuseMalformedAddress)
   site.use(cachePages({ editionNumber: () => editionNumber(app) }))
   site.use(compress())
+  site.use(refuseForeignPosts(originOf))
   site.use(csrf({ origin: (origin, c) => origin === originOf(c.req.url) }))
   site.use(limitBodies())
   site.use(async (c, next) => {
@@ -50,10 +57,7 @@ export function createEndpoints(options: AppOptions): Site {
     if (c.get('record').route === 'unmatched') c.get('record').route = endpointPattern(c)
   })
   addStaticFiles(site, options.clientDirectory)
-  site.use(async (c, next) => {
-    c.set('caller', { app, actor: await findActor(c.req.raw), requestId: c.get('record').id })
-    await next()
-  })
+  site.use(recogniseCaller(app, findActor))
   addSiteFiles(site, originOf)
   addThemeSwitch(site, originOf)
   addDownloads(site, originOf)

@@ -47,3 +47,53 @@ describe('the settings of the server', () => {
     expect(JSON.stringify(read({ DATABASE_URL: 'mysql://root:secret@localhost/x' }))).not.toContain('secret')
   })
 })
+
+describe('the settings of accounts and mail', () => {
+  const PROVIDER = { OIDC_ISSUER: 'https://login.example.org', OIDC_CLIENT_ID: 'collimator', OIDC_CLIENT_SECRET: 's' }
+
+  it('tell the operations under which address links lead here', () => {
+    expect(read({ PORT: '4000' })).toMatchObject({ value: { accounts: { publicOrigin: 'http://localhost:4000' } } })
+    expect(read({ PUBLIC_ORIGIN: 'https://collimator.example/' })).toMatchObject({
+      value: { accounts: { publicOrigin: 'https://collimator.example', openId: undefined } },
+    })
+  })
+
+  it('name the provider by its host unless told otherwise, and open no account by it unless told so', () => {
+    const { OIDC_ISSUER: issuer } = PROVIDER
+    const openIdOf = (more: Record<string, string>) => {
+      const settings = read({ ...PROVIDER, ...more })
+      return settings.ok ? settings.value.accounts.openId : undefined
+    }
+    expect(openIdOf({})).toMatchObject({ issuer, name: 'login.example.org', makesAccounts: false })
+    expect(openIdOf({ OIDC_NAME: 'St Elsewhere', OIDC_SIGN_UP: 'on' })).toMatchObject({
+      name: 'St Elsewhere',
+      makesAccounts: true,
+    })
+  })
+
+  it('that need each other are refused alone, each missing one by name', () => {
+    const refused = read({ OIDC_ISSUER: PROVIDER.OIDC_ISSUER, SMTP_URL: 'smtp://mail.example.org' })
+    expect(refused).toEqual({
+      ok: false,
+      error: [
+        expect.stringMatching(/^OIDC_CLIENT_ID: required because OIDC_ISSUER is set/),
+        expect.stringMatching(/^OIDC_CLIENT_SECRET: required/),
+        expect.stringMatching(/^MAIL_FROM: required because SMTP_URL is set/),
+      ],
+    })
+  })
+
+  it.each([
+    ['AUTH_SECRET', 'too-short-secret'],
+    ['SMTP_URL', 'http://user:secret@mail.example.org'],
+    ['MAIL_FROM', 'nobody'],
+    ['MAIL_FROM', 'a@example.org\r\nBcc: b@example.org'],
+    ['OIDC_ISSUER', 'http://login.example.org'],
+    ['OIDC_ISSUER', 'login.example.org'],
+    ['OIDC_SIGN_UP', 'perhaps'],
+  ])('%s=%j is refused by name, and no secret is repeated', (name, value) => {
+    const refused = read({ [name]: value })
+    expect(refused).toEqual({ ok: false, error: [expect.stringMatching(new RegExp(`^${name}: `))] })
+    expect(JSON.stringify(refused)).not.toContain('secret')
+  })
+})

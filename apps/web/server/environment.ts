@@ -1,6 +1,8 @@
 import { isAbsolute, join } from 'node:path'
 import { err, ok, type Result } from '@collimator/kernel'
+import type { AccountSettings } from '@collimator/operations'
 import { z } from 'zod'
+import { accountFields, missingAccountSettings, readAccountSettings, SECRET_SETTINGS } from './account-settings.ts'
 import { isLoopback } from './guards/check-request.ts'
 import { readNetworks, type TrustedProxies } from './guards/client-address.ts'
 import type { LogLevel } from './log.ts'
@@ -33,6 +35,7 @@ const schema = z.object({
   /** off: jobs are left to `collimator worker`. */
   WORKER: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['info', 'warn', 'error']).default('info'),
+  ...accountFields,
 })
 
 function isOrigin(text: string): boolean {
@@ -52,6 +55,7 @@ export type ServerEnvironment = {
   readonly logLevel: LogLevel
   /** Whether this process works on jobs. */
   readonly worksOnJobs: boolean
+  readonly accounts: AccountSettings
 }
 
 /** Reads the environment; every fault is one sentence. A relative DATA_DIR is taken from `root`. */
@@ -63,17 +67,23 @@ export function readServerEnvironment(
   const read = schema.safeParse(given)
   if (!read.success) return err(read.error.issues.map((issue) => faultText(issue, given)))
   const { HOST, DATA_DIR, PUBLIC_ORIGIN, ...settings } = read.data
-  if (!isLoopback(HOST) && PUBLIC_ORIGIN === undefined) return err([missingOrigin(HOST)])
+  const missing = [
+    ...(!isLoopback(HOST) && PUBLIC_ORIGIN === undefined ? [missingOrigin(HOST)] : []),
+    ...missingAccountSettings(read.data),
+  ]
+  if (missing.length > 0) return err(missing)
+  const publicOrigin = PUBLIC_ORIGIN?.replace(/\/$/, '')
   return ok({
     port: settings.PORT,
     host: HOST,
     databaseUrl: settings.DATABASE_URL,
     dataDirectory: isAbsolute(DATA_DIR) ? DATA_DIR : join(root, DATA_DIR),
-    publicOrigin: PUBLIC_ORIGIN?.replace(/\/$/, ''),
+    publicOrigin,
     trustedProxies: { networks: settings.TRUSTED_PROXIES, header: settings.PROXY_HEADER },
     maxConnections: settings.MAX_CONNECTIONS,
     logLevel: settings.LOG_LEVEL,
     worksOnJobs: settings.WORKER === 'on',
+    accounts: readAccountSettings(read.data, publicOrigin ?? `http://localhost:${settings.PORT}`),
   })
 }
 
@@ -81,10 +91,9 @@ function missingOrigin(host: string): string {
   return `PUBLIC_ORIGIN: required because HOST ${JSON.stringify(host)} can be reached from other machines. Set it to the address that visitors use, such as https://collimator.example`
 }
 
-/** A database address may hold a password, so it is never repeated. */
 function faultText(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
   const name = String(issue.path[0])
-  return name === 'DATABASE_URL'
+  return SECRET_SETTINGS.has(name)
     ? `${name}: ${issue.message}`
     : `${name}: ${issue.message} (found ${JSON.stringify(given[name])})`
 }

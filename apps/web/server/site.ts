@@ -1,4 +1,4 @@
-import type { Context as Caller } from '@collimator/operations'
+import type { Browser, Context as Caller } from '@collimator/operations'
 import type { Context, Hono } from 'hono'
 
 /** What is known of a request besides its content: for the log, the limits and the error pages. */
@@ -10,6 +10,9 @@ export type RequestRecord = {
   failure: 'unavailable' | 'defect' | undefined
 }
 
+/** The browser that a request came from, and the session that it holds; null where nobody is signed in. */
+export type Visit = { readonly browser: Browser; readonly session: string | null }
+
 export type SiteVariables = {
   /** Absent where the content policy of the room takes no inline script. */
   secureHeadersNonce: string | undefined
@@ -18,6 +21,8 @@ export type SiteVariables = {
   clientAddress: string
   /** Who asks, for operations. Known to endpoints and pages; static files and kept pages are the same for everybody. */
   caller: Caller
+  /** Known where the caller is. */
+  visit: Visit
 }
 
 /** The application that all endpoints are added to. */

@@ -51,7 +51,7 @@ export function openAccounts(settings: AuthSettings): Accounts {
     hashPassword: async (password) => (await import('better-auth/crypto')).hashPassword(password),
     verifyPassword,
     sessionTokenOf: async (browser) => {
-      if (browser.cookie === null) return null
+      if (browser.cookie === null || !browser.cookie.includes(SESSION_COOKIE)) return null
       return (await (await auth()).api.readSessionToken({ headers: headersOf(browser) })).token
     },
     startSession: async (transaction, { person, browser, isRemembered }) => {
@@ -72,6 +72,9 @@ export function openAccounts(settings: AuthSettings): Accounts {
     openId: settings.openId && makeOpenId(settings, settings.openId),
   }
 }
+
+/** How the name of the session cookie ends, whatever its prefix. Most visitors have none, and should not wait. */
+const SESSION_COOKIE = '.session_token='
 
 /** A scrypt hash that no password has, for addresses without an account. */
 const NOBODY = `${'0'.repeat(32)}:${'0'.repeat(128)}`

@@ -3,11 +3,13 @@ import { type Actor, describeRights } from '@collimator/operations'
 import { createStaticHandler, RouterContextProvider, type StaticHandler } from 'react-router'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStarterCatalogue, type StarterCatalogue } from '../../../../tests/support/starter-catalogue.ts'
+import { findAlways } from '../../server/caller.ts'
 import { createEndpoints } from '../../server/endpoints.ts'
 import type { Site } from '../../server/site.ts'
 import { pageRequest } from '../context.ts'
 import routes from '../routes.ts'
 import { loadRoutes, pagePatterns } from '../test-support/route-tree.ts'
+import { FIRST_VISIT } from '../test-support/visit-page.ts'
 
 const ORIGIN = 'https://collimator.example'
 
@@ -28,6 +30,10 @@ const PAGES: Readonly<Record<string, { readonly at?: string; readonly expected: 
   '/gaps': { expected: EVERYBODY },
   '/method': { expected: EVERYBODY },
   '/method/disagreements': { at: '/method/disagreements?question=topic', expected: EVERYBODY },
+  '/sign-in': { expected: { others: 302, visitor: 200, operator: 200, job: 200 } },
+  '/sign-out': { expected: EVERYBODY },
+  '/claim/:secret': { at: '/claim/forged', expected: { others: 404 } },
+  '/invitation/:secret': { at: '/invitation/forged', expected: { others: 404 } },
   '/*': { at: '/no-such-page', expected: { others: 404 } },
   '/admin': { expected: OWNERS },
   '/admin/rights': { expected: OWNERS },
@@ -64,7 +70,7 @@ afterAll(() => opened.remove())
 function endpointsFor(actor: Actor): Site {
   return createEndpoints({
     app: opened.app,
-    findActor: async () => actor,
+    findActor: findAlways(actor),
     publicOrigin: ORIGIN,
     production: true,
     log: () => undefined,
@@ -77,7 +83,14 @@ async function pageStatus(path: string, actor: Actor): Promise<number> {
   const requestContext = new RouterContextProvider()
   const record = { id: 'walk', route: 'unmatched', failure: undefined }
   const context = { app: opened.app, actor, requestId: record.id }
-  requestContext.set(pageRequest, { context, origin: ORIGIN, nonce: undefined, record, log: () => undefined })
+  requestContext.set(pageRequest, {
+    context,
+    visit: FIRST_VISIT,
+    origin: ORIGIN,
+    nonce: undefined,
+    record,
+    log: () => undefined,
+  })
   if (path.endsWith('.csv')) return fileStatus(path, requestContext)
   const answer = await pages.query(new Request(ORIGIN + path), { requestContext })
   return answer instanceof Response ? answer.status : answer.statusCode

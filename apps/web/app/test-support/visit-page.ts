@@ -2,10 +2,17 @@ import type { Context } from '@collimator/operations'
 import { createElement, type FunctionComponent } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { RouterContextProvider } from 'react-router'
+import type { Visit } from '../../server/site.ts'
 import { pageRequest } from '../context.ts'
 
 /** The public address under which tests visit the site. */
 export const ORIGIN = 'https://collimator.example'
+
+/** A browser that holds no session. */
+export const FIRST_VISIT: Visit = {
+  browser: { cookie: null, userAgent: 'Test browser', address: '192.0.2.1' },
+  session: null,
+}
 
 /** What a visit to a page gives: the loader's data, the body, and what stands in the head. */
 export type VisitedPage = {
@@ -25,7 +32,14 @@ type RouteModule = { readonly loader?: unknown; readonly meta?: unknown; readonl
 export function loaderArguments(caller: Context, path: string, params: Record<string, string> = {}) {
   const context = new RouterContextProvider()
   const record = { id: 'test', route: 'unmatched', failure: undefined }
-  context.set(pageRequest, { context: caller, origin: ORIGIN, nonce: '', record, log: () => undefined })
+  context.set(pageRequest, {
+    context: caller,
+    visit: FIRST_VISIT,
+    origin: ORIGIN,
+    nonce: '',
+    record,
+    log: () => undefined,
+  })
   const request = new Request(ORIGIN + path)
   return { request, url: new URL(request.url), params, context, pattern: '' }
 }

@@ -46,7 +46,7 @@ const DEFECT: ErrorWords = {
 }
 
 /** What a visitor reads in place of a page that cannot be shown. */
-export function ErrorPage({ error }: { readonly error: unknown }) {
+export function ErrorPage({ error, signIn = null }: { readonly error: unknown; readonly signIn?: string | null }) {
   const { failure, requestId } = usePageSetting()
   const known = knownWords(error)
   const words = known ?? (failure === 'unavailable' ? UNAVAILABLE : DEFECT)
@@ -56,6 +56,13 @@ export function ErrorPage({ error }: { readonly error: unknown }) {
       <h1>{words.heading}</h1>
       <p>{words.text}</p>
       {!known && requestId && <p className="small soft">Reference for the operator: {requestId}</p>}
+      {signIn !== null && isRouteErrorResponse(error) && error.status === 401 && (
+        <p>
+          <a className="button primary" href={signIn}>
+            Sign in
+          </a>
+        </p>
+      )}
       <p>
         <a href="/programs">Search the programs</a> or <a href="/">start at the front page</a>.
       </p>

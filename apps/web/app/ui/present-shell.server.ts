@@ -22,8 +22,17 @@ export function presentShell({ url, theme, actor }: ShellFacts): Shell {
     links: [...PAGES, ...roomsOf(actor)].map((page) => asLink(page, url.pathname)),
     hasSearch: !PAGES_WITH_SEARCH.includes(url.pathname),
     account: actor.kind === 'person' ? { name: actor.name, links: [] } : null,
-    signIn: null,
+    signIn: signInAddress(url),
   }
+}
+
+/** Pages that lead away from themselves, or whose address holds a secret: whoever signs in there goes to the front page. */
+const NO_WAY_BACK = /^\/($|sign-out|claim\/|invitation\/|reset-password|confirm-address\/)/
+
+/** Where a visitor signs in to come back here; null on that very page. */
+function signInAddress({ pathname, search }: URL): string | null {
+  if (pathname === '/sign-in') return null
+  return NO_WAY_BACK.test(pathname) ? '/sign-in' : `/sign-in?back=${encodeURIComponent(pathname + search)}`
 }
 
 /** What only some may open. */

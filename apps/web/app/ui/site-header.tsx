@@ -1,4 +1,5 @@
 import { Mark } from './mark.tsx'
+import { SignOutForm } from './sign-out-form.tsx'
 import styles from './site-header.module.css'
 
 /** A visitor's choice of colours; `system` follows the device. */
@@ -82,11 +83,10 @@ function ThemeForm({ theme, path }: { readonly theme: Theme; readonly path: stri
 function Account({ shell: { account, signIn } }: { readonly shell: Shell }) {
   if (account === null)
     return signIn === null ? null : (
-      <a className={styles.signIn} href={signIn}>
+      <a className={`${styles.signIn} no-print`} href={signIn} rel="nofollow">
         Sign in
       </a>
     )
-  if (account.links.length === 0) return <span className={`${styles.name} small`}>{account.name}</span>
   return (
     <div className={`${styles.account} no-print`}>
       <button type="button" popoverTarget="account-menu" aria-label={`Account of ${account.name}`}>
@@ -96,6 +96,7 @@ function Account({ shell: { account, signIn } }: { readonly shell: Shell }) {
         {account.links.map((link) => (
           <HeaderLink key={link.href} link={link} />
         ))}
+        <SignOutForm />
       </nav>
     </div>
   )

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 
 const METHODS = ['GET', 'HEAD', 'POST']
 
@@ -8,6 +9,16 @@ export const allowMethods: MiddlewareHandler = async (c, next) => {
   if (METHODS.includes(c.req.method)) return next()
   c.header('Allow', METHODS.join(', '))
   return c.text(`This server takes ${METHODS.join(', ')} requests only.`, 405)
+}
+
+/** Nothing is taken from a page of another site, whatever its type; the guard after this one looks at forms only. */
+export function refuseForeignPosts(originOf: (url: string) => string): MiddlewareHandler {
+  return async (c, next) => {
+    const origin = c.req.header('Origin')
+    const isForeign = c.req.method === 'POST' && origin !== undefined && origin !== originOf(c.req.url)
+    if (isForeign) throw new HTTPException(403)
+    return next()
+  }
 }
 
 /** An address that cannot be decoded names nothing. */

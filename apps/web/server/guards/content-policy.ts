@@ -5,14 +5,16 @@ type Headers = NonNullable<Parameters<typeof secureHeaders>[0]>
 type Policy = NonNullable<Headers['contentSecurityPolicy']>
 
 /** What a page may load and run differs by room. */
-export type Room = 'public' | 'desk' | 'viewer'
+export type Room = 'public' | 'account' | 'desk' | 'viewer'
 
 const DESKS = /^\/(admin)(\/|$|\.data$)/
+const ACCOUNTS = /^\/(sign-in|sign-out|claim|invitation|reset-password|confirm-address|me|auth)(\/|$|\.data$)/
 const VIEWERS = /^\/(read)(\/|$|\.data$)/
 
 /** The room that an address belongs to. */
 function roomOf(path: string): Room {
   if (DESKS.test(path)) return 'desk'
+  if (ACCOUNTS.test(path)) return 'account'
   return VIEWERS.test(path) ? 'viewer' : 'public'
 }
 
@@ -48,6 +50,7 @@ const VIEWER_POLICY: Policy = {
 /** The content policy of each room. */
 const CONTENT_POLICIES: Readonly<Record<Room, Policy>> = {
   public: PUBLIC_POLICY,
+  account: PUBLIC_POLICY,
   desk: DESK_POLICY,
   viewer: VIEWER_POLICY,
 }
@@ -58,12 +61,32 @@ const COMMON_HEADERS: Headers = {
   permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
 }
 
+/**
+ * Links from mails hold a secret in their path, which the site itself need not be told again. Without any Referer a
+ * browser would send forms with the Origin "null", which the guard against forged requests refuses.
+ */
+const SECRET_ADDRESS: Headers = { referrerPolicy: 'strict-origin' }
+
+/** Pages with secrets or personal data: kept by no browser, proxy or search engine. */
+function keepToOneself(strict: MiddlewareHandler): MiddlewareHandler {
+  return async (c, next) => {
+    await strict(c, next)
+    c.header('Cache-Control', 'no-store')
+    c.header('X-Robots-Tag', 'noindex')
+  }
+}
+
 /** Strict headers on every answer. In development Vite needs scripts and styles of its own, so there is no content policy. */
 export function strictHeaders(production: boolean): MiddlewareHandler {
-  const headersOf = (room: Room) =>
-    secureHeaders({ ...COMMON_HEADERS, ...(production ? { contentSecurityPolicy: CONTENT_POLICIES[room] } : {}) })
+  const headersOf = (room: Room, changes: Headers = {}) =>
+    secureHeaders({
+      ...COMMON_HEADERS,
+      ...changes,
+      ...(production ? { contentSecurityPolicy: CONTENT_POLICIES[room] } : {}),
+    })
   const rooms: Readonly<Record<Room, MiddlewareHandler>> = {
     public: headersOf('public'),
+    account: keepToOneself(headersOf('account', SECRET_ADDRESS)),
     desk: headersOf('desk'),
     viewer: headersOf('viewer'),
   }

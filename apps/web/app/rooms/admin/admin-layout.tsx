@@ -45,7 +45,7 @@ export default function AdminLayout({ loaderData: { links } }: Route.ComponentPr
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   return (
     <Frame links={[]}>
-      <ErrorPage error={error} />
+      <ErrorPage error={error} signIn={useShell().signIn} />
     </Frame>
   )
 }

@@ -25,9 +25,10 @@ export default function PublicLayout({ loaderData: { notice } }: Route.Component
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   // Absent when the layout's own loader is what failed.
   const data = useRouteLoaderData<typeof loader>(ID)
+  const shell = useShell()
   return (
-    <SiteFrame notice={data?.notice ?? null} shell={useShell()}>
-      <ErrorPage error={error} />
+    <SiteFrame notice={data?.notice ?? null} shell={shell}>
+      <ErrorPage error={error} signIn={shell.signIn} />
     </SiteFrame>
   )
 }
