@@ -183,6 +183,13 @@ describe('the switch of colours', () => {
     expect([answer.status, answer.headers.get('set-cookie')]).toEqual([403, null])
   })
 
+  it('with a body that is no form is refused too when it comes from another site, and leaves no error in the log', async () => {
+    logged = []
+    const headers = { Origin: 'https://elsewhere.example', 'Content-Type': 'application/json' }
+    expect((await knock('/theme', { method: 'POST', headers, body: '{}' })).status).toBe(403)
+    expect(logged.join()).not.toContain('"level":"error"')
+  })
+
   it('behind a proxy takes forms of the public address only', async () => {
     const at = endpointsWith({ publicOrigin: 'https://public.example' })
     const send = (Origin: string) => knock('/theme', form({ theme: 'dark' }, { Origin }), { at })
