@@ -61,7 +61,7 @@ export default tseslint.config(
   },
   {
     // Files and forms of strangers pass through these packages: a pattern may not try many ways through one text.
-    files: ['packages/{kernel,formats,review}/src/**/*.ts'],
+    files: ['packages/{kernel,formats,review,reading}/src/**/*.ts'],
     // The one such pattern of concepts.ts runs over its own table.
     ignores: ['**/*.test.ts', '**/test-support/**', 'packages/review/src/dedupe/programs/concepts.ts'],
     plugins: { regexp },

@@ -9,7 +9,7 @@ requireNode()
 installIfNeeded()
 
 const NODE_24 = join(ROOT, `tools/node-24/node_modules/node-${process.platform}-${process.arch}/bin/node`)
-const PURE = ['kernel', 'statistics', 'review', 'figures', 'imaging', 'ai-tools', 'formats']
+const PURE = ['kernel', 'statistics', 'review', 'reading', 'figures', 'imaging', 'ai-tools', 'formats']
 
 const suites = [
   { name: 'unit tests of packages, web and command line', project: 'unit' },

@@ -1,0 +1,50 @@
+import type { ExerciseRecipe } from './exercise-recipe.ts'
+import { planFilms } from './plan-films.ts'
+
+/** How many films of each kind an exercise has. For a case pack, what the recipe asks for; its cases decide. */
+export type ExpectedNumbers = {
+  readonly films: number
+  readonly normal: number
+  readonly withFinding: number
+  /** Per finding of the recipe, in its order. Null where the case pack decides. */
+  readonly byFinding: readonly { readonly finding: string; readonly films: number | null }[]
+  /** Films with a finding by subtlety, 1 hardest to 5. Empty where the case pack decides. */
+  readonly bySubtlety: readonly { readonly subtlety: number; readonly films: number }[]
+  readonly withPrior: number
+  /** Films on which the AI is shown, on which it stays hidden, and suggestions made wrong on purpose (under- and over-calls as even as the films allow). */
+  readonly aiShown: number
+  readonly probes: number
+  readonly plannedErrors: number
+  /** Reads of one person: twice the films in a crossover. */
+  readonly readsPerReader: number
+}
+
+/**
+ * Counts an exercise before anybody reads it.
+ * @param recipe any sound recipe. @returns whole numbers >= 0; the films of a generated exercise are exactly these, whatever
+ * the seed. No golden: by test against `planFilms` and `planReads`.
+ */
+export function expectedNumbers(recipe: ExerciseRecipe): ExpectedNumbers {
+  const films = planFilms(recipe, 'count')
+  const isGenerated = recipe.films.source === 'generated'
+  const withFinding = Math.floor(recipe.prevalence * recipe.cases + 0.5)
+  const probes = Math.floor(recipe.probes * recipe.cases + 0.5)
+  const count = (test: (film: (typeof films)[number]) => boolean) => films.filter(test).length
+  return {
+    films: recipe.cases,
+    normal: recipe.cases - withFinding,
+    withFinding,
+    byFinding: recipe.findings.map((finding) => ({
+      finding,
+      films: isGenerated ? count((film) => film.findings.includes(finding)) : null,
+    })),
+    bySubtlety: isGenerated
+      ? [1, 2, 3, 4, 5].map((subtlety) => ({ subtlety, films: count((film) => film.subtlety === subtlety) }))
+      : [],
+    withPrior: Math.floor(recipe.priors * recipe.cases + 0.5),
+    aiShown: recipe.paradigm === 'no-ai' ? 0 : recipe.cases - probes,
+    probes,
+    plannedErrors: Math.floor(recipe.plannedErrors * recipe.cases + 0.5),
+    readsPerReader: recipe.design === 'crossover' ? 2 * recipe.cases : recipe.cases,
+  }
+}

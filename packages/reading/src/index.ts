@@ -1,0 +1,98 @@
+export { balancedSquare } from './exercise/balanced-square.ts'
+export { chooseShare, dealParts, wholeShares } from './exercise/deal-out.ts'
+export { type ExerciseRecipe, exerciseRecipeSchema } from './exercise/exercise-recipe.ts'
+export { type ExpectedNumbers, expectedNumbers } from './exercise/expected-numbers.ts'
+export { type PlannedFilm, planFilms } from './exercise/plan-films.ts'
+export {
+  type OrderedFilm,
+  type PlannedRead,
+  type PlannedSession,
+  planReads,
+  type ReadPlan,
+  sortByTriage,
+} from './exercise/plan-reads.ts'
+export { type PlannedPower, plannedPower } from './exercise/planned-power.ts'
+export { type ConditionAnswer, type ConditionFigures, conditionFigures } from './feedback/condition-figures.ts'
+export { type CountedFigure, countedEstimate, countedShare, FEWEST, tooFew } from './feedback/counted-figure.ts'
+export { type DecisionChange, decisionChange } from './feedback/decision-change.ts'
+export { FILM_GROUPS, type FilmGroup, type GroupedFilms, groupFilms } from './feedback/group-films.ts'
+export { type FigureChoice, type ReadingFigures, readingFigures, USUAL_CUSUM } from './feedback/reading-figures.ts'
+export {
+  type AiAnswer,
+  type FilmLabels,
+  type ReadToScore,
+  type ScoredFilm,
+  type ScoredQuestion,
+  scoreFilm,
+} from './feedback/scored-film.ts'
+export { type CompetencyEvidence, competencyEvidence, MASTERY_RULE } from './practice/competency-evidence.ts'
+export {
+  dueTopics,
+  gradeAnswer,
+  type PracticeCard,
+  type PracticeTopic,
+  reviewTopic,
+} from './practice/practice-cards.ts'
+export {
+  checkDraft,
+  checkReport,
+  markProblems,
+  type ReportedFilm,
+  type ReportFault,
+  type ReportProblem,
+} from './report/check-report.ts'
+export {
+  type DraftReport,
+  draftReportSchema,
+  EMPTY_DRAFT,
+  type FindingAnswer,
+  markSchema,
+  RECOMMENDATIONS,
+  REPORT_LIMITS,
+  type ReadReport,
+  type ReportMark,
+  readReportSchema,
+} from './report/read-report.ts'
+export { applyEvent, replayRead } from './state/apply-event.ts'
+export { FEEDBACK_MOMENTS, type FeedbackMoment, isDebriefDue, type SessionProgress } from './state/debrief-moment.ts'
+export { type ActivityCount, IDLE_AFTER_MS, NO_ACTIVITY, noteActivity } from './state/note-activity.ts'
+export {
+  type ActivitySignal,
+  type ReadEvent,
+  readEventSchema,
+  SIGN_OFF_VERDICTS,
+  type SignOffVerdict,
+} from './state/read-event.ts'
+export {
+  AI_DISPLAYS,
+  type AiDisplay,
+  type ModeChoice,
+  PARADIGMS,
+  type Paradigm,
+  type ReadMode,
+  type Reveal,
+  readModeOf,
+} from './state/read-mode.ts'
+export { assignRead, type CommittedReport, type ReadState, type SignOff } from './state/read-state.ts'
+export type { ReadRefusal, ReadRefusalCode } from './state/refuse-event.ts'
+export {
+  FINISHED_PHASES,
+  findTransition,
+  READ_EVENT_KINDS,
+  READ_PHASES,
+  type ReadEventKind,
+  type ReadPhase,
+  TRANSITIONS,
+  type Transition,
+} from './state/transitions.ts'
+export { type Audience, READ_PARTS, type ReadPart, visibleParts } from './state/visible-parts.ts'
+export { type AiSuggestion, aiSuggestionSchema } from './truth/ai-suggestion.ts'
+export { type FilmTruth, filmTruthSchema, type TrueLesion } from './truth/film-truth.ts'
+export {
+  type HitRule,
+  locationReadOf,
+  type MarkFate,
+  type MatchedReport,
+  matchReportMarks,
+  USUAL_HIT_RULE,
+} from './truth/match-report-marks.ts'
