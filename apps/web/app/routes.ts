@@ -22,6 +22,8 @@ export default [
   ...prefix('admin', [
     layout('rooms/admin/admin-layout.tsx', [
       index('rooms/admin/admin-home.tsx'),
+      route('people', 'rooms/admin/people/people.tsx'),
+      route('people/:id', 'rooms/admin/people/person.tsx'),
       route('rights', 'rooms/admin/rights/rights.tsx'),
       route('audit', 'rooms/admin/audit/audit.tsx'),
     ]),

@@ -15,5 +15,10 @@ export function unwrap<Value>(result: Result<Value, AccessRefusal | UnknownRevie
   if (result.ok) return result.value
   const { error } = result
   if (error.code === 'REVIEW.UNKNOWN') throw data(unknownReviewMessage(error), { status: 404 })
-  throw data(accessRefusalMessage(error), { status: error.isAnonymous ? 401 : 403 })
+  throw refuse(error)
+}
+
+/** The error page for what the policy refuses. */
+export function refuse(refusal: AccessRefusal) {
+  return data(accessRefusalMessage(refusal), { status: refusal.isAnonymous ? 401 : 403 })
 }

@@ -1,6 +1,14 @@
 export { type Attempts, countAttempt, forgetAttempts, pruneAttempts } from './accounts/attempts.ts'
 export { type AuthStore, authStore } from './accounts/auth-store.ts'
 export {
+  countOpenInvitations,
+  type FoundRows,
+  findInvitations,
+  findPeople,
+  idsOfPeopleNamed,
+  scopesInUse,
+} from './accounts/find-accounts.ts'
+export {
   deleteInvitationsTo,
   insertInvitation,
   invitationById,
@@ -128,6 +136,7 @@ export type { JobProgress, JobState, NewJob, StoredJob } from './jobs/job.ts'
 export {
   callJobOff,
   insertJob,
+  type JobFilter,
   jobById,
   latestJobOf,
   listedJobs,
@@ -135,6 +144,7 @@ export {
   queueJobAgain,
   removeJobsEnded,
 } from './jobs/jobs.ts'
+export { endedJobsToNote, failedJobsToNote, noteJob } from './jobs/jobs-to-note.ts'
 export { MIGRATIONS, type Migrated, migrate } from './migrations/migrate.ts'
 export { appendDecisions, lastDecision } from './review/append-decisions.ts'
 export { eachHistory, type HistorySelection, hasRecords, historiesOf } from './review/read-histories.ts'

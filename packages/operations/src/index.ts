@@ -18,6 +18,7 @@ export {
 } from './accounts/links/accept-invitation.ts'
 export { claimInstallation, makeClaimAddress, showClaim } from './accounts/links/claim-installation.ts'
 export {
+  findInvitations,
   invitePerson,
   type ListedInvitation,
   listInvitations,
@@ -44,6 +45,8 @@ export {
   resetPassword,
   showPasswordReset,
 } from './accounts/password/reset-password.ts'
+export type { AccountPage } from './accounts/people/account-page.ts'
+export { findPeople, listScopes, type NamedScope, showPerson } from './accounts/people/find-people.ts'
 export { changeMembership, type ListedPerson, listPeople, removePerson } from './accounts/people/manage-people.ts'
 export { personOfSession, type RequestPerson, signIn, signOut } from './accounts/sign-in/sign-in.ts'
 export { finishOpenId, linkOpenId, startOpenIdSignIn } from './accounts/sign-in/use-open-id.ts'

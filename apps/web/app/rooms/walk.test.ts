@@ -17,6 +17,8 @@ const ORIGIN = 'https://collimator.example'
 type Expected = { readonly others: number } & Readonly<Record<string, number>>
 
 const EVERYBODY: Expected = { others: 200 }
+/** Owners learn that there is no such thing; nobody else learns even that. */
+const OWNERS_FIND_NOTHING: Expected = { others: 403, visitor: 401, 'installation-owner': 404, operator: 404 }
 const OWNERS: Expected = { others: 403, visitor: 401, 'installation-owner': 200, operator: 200 }
 
 /** Every page and file of the router, and an address of it. A route that is missing here fails. */
@@ -36,6 +38,8 @@ const PAGES: Readonly<Record<string, { readonly at?: string; readonly expected: 
   '/invitation/:secret': { at: '/invitation/forged', expected: { others: 404 } },
   '/*': { at: '/no-such-page', expected: { others: 404 } },
   '/admin': { expected: OWNERS },
+  '/admin/people': { expected: OWNERS },
+  '/admin/people/:id': { at: '/admin/people/nobody', expected: OWNERS_FIND_NOTHING },
   '/admin/rights': { expected: OWNERS },
   '/admin/audit': { expected: OWNERS },
   '/admin/audit.csv': { expected: OWNERS },

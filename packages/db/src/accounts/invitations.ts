@@ -26,19 +26,19 @@ export async function insertInvitation(
 /** The invitation with a secret. */
 export async function invitationBySecret(db: Database, secretSha256: string): Promise<StoredInvitation | undefined> {
   const rows = await db.select().from(invitation).where(eq(invitation.secretSha256, secretSha256))
-  return rows.map(fromRow)[0]
+  return rows.map(fromInvitationRow)[0]
 }
 
 /** The invitation with an id. */
 export async function invitationById(db: Database, id: string): Promise<StoredInvitation | undefined> {
   const rows = await db.select().from(invitation).where(eq(invitation.id, id))
-  return rows.map(fromRow)[0]
+  return rows.map(fromInvitationRow)[0]
 }
 
 /** Every invitation, the latest first. */
 export async function invitations(db: Database): Promise<readonly StoredInvitation[]> {
   const rows = await db.select().from(invitation).orderBy(desc(invitation.invitedAt))
-  return rows.map(fromRow)
+  return rows.map(fromInvitationRow)
 }
 
 /** Marks an invitation as accepted. Returns false when it was accepted or revoked before, also by another process. */
@@ -70,7 +70,8 @@ export async function deleteInvitationsTo(transaction: Transaction, email: strin
   await transaction.delete(invitation).where(eq(invitation.email, email.toLowerCase()))
 }
 
-function fromRow(row: typeof invitation.$inferSelect): StoredInvitation {
+/** Domain value of a row. */
+export function fromInvitationRow(row: typeof invitation.$inferSelect): StoredInvitation {
   const { id, email, role, invitedBy, invitedAt, expiresAt, acceptedAt, revokedAt } = row
   const scope = scopeOf(row.scopeKind, row.scopeId)
   return { id, email, scope, role, invitedBy, invitedAt, expiresAt, acceptedAt, revokedAt }

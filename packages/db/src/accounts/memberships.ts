@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { membership } from '../schema/accounts-tables.ts'
 import { rowsOf } from '../store/rows-of.ts'
 import type { Database, Transaction } from '../store/store.ts'
@@ -20,9 +20,13 @@ export async function membershipsOf(db: Database, person: string): Promise<reado
   return rows.map(fromRow)
 }
 
-/** The memberships of everybody, by person. */
-export async function allMemberships(db: Database): Promise<ReadonlyMap<string, readonly StoredMembership[]>> {
-  const rows = await db.select().from(membership).orderBy(asc(membership.key))
+/** The memberships of everybody, or of some people, by person. */
+export async function allMemberships(
+  db: Database,
+  only?: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredMembership[]>> {
+  const some = only && inArray(membership.person, [...only])
+  const rows = await db.select().from(membership).where(some).orderBy(asc(membership.key))
   const byPerson = new Map<string, StoredMembership[]>()
   for (const row of rows) byPerson.set(row.person, [...(byPerson.get(row.person) ?? []), fromRow(row)])
   return byPerson

@@ -25,7 +25,8 @@ export type StoredProfile = {
   readonly timeZone: string | null
 }
 
-const PERSON = {
+/** The columns of a person that others see. */
+export const PERSON_COLUMNS = {
   id: person.id,
   name: person.name,
   email: person.email,
@@ -35,17 +36,17 @@ const PERSON = {
 
 /** Everybody with an account, by e-mail address. */
 export async function people(db: Database): Promise<readonly StoredPerson[]> {
-  return db.select(PERSON).from(person).orderBy(asc(person.email))
+  return db.select(PERSON_COLUMNS).from(person).orderBy(asc(person.email))
 }
 
 /** One person by id. */
 export async function personById(db: Database, id: string): Promise<StoredPerson | undefined> {
-  return (await db.select(PERSON).from(person).where(eq(person.id, id)))[0]
+  return (await db.select(PERSON_COLUMNS).from(person).where(eq(person.id, id)))[0]
 }
 
 /** One person by e-mail address, in whatever case it is written. */
 export async function personByEmail(db: Database, email: string): Promise<StoredPerson | undefined> {
-  return (await db.select(PERSON).from(person).where(eq(person.email, email.toLowerCase())))[0]
+  return (await db.select(PERSON_COLUMNS).from(person).where(eq(person.email, email.toLowerCase())))[0]
 }
 
 /**

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { auditEvent } from '../schema/audit-tables.ts'
 import type { Database, Transaction } from '../store/store.ts'
@@ -31,6 +31,8 @@ export type StoredAuditEvent = AuditEvent & { readonly key: number }
 /** Which lines to read; what is left out does not narrow. `from` is inclusive, `until` exclusive. */
 export type AuditFilter = {
   readonly actorId?: string
+  /** Any of these actors. */
+  readonly actorIds?: readonly string[]
   readonly action?: string
   readonly thingKind?: string
   readonly thingId?: string
@@ -59,9 +61,10 @@ export async function auditEvents(
   return rows.map(fromRow)
 }
 
-function conditions({ actorId, action, thingKind, thingId, from, until }: AuditFilter): (SQL | undefined)[] {
+function conditions({ actorId, actorIds, action, thingKind, thingId, from, until }: AuditFilter): (SQL | undefined)[] {
   return [
     actorId === undefined ? undefined : eq(auditEvent.actorId, actorId),
+    actorIds && inArray(auditEvent.actorId, [...actorIds]),
     action === undefined ? undefined : eq(auditEvent.action, action),
     thingKind === undefined ? undefined : eq(auditEvent.thingKind, thingKind),
     thingId === undefined ? undefined : eq(auditEvent.thingId, thingId),

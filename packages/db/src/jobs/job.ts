@@ -34,6 +34,8 @@ export type StoredJob = NewJob & {
   readonly result: unknown
   /** Why it failed, or why its last attempt ended; in words. */
   readonly reason: string | null
+  /** When somebody took note that it ended; null until then. */
+  readonly notedAt: Date | null
 }
 
 /** Domain value of a row. */
@@ -54,5 +56,6 @@ export function jobFromRow(row: typeof job.$inferSelect): StoredJob {
     progress: { doing: row.doing, done: row.done, total: row.total },
     result: row.result,
     reason: row.reason,
+    notedAt: row.notedAt,
   }
 }

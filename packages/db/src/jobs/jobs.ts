@@ -1,7 +1,7 @@
-import { and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, ne, or, sql } from 'drizzle-orm'
 import { job } from '../schema/job-tables.ts'
 import type { Database, Transaction } from '../store/store.ts'
-import { jobFromRow, type NewJob, type StoredJob } from './job.ts'
+import { type JobState, jobFromRow, type NewJob, type StoredJob } from './job.ts'
 
 /**
  * Puts work into the queue. In a transaction the job exists when the transaction does.
@@ -23,17 +23,30 @@ export async function jobById(db: Database, id: string): Promise<StoredJob | und
   return row && jobFromRow(row)
 }
 
-/** Jobs, newest first; from before `older` on where it is given. */
+/** Which jobs to list; what is left out does not narrow. */
+export type JobFilter = {
+  readonly state?: JobState | undefined
+  /** Only jobs that somebody asked for: housekeeping is left out. */
+  readonly onlyAsked?: boolean | undefined
+}
+
+type JobsPart = { readonly limit: number; readonly older?: Pick<StoredJob, 'id' | 'requestedAt'> | undefined }
+
+/** Jobs that pass a filter, newest first; from before `older` on where it is given. */
 export async function listedJobs(
   db: Database,
-  { limit, older }: { readonly limit: number; readonly older?: Pick<StoredJob, 'id' | 'requestedAt'> | undefined },
+  { state, onlyAsked, limit, older }: JobFilter & JobsPart,
 ): Promise<StoredJob[]> {
   const rows = await db
     .select()
     .from(job)
     .where(
-      older &&
-        or(lt(job.requestedAt, older.requestedAt), and(eq(job.requestedAt, older.requestedAt), lt(job.id, older.id))),
+      and(
+        state && eq(job.state, state),
+        onlyAsked ? ne(job.requestedByKind, 'job') : undefined,
+        older &&
+          or(lt(job.requestedAt, older.requestedAt), and(eq(job.requestedAt, older.requestedAt), lt(job.id, older.id))),
+      ),
     )
     .orderBy(desc(job.requestedAt), desc(job.id))
     .limit(limit)
@@ -50,9 +63,14 @@ export async function openJobs(db: Database): Promise<StoredJob[]> {
   return rows.map(jobFromRow)
 }
 
-/** Newest job of a kind; undefined when there is none. */
-export async function latestJobOf(db: Database, kind: string): Promise<StoredJob | undefined> {
-  const [row] = await db.select().from(job).where(eq(job.kind, kind)).orderBy(desc(job.requestedAt)).limit(1)
+/** Newest job of a kind, or of a kind and a state; undefined when there is none. */
+export async function latestJobOf(db: Database, kind: string, state?: JobState): Promise<StoredJob | undefined> {
+  const [row] = await db
+    .select()
+    .from(job)
+    .where(and(eq(job.kind, kind), state && eq(job.state, state)))
+    .orderBy(desc(job.requestedAt))
+    .limit(1)
   return row && jobFromRow(row)
 }
 
@@ -90,6 +108,7 @@ export async function queueJobAgain(db: Transaction, id: string, now: Date): Pro
       startedAt: null,
       cancelAsked: false,
       reason: null,
+      notedAt: null,
       doing: null,
       done: null,
       total: null,

@@ -15,6 +15,7 @@ import { accounts } from './0007-accounts.ts'
 import { jobs } from './0008-jobs.ts'
 import { reviews } from './0009-reviews.ts'
 import { editionsOfReviews } from './0010-editions-of-reviews.ts'
+import { notedJobs } from './0011-noted-jobs.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the schema in order. */
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   jobs,
   reviews,
   editionsOfReviews,
+  notedJobs,
 ]
 
 /** Which steps ran. */

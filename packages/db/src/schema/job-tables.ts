@@ -28,6 +28,7 @@ export const job = pgTable(
     total: integer(),
     result: json().$type<unknown>(),
     reason: text(),
+    notedAt: instant('noted_at'),
   },
   (table) => [
     check('job_state', sql`${table.state} in ('waiting', 'running', 'done', 'failed', 'cancelled')`),
@@ -40,6 +41,9 @@ export const job = pgTable(
     check('job_reason', sql`${table.state} <> 'failed' or ${table.reason} is not null`),
     index('job_waiting').on(table.requestedAt, table.id).where(sql`state = 'waiting'`),
     index('job_requested').on(table.requestedAt, table.id),
+    index('job_to_note')
+      .on(table.state, table.requestedBy)
+      .where(sql`noted_at is null and ended_at is not null and (state = 'failed' or requested_by_kind = 'person')`),
     uniqueIndex('job_once').on(table.kind).where(sql`once and state in ('waiting', 'running')`),
   ],
 )

@@ -6,11 +6,12 @@ type Section = {
   readonly label: string
   readonly what: string
   /** Whoever may do this sees the section. */
-  readonly action: Extract<Action, 'audit.read' | 'rights.read'>
+  readonly action: Extract<Action, 'person.list' | 'audit.read' | 'rights.read'>
 }
 
 /** The parts of the administration, in the order of the menu. */
 const ADMIN_SECTIONS: readonly Section[] = [
+  { href: '/admin/people', label: 'People', what: 'Accounts, roles and invitations.', action: 'person.list' },
   { href: '/admin/rights', label: 'Rights', what: 'Who may do what, by role.', action: 'rights.read' },
   { href: '/admin/audit', label: 'Audit trail', what: 'What was done, when and by whom.', action: 'audit.read' },
 ]
@@ -22,5 +23,9 @@ export function adminSections(actor: Actor): readonly Section[] {
 
 /** The menu of the administration. */
 export function adminLinks(actor: Actor, pathname: string): readonly ShellLink[] {
-  return adminSections(actor).map(({ href, label }) => ({ href, label, isCurrent: pathname === href }))
+  return adminSections(actor).map(({ href, label }) => ({
+    href,
+    label,
+    isCurrent: pathname === href || pathname.startsWith(`${href}/`),
+  }))
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import {
+  findInvitations as findStored,
   insertInvitation,
   invitationById,
   invitations,
@@ -18,6 +19,7 @@ import { emailField, isRoleOf, readFields } from '../account-fields.ts'
 import { invitationMail } from '../account-mails.ts'
 import type { AccountRefusal, FieldRefusal, TooManyAttempts } from '../account-refusal.ts'
 import { limitAttempts } from '../limit-attempts.ts'
+import { type AccountPage, type AccountSearch, pageOfRows, rowsOfPage } from '../people/account-page.ts'
 import { hoursAfter, makeLinkSecret } from './secret-link.ts'
 
 const INVITATION_HOURS = 7 * 24
@@ -82,12 +84,27 @@ export type ListedInvitation = StoredInvitation & { readonly inviter: string | n
 export const listInvitations = operation({
   action: 'person.list',
   run: async (context, _input: null): Promise<Result<readonly ListedInvitation[], never>> => {
-    const { db } = storeOf(context)
-    const listed = await invitations(db)
-    const names = await participantNames(db, [...new Set(listed.flatMap(({ invitedBy }) => invitedBy ?? []))])
-    return ok(listed.map((entry) => ({ ...entry, inviter: names.get(entry.invitedBy ?? '') ?? null })))
+    return ok(await nameInviters(context, await invitations(storeOf(context).db)))
   },
 })
+
+/** Finds invitations by e-mail address, a page at a time: those that are open first, then the latest. */
+export const findInvitations = operation({
+  action: 'person.list',
+  run: async (context, search: AccountSearch): Promise<Result<AccountPage<ListedInvitation>, never>> => {
+    const found = await findStored(storeOf(context).db, rowsOfPage(search), context.app.now())
+    return ok(pageOfRows({ rows: await nameInviters(context, found.rows), total: found.total }, search))
+  },
+})
+
+async function nameInviters(
+  context: Context,
+  listed: readonly StoredInvitation[],
+): Promise<readonly ListedInvitation[]> {
+  const ids = [...new Set(listed.flatMap(({ invitedBy }) => invitedBy ?? []))]
+  const names = await participantNames(storeOf(context).db, ids)
+  return listed.map((entry) => ({ ...entry, inviter: names.get(entry.invitedBy ?? '') ?? null }))
+}
 
 /** Takes an invitation back. */
 export const revokeInvitation = operation({

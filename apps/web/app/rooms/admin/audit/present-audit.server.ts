@@ -22,14 +22,15 @@ export function presentAudit({ form, problems }: AuditAddress, { events, older }
       atText: event.at.toISOString().slice(0, 19).replace('T', ' '),
       who: actorWords(event),
       what: says.get(event.action) ?? event.action,
-      thing: `${event.thing.kind} ${event.thing.id}`.trim(),
+      thing: `${event.thing.kind} ${event.thingName ?? event.thing.id}`.trim(),
       facts: Object.entries(event.facts).map(([name, value]) => `${name.replace(/[_-]/g, ' ')}: ${factText(value)}`),
       request: event.requestId,
     })),
   }
 }
 
-function actorWords({ actorKind, actorId }: AuditEvent): string {
+function actorWords({ actorKind, actorId, actorName }: AuditEvent): string {
+  if (actorName !== null) return actorName
   return actorId === null ? actorKind : `${actorKind} ${actorId}`
 }
 

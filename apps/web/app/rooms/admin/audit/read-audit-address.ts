@@ -44,7 +44,7 @@ function problemText(field: Field, found: string): string {
 function requestOf(form: AuditAddress['form']): AuditRequest {
   const filter = {
     ...(form.action && { action: form.action }),
-    ...(form.actor && { actorId: form.actor }),
+    ...(form.actor && { actor: form.actor }),
     ...(form.kind && { thingKind: form.kind }),
     ...(form.thing && { thingId: form.thing }),
     ...(form.from && { from: new Date(`${form.from}T00:00:00Z`) }),

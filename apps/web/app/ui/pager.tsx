@@ -1,4 +1,4 @@
-import styles from './programs.module.css'
+import styles from './pager.module.css'
 
 type PagerProps = {
   readonly pager: {
