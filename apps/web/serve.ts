@@ -9,9 +9,11 @@ import { createLog, type Log } from './server/log.ts'
 const WEB = import.meta.dirname
 const ROOT = join(WEB, '..', '..')
 
+type ServeOptions = { readonly development: boolean; readonly isDemo: boolean }
+
 /** Reads the environment, opens the store and serves until a signal comes; faults are said and set the exit code. */
-export async function serve({ development }: { readonly development: boolean }): Promise<void> {
-  const environment = readServerEnvironment(process.env, ROOT)
+export async function serve({ development, isDemo }: ServeOptions): Promise<void> {
+  const environment = readServerEnvironment(process.env, ROOT, { isDemo })
   if (environment.ok) return serveWith(environment.value, development)
   for (const fault of environment.error) say(fault)
   process.exitCode = 1
@@ -20,6 +22,8 @@ export async function serve({ development }: { readonly development: boolean }):
 async function serveWith(settings: ServerEnvironment, development: boolean): Promise<void> {
   const { app, middleware } = await loadApplication(development)
   const log = openLog(settings)
+  const folder = await (settings.isDemo ? app.claimDemoFolder : app.refuseDemoFolder)(settings.dataDirectory)
+  if (!folder.ok) return refuseToStart(app.demoFolderMessage(folder.error))
   const opened = await app.openApp({
     contentDirectory: join(ROOT, 'content'),
     dataDirectory: settings.dataDirectory,
@@ -29,11 +33,8 @@ async function serveWith(settings: ServerEnvironment, development: boolean): Pro
     accounts: { ...settings.accounts, log: (level, what) => log(level, { what }) },
     loadStarter: true,
   })
-  if (!opened.ok) {
-    say(`Cannot start: ${app.openFailureMessage(opened.error)}.`)
-    process.exitCode = 1
-    return
-  }
+  if (!opened.ok) return refuseToStart(app.openFailureMessage(opened.error))
+  const demo = settings.isDemo ? await app.prepareDemo(opened.value, say) : null
   say('Deriving counts from the published edition')
   await app.warmUp(opened.value)
   const site = app.createApp({
@@ -44,6 +45,7 @@ async function serveWith(settings: ServerEnvironment, development: boolean): Pro
     log,
     trustedProxies: settings.trustedProxies,
     clientDirectory: development ? undefined : join(WEB, 'build', 'client'),
+    demo,
   })
   const server = createWebServer(getRequestListener(site.fetch, { errorHandler: app.refuseRequest }), middleware)
   server.maxConnections = settings.maxConnections
@@ -70,8 +72,15 @@ function openLog({ logLevel }: ServerEnvironment): Log {
   return createLog({ least: logLevel, now: () => new Date(), write: (line) => process.stderr.write(line) })
 }
 
-function sayReady({ port, dataDirectory, accounts }: ServerEnvironment, claim: string | null): void {
-  if (accounts.smtpUrl === undefined)
+function refuseToStart(reason: string): void {
+  say(`Cannot start: ${reason}.`)
+  process.exitCode = 1
+}
+
+function sayReady({ port, dataDirectory, isDemo, accounts }: ServerEnvironment, claim: string | null): void {
+  if (isDemo)
+    say(`Demonstration in ${dataDirectory}: people are made up. The bar on each page signs you in as any of them`)
+  else if (accounts.smtpUrl === undefined)
     say(`Mail is written to ${join(dataDirectory, 'outbox')}; set SMTP_URL to send it`)
   if (claim !== null)
     say(`Nobody owns this installation yet. To become its owner, open this address within a day:\n  ${claim}`)

@@ -1,6 +1,12 @@
-// `npm start`: installs and builds what is missing, then serves. One process, so that Ctrl-C reaches the server itself.
+// `npm start`: installs and builds what is missing, then serves; `npm start -- --demo` serves a demonstration.
+// One process, so that Ctrl-C reaches the server itself.
 import { buildIfNeeded, installIfNeeded, requireNode } from './prepare.mjs'
 
+const unknown = process.argv.slice(2).filter((argument) => argument !== '--demo')
+if (unknown.length > 0) {
+  console.error(`npm start takes -- --demo and nothing else; found ${unknown.join(' ')}`)
+  process.exit(2)
+}
 requireNode()
 installIfNeeded()
 buildIfNeeded()
@@ -9,4 +15,4 @@ const unregister = register()
 const { serve } = await import('../../apps/web/serve.ts')
 // The application is built: reading it once more as TypeScript would take longer than opening the store.
 await unregister()
-await serve({ development: false })
+await serve({ development: false, isDemo: process.argv.includes('--demo') })

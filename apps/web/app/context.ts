@@ -1,4 +1,4 @@
-import type { Context } from '@collimator/operations'
+import type { Context, DemoPerson } from '@collimator/operations'
 import { createContext } from 'react-router'
 import type { Log } from '../server/log.ts'
 import type { RequestRecord, Visit } from '../server/site.ts'
@@ -11,6 +11,8 @@ export type PageRequest = {
   readonly origin: string
   readonly log: Log
   readonly record: RequestRecord
+  /** Everybody in the demonstration; nothing where work is real. */
+  readonly demo?: readonly DemoPerson[] | null
 }
 
 /** Set once by the server for each request; loaders and actions read it. */

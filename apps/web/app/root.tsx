@@ -17,8 +17,10 @@ import type { Route } from './+types/root'
 import { pageRequest } from './context.ts'
 import { asksForScript } from './room-handle.ts'
 import { readTheme } from './theme.server.ts'
+import { DemoBar } from './ui/demo-bar.tsx'
 import { ErrorPage } from './ui/error-page.tsx'
 import { usePageSetting } from './ui/page-setting.tsx'
+import { presentDemo } from './ui/present-demo.server.ts'
 import { presentShell } from './ui/present-shell.server.ts'
 import { SiteFrame } from './ui/site-frame.tsx'
 import { useShell } from './ui/use-shell.ts'
@@ -35,15 +37,18 @@ export const middleware: Route.MiddlewareFunction[] = [
 export async function loader({ request, context }: Route.LoaderArgs) {
   const {
     origin,
+    demo,
     context: { actor },
   } = context.get(pageRequest)
+  const url = new URL(request.url)
   const theme = readTheme(request.headers.get('Cookie'))
-  return { origin, shell: presentShell({ url: new URL(request.url), theme, actor }) }
+  return { origin, shell: presentShell({ url, theme, actor }), demo: demo ? presentDemo(demo, { actor, url }) : null }
 }
 
 /** The document around every page, errors included. Framework script is loaded only where a route of the page asks for it. */
 export function Layout({ children }: { readonly children: ReactNode }) {
-  const { theme } = useRouteLoaderData<typeof loader>('root')?.shell ?? { theme: 'system' }
+  const data = useRouteLoaderData<typeof loader>('root')
+  const { theme } = data?.shell ?? { theme: 'system' }
   const { nonce } = usePageSetting()
   const hasScript = useMatches().some(({ handle }) => asksForScript(handle))
   return (
@@ -62,6 +67,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       </head>
       <body>
         {children}
+        {data?.demo && <DemoBar demo={data.demo} />}
         {hasScript && <ScrollRestoration nonce={nonce} />}
         {hasScript && <Scripts nonce={nonce} />}
       </body>

@@ -8,7 +8,15 @@ import { unwrap } from '../app/unwrap.server.ts'
 import { openOwnRequest } from './caller.ts'
 import { type AppOptions, createEndpoints, siteOrigin } from './endpoints.ts'
 
-export { openApp, openFailureMessage, startJobWorker } from '@collimator/operations'
+export {
+  claimDemoFolder,
+  demoFolderMessage,
+  openApp,
+  openFailureMessage,
+  prepareDemo,
+  refuseDemoFolder,
+  startJobWorker,
+} from '@collimator/operations'
 export { findPerson } from './caller.ts'
 export { claimAddress } from './claim-address.ts'
 
@@ -40,7 +48,8 @@ export function createApp(options: AppOptions) {
     const origin = siteOrigin(options, c.req.url)
     const nonce = c.get('secureHeadersNonce')
     const record = c.get('record')
-    context.set(pageRequest, { context: c.get('caller'), visit: c.get('visit'), origin, nonce, record, log })
+    const { demo = null } = options
+    context.set(pageRequest, { context: c.get('caller'), visit: c.get('visit'), origin, nonce, record, log, demo })
     return handle(underOrigin(c.req.raw, origin), context)
   })
   return site

@@ -1,4 +1,4 @@
-import { type App, describeEdition, isStoreUnavailable } from '@collimator/operations'
+import { type App, type DemoPerson, describeEdition, isStoreUnavailable } from '@collimator/operations'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import { unwrap } from '../app/unwrap.server.ts'
 import { type FindActor, openOwnRequest, recogniseCaller } from './caller.ts'
+import { addDemoSwitch } from './demo-switch.ts'
 import { addDownloads } from './downloads.ts'
 import {
   allowMethods,
@@ -36,6 +37,8 @@ export type AppOptions = {
   readonly trustedProxies: TrustedProxies
   /** The folder of built files; in development Vite serves them. */
   readonly clientDirectory: string | undefined
+  /** Everybody in the demonstration; nothing where work is real. */
+  readonly demo?: readonly DemoPerson[] | null
 }
 
 /** The guards that every request passes, and all endpoints that are no page. */
@@ -61,6 +64,7 @@ export function createEndpoints(options: AppOptions): Site {
   addSiteFiles(site, originOf)
   addThemeSwitch(site, originOf)
   addDownloads(site, originOf)
+  if (options.demo) addDemoSwitch(site)
   site.onError((error, c) => answerFailure(error, c, log))
   return site
 }

@@ -1,4 +1,4 @@
-import { isAbsolute, join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { err, ok, type Result } from '@collimator/kernel'
 import type { AccountSettings } from '@collimator/operations'
 import { z } from 'zod'
@@ -16,6 +16,8 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
     .optional(),
   DATA_DIR: z.string().min(1).default('data'),
+  /** Data folder of the demonstration; beside the other one unless told otherwise. */
+  DEMO_DIR: z.string().min(1).optional(),
   PUBLIC_ORIGIN: z.string().refine(isOrigin, 'must be an origin such as https://collimator.example').optional(),
   TRUSTED_PROXIES: z
     .string()
@@ -38,6 +40,8 @@ const schema = z.object({
   ...accountFields,
 })
 
+type Settings = z.infer<typeof schema>
+
 function isOrigin(text: string): boolean {
   if (!/^https?:/.test(text) || !URL.canParse(text)) return false
   return new URL(text).origin === text.replace(/\/$/, '')
@@ -55,6 +59,8 @@ export type ServerEnvironment = {
   readonly logLevel: LogLevel
   /** Whether this process works on jobs. */
   readonly worksOnJobs: boolean
+  /** A demonstration with people who are made up, for this computer only. */
+  readonly isDemo: boolean
   readonly accounts: AccountSettings
 }
 
@@ -62,29 +68,52 @@ export type ServerEnvironment = {
 export function readServerEnvironment(
   variables: Readonly<Record<string, string | undefined>>,
   root: string,
+  { isDemo }: { readonly isDemo: boolean } = { isDemo: false },
 ): Result<ServerEnvironment, string[]> {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
   const read = schema.safeParse(given)
   if (!read.success) return err(read.error.issues.map((issue) => faultText(issue, given)))
-  const { HOST, DATA_DIR, PUBLIC_ORIGIN, ...settings } = read.data
-  const missing = [
-    ...(!isLoopback(HOST) && PUBLIC_ORIGIN === undefined ? [missingOrigin(HOST)] : []),
-    ...missingAccountSettings(read.data),
-  ]
-  if (missing.length > 0) return err(missing)
+  const faults = faultsOf(read.data, isDemo)
+  if (faults.length > 0) return err(faults)
+  const { HOST, PUBLIC_ORIGIN, ...settings } = read.data
   const publicOrigin = PUBLIC_ORIGIN?.replace(/\/$/, '')
+  const origin = publicOrigin ?? `http://localhost:${settings.PORT}`
   return ok({
     port: settings.PORT,
     host: HOST,
     databaseUrl: settings.DATABASE_URL,
-    dataDirectory: isAbsolute(DATA_DIR) ? DATA_DIR : join(root, DATA_DIR),
+    dataDirectory: isDemo ? demoDirectory(read.data, root) : resolve(root, settings.DATA_DIR),
     publicOrigin,
     trustedProxies: { networks: settings.TRUSTED_PROXIES, header: settings.PROXY_HEADER },
     maxConnections: settings.MAX_CONNECTIONS,
     logLevel: settings.LOG_LEVEL,
     worksOnJobs: settings.WORKER === 'on',
-    accounts: readAccountSettings(read.data, publicOrigin ?? `http://localhost:${settings.PORT}`),
+    isDemo,
+    // People who are made up read no mail and sign in nowhere else.
+    accounts: isDemo ? { publicOrigin: origin } : readAccountSettings(read.data, origin),
   })
+}
+
+function demoDirectory({ DATA_DIR, DEMO_DIR }: Settings, root: string): string {
+  return resolve(root, DEMO_DIR ?? join(DATA_DIR, '..', 'data-demo'))
+}
+
+/** What is wrong with settings that are each right by themselves. */
+function faultsOf(given: Settings, isDemo: boolean): string[] {
+  if (isDemo) return demoFaults(given)
+  const isOpen = !isLoopback(given.HOST) && given.PUBLIC_ORIGIN === undefined
+  return [...(isOpen ? [missingOrigin(given.HOST)] : []), ...missingAccountSettings(given)]
+}
+
+/** Whoever reaches a demonstration can be anybody in it, so nothing may lead to it from outside. */
+function demoFaults({ HOST, DATABASE_URL, PUBLIC_ORIGIN }: Settings): string[] {
+  return [
+    ...(isLoopback(HOST)
+      ? []
+      : [`HOST: the demonstration is for this computer only (found ${JSON.stringify(HOST)}). Unset it`]),
+    ...(PUBLIC_ORIGIN === undefined ? [] : ['PUBLIC_ORIGIN: the demonstration is for this computer only. Unset it']),
+    ...(DATABASE_URL === undefined ? [] : ['DATABASE_URL: the demonstration has a data folder of its own. Unset it']),
+  ]
 }
 
 function missingOrigin(host: string): string {

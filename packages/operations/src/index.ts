@@ -121,6 +121,14 @@ export {
 } from './context/operation.ts'
 export { type OperationTable, serveOperator } from './context/serve-operator.ts'
 export {
+  claimDemoFolder,
+  type DemoFolderRefusal,
+  demoFolderMessage,
+  refuseDemoFolder,
+} from './demo/demo-folder.ts'
+export { type DemoPerson, prepareDemo } from './demo/prepare-demo.ts'
+export { signInAsDemoPerson } from './demo/switch-demo-person.ts'
+export {
   type EvaluateRefusal,
   evaluateRefusalMessage,
   evaluateTool,

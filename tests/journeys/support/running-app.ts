@@ -18,13 +18,15 @@ export type RunningApp = {
 
 /** Starts the application and waits until it says that it is ready. Fails with its output when it ends before. */
 export async function startApp(
-  options: { dataDirectory?: string; env?: Record<string, string> } = {},
+  options: { dataDirectory?: string; env?: Record<string, string>; isDemo?: boolean } = {},
 ): Promise<RunningApp> {
   const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'collimator-journey-')))
   const port = await freePort()
-  const server = spawn(process.execPath, ['--import', 'tsx', 'apps/web/server.ts'], {
+  const place = options.isDemo ? { DEMO_DIR: dataDirectory } : { DATA_DIR: dataDirectory }
+  const args = ['--import', 'tsx', 'apps/web/server.ts', ...(options.isDemo ? ['--demo'] : [])]
+  const server = spawn(process.execPath, args, {
     cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: '', ...options.env, PORT: String(port), DATA_DIR: dataDirectory },
+    env: { ...process.env, DATABASE_URL: '', ...options.env, PORT: String(port), ...place },
   })
   let output = ''
   const ended = once(server, 'exit').then(([code]) => code as number | null)

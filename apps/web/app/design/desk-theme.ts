@@ -12,7 +12,10 @@ export const DESK_THEME = createTheme({
   components: {
     Button: Button.extend({
       vars: (_theme, { variant }) => ({
-        root: variant === undefined || variant === 'filled' ? { '--button-color': 'var(--accent-ink)' } : {},
+        root: {
+          '--button-height': '2.75rem',
+          ...(variant === undefined || variant === 'filled' ? { '--button-color': 'var(--accent-ink)' } : {}),
+        },
       }),
     }),
   },

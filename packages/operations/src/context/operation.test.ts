@@ -12,6 +12,7 @@ import { isOperation, operation } from './operation.ts'
  */
 const NO_OPERATIONS = [
   'chosenSets',
+  'claimDemoFolder',
   'contentSchemaFiles',
   'isAccessRefusal',
   'isOperation',
@@ -23,8 +24,10 @@ const NO_OPERATIONS = [
   'openRunningApp',
   'openWithoutStore',
   'personOfSession',
+  'prepareDemo',
   'programStructuredData',
   'publicFiles',
+  'refuseDemoFolder',
   'serveOperator',
   'startJobWorker',
 ]

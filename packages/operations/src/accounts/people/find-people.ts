@@ -61,7 +61,7 @@ export const listScopes = operation({
     return ok([
       { scope: { kind: 'installation' }, name: 'this installation' },
       ...reviews.map(({ slug, title }) => ({ scope: { kind: 'review', id: slug } as const, name: title })),
-      ...others.map((scope) => ({ scope, name: scope.kind === 'installation' ? '' : scope.id })),
+      ...others.map((scope) => ({ scope, name: scope.kind === 'installation' ? '' : scope.id.replaceAll('-', ' ') })),
     ])
   },
 })
