@@ -18,7 +18,14 @@ export default [
     route('sign-out', 'rooms/account/sign-in/sign-out.tsx'),
     route('claim/:secret', 'rooms/account/links/claim.tsx'),
     route('invitation/:secret', 'rooms/account/links/invitation.tsx'),
+    route('reset-password', 'rooms/account/password/forgot-password.tsx'),
+    route('reset-password/:secret', 'rooms/account/password/reset-password.tsx'),
+    route('confirm-address/:secret', 'rooms/account/links/confirm-address.tsx'),
+    route('me/account', 'rooms/account/own/own-account.tsx'),
   ]),
+  route('me/account/data.json', 'rooms/account/own/own-data.ts'),
+  route('auth/openid', 'rooms/account/sign-in/openid-start.ts'),
+  route('auth/callback/openid', 'rooms/account/sign-in/openid-callback.ts'),
   ...prefix('admin', [
     layout('rooms/admin/admin-layout.tsx', [
       index('rooms/admin/admin-home.tsx'),

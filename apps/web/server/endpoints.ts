@@ -21,6 +21,7 @@ import { limitRequests } from './guards/limit-requests.ts'
 import { recordRequests } from './guards/record-request.ts'
 import type { Log } from './log.ts'
 import { cachePages } from './page-cache.ts'
+import { addPasskeySteps } from './passkeys.ts'
 import type { Site, SiteContext } from './site.ts'
 import { addSiteFiles } from './site-files.ts'
 import { addStaticFiles } from './static-files.ts'
@@ -65,6 +66,7 @@ export function createEndpoints(options: AppOptions): Site {
   addThemeSwitch(site, originOf)
   addDownloads(site, originOf)
   if (options.demo) addDemoSwitch(site)
+  addPasskeySteps(site)
   site.onError((error, c) => answerFailure(error, c, log))
   return site
 }

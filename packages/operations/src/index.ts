@@ -8,6 +8,7 @@ export {
 export { CallFailed, ConnectionLost, type ControlServer, NotPlainData, socketFaultMessage } from '@collimator/control'
 export { isStoreUnavailable, type StoreCheck, storeFailureMessage } from '@collimator/db'
 export { makeFolder } from '@collimator/files'
+export type { MailDelivery, MailFailure } from '@collimator/mail'
 export { systemWeb, type Web } from '@collimator/web-client'
 export { type AccountRefusal, accountRefusalMessage, type LinkRefusal } from './accounts/account-refusal.ts'
 export {
@@ -48,7 +49,14 @@ export {
 export type { AccountPage } from './accounts/people/account-page.ts'
 export { findPeople, listScopes, type NamedScope, showPerson } from './accounts/people/find-people.ts'
 export { changeMembership, type ListedPerson, listPeople, removePerson } from './accounts/people/manage-people.ts'
-export { personOfSession, type RequestPerson, signIn, signOut } from './accounts/sign-in/sign-in.ts'
+export {
+  describeSignIn,
+  personOfSession,
+  type RequestPerson,
+  type SignInWays,
+  signIn,
+  signOut,
+} from './accounts/sign-in/sign-in.ts'
 export { finishOpenId, linkOpenId, startOpenIdSignIn } from './accounts/sign-in/use-open-id.ts'
 export { addPasskey, type PasskeyReply, signInWithPasskey } from './accounts/sign-in/use-passkey.ts'
 export { aiToolSchema } from './ai/ai-tool-schema.ts'

@@ -21,6 +21,9 @@ const EVERYBODY: Expected = { others: 200 }
 const OWNERS_FIND_NOTHING: Expected = { others: 403, visitor: 401, 'installation-owner': 404, operator: 404 }
 const OWNERS: Expected = { others: 403, visitor: 401, 'installation-owner': 200, operator: 200 }
 
+/** Example people have no account in this store, so theirs is not found. */
+const OWN: Expected = { others: 404, visitor: 401, operator: 403, job: 403 }
+
 /** Every page and file of the router, and an address of it. A route that is missing here fails. */
 const PAGES: Readonly<Record<string, { readonly at?: string; readonly expected: Expected }>> = {
   '/': { expected: EVERYBODY },
@@ -36,6 +39,13 @@ const PAGES: Readonly<Record<string, { readonly at?: string; readonly expected: 
   '/sign-out': { expected: EVERYBODY },
   '/claim/:secret': { at: '/claim/forged', expected: { others: 404 } },
   '/invitation/:secret': { at: '/invitation/forged', expected: { others: 404 } },
+  '/reset-password': { expected: EVERYBODY },
+  '/reset-password/:secret': { at: '/reset-password/forged', expected: { others: 404 } },
+  '/confirm-address/:secret': { at: '/confirm-address/forged', expected: EVERYBODY },
+  '/me/account': { expected: OWN },
+  '/me/account/data.json': { expected: OWN },
+  '/auth/openid': { expected: { others: 404 } },
+  '/auth/callback/openid': { expected: { others: 404 } },
   '/*': { at: '/no-such-page', expected: { others: 404 } },
   '/admin': { expected: OWNERS },
   '/admin/people': { expected: OWNERS },
@@ -51,6 +61,10 @@ const ENDPOINTS: Readonly<Record<string, { readonly at?: string; readonly expect
   'GET /robots.txt': { expected: EVERYBODY },
   'GET /sitemap.xml': { expected: EVERYBODY },
   'POST /theme': { expected: { others: 303 } },
+  'POST /auth/passkey/sign-in-options': { expected: EVERYBODY },
+  'POST /auth/passkey/sign-in': { expected: { others: 400 } },
+  'POST /auth/passkey/register-options': { expected: { others: 422, visitor: 401, operator: 403, job: 403 } },
+  'POST /auth/passkey/register': { expected: { others: 400 } },
   'GET /programs.csv': { expected: EVERYBODY },
   'GET /programs.xlsx': { expected: EVERYBODY },
   'GET /programs.jsonl': { expected: EVERYBODY },
@@ -95,7 +109,7 @@ async function pageStatus(path: string, actor: Actor): Promise<number> {
     record,
     log: () => undefined,
   })
-  if (path.endsWith('.csv')) return fileStatus(path, requestContext)
+  if (/\.(csv|json)$|^\/auth\//.test(path)) return fileStatus(path, requestContext)
   const answer = await pages.query(new Request(ORIGIN + path), { requestContext })
   return answer instanceof Response ? answer.status : answer.statusCode
 }

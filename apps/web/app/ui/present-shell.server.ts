@@ -9,6 +9,8 @@ const PAGES = [
   { href: '/method', label: 'Method' },
 ] as const
 
+const OWN_ACCOUNT = { href: '/me/account', label: 'Your account' }
+
 /** Pages whose own search box is the one on the page. */
 const PAGES_WITH_SEARCH = ['/', '/programs']
 
@@ -21,7 +23,7 @@ export function presentShell({ url, theme, actor }: ShellFacts): Shell {
     path: url.pathname + url.search,
     links: [...PAGES, ...roomsOf(actor)].map((page) => asLink(page, url.pathname)),
     hasSearch: !PAGES_WITH_SEARCH.includes(url.pathname),
-    account: actor.kind === 'person' ? { name: actor.name, links: [] } : null,
+    account: actor.kind === 'person' ? { name: actor.name, links: [asLink(OWN_ACCOUNT, url.pathname)] } : null,
     signIn: signInAddress(url),
   }
 }

@@ -38,6 +38,13 @@ const PLAIN = {
   'ACCOUNT.NO_SUCH_PERSON': 'There is no such person.',
 } as const
 
+/** The reasons that people can do something about, by better-auth's code. */
+const PASSKEY_WORDS: Readonly<Record<string, string>> = {
+  SESSION_NOT_FRESH: 'Adding a passkey takes a sign-in of the last hour. Sign out, sign in again, and add it then.',
+  PREVIOUSLY_REGISTERED: 'This passkey belongs to an account already.',
+  PASSKEY_NOT_FOUND: 'No account here has this passkey. Sign in with your password.',
+}
+
 /** One English sentence that says what to do. */
 export function accountRefusalMessage(refusal: AccountRefusal): string {
   if (isPlain(refusal)) return PLAIN[refusal.code]
@@ -51,7 +58,7 @@ export function accountRefusalMessage(refusal: AccountRefusal): string {
     case 'ACCOUNT.NO_SUCH_THING':
       return `There is no such ${refusal.what}.`
     case 'ACCOUNT.PASSKEY_REFUSED':
-      return `The passkey was not accepted (${refusal.reason}).`
+      return PASSKEY_WORDS[refusal.reason] ?? 'The passkey was not accepted. Try again, or sign in with your password.'
     case 'OPENID.UNREACHABLE':
       return `The sign-in provider at ${refusal.issuer} does not respond. Try again later.`
     default:

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type App, invitePerson, type Membership } from '@collimator/operations'
 import { createStaticHandler, type StaticHandler } from 'react-router'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -30,6 +32,15 @@ async function anInvitation(email: string): Promise<string> {
   const made = await invitePerson(context, { email, membership: MEMBER })
   if (!made.ok) throw new Error(made.error.code)
   return new URL(made.value.address).pathname
+}
+
+/** The path of the link in the newest mail to an address. */
+async function lastLinkTo(email: string, page: string): Promise<string> {
+  const outbox = join(opened.dataDirectory, 'outbox')
+  const names = (await readdir(outbox)).filter((name) => name.includes(email))
+  const mails = await Promise.all(names.map((name) => readFile(join(outbox, name), 'utf8')))
+  const links = mails.flatMap((mail) => new RegExp(`/${page}/[\\w-]{43}`).exec(mail.replace(/=\r\n/g, ''))?.[0] ?? [])
+  return links.at(-1) ?? ''
 }
 
 describe('the first owner', () => {
@@ -120,5 +131,99 @@ describe('signing in', () => {
     expect(kept).not.toBe('')
     expect((await here.open('/admin')).status).toBe(401)
     expect((await there.open('/admin')).status).toBe(200)
+  })
+})
+
+describe('a forgotten password', () => {
+  it('is set anew by the link from the mail, which the answer does not tell apart from no account', async () => {
+    const browser = aBrowser()
+    const known = await browser.send('/reset-password', { email: OWNER.email })
+    const unknown = await browser.send('/reset-password', { email: 'nobody@example.org' })
+    expect(known).toEqual(unknown)
+    const link = await lastLinkTo(OWNER.email, 'reset-password')
+    expect((await browser.send(link, { password: 'short' })).answer.faults.password).toContain('at least 15')
+    const password = 'nine quiet valves hum along'
+    expect(await browser.send(link, { password })).toMatchObject({ status: 303, location: '/sign-in?done=password' })
+    expect((await browser.open('/sign-in?done=password')).shown).toContain('Your new password is set')
+    expect(await browser.open(link)).toMatchObject({ status: 410 })
+    expect((await browser.send('/sign-in', { email: OWNER.email, password })).status).toBe(303)
+    await browser.send('/me/account', { form: 'password', current: password, password: PASSWORD })
+    expect((await aBrowser().send('/sign-in', OWNER)).status).toBe(303)
+  })
+})
+
+describe('the page of the own account', () => {
+  async function aMember(name: string) {
+    const address = await anInvitation(`${name}@example.org`)
+    const browser = aBrowser()
+    await browser.send(address, { name, password: PASSWORD })
+    return browser
+  }
+  const profile = { form: 'profile', name: 'Åsa', role: 'Resident', subspecialty: '', country: 'SE', timeZone: '' }
+
+  it('keeps a profile with languages by name, and returns what was typed when a field is refused', async () => {
+    const browser = await aMember('asa')
+    const refused = await browser.send('/me/account', { ...profile, languages: 'Swedish, Klingonese of the North' })
+    expect(refused).toMatchObject({
+      status: 422,
+      answer: { form: 'profile', typed: { name: 'Åsa', role: 'Resident' } },
+    })
+    expect(refused.answer.faults.languages).toContain('English, Swedish')
+    const saved = await browser.send('/me/account', { ...profile, languages: 'Swedish; english' })
+    expect(saved).toMatchObject({ status: 303, location: '/me/account?done=profile#profile' })
+    expect((await browser.open('/me/account')).shown).toContain('"languages":"Swedish, English"')
+  })
+
+  it('refuses a wrong present password beside its field, and never shows what was typed', async () => {
+    const browser = await aMember('bea')
+    const sent = { form: 'password', current: 'not this one', password: 'nine quiet valves hum along' }
+    const refused = await browser.send('/me/account', sent)
+    expect(refused).toMatchObject({
+      status: 422,
+      answer: { faults: { current: 'This is not your present password.' } },
+    })
+    expect(refused.shown).not.toMatch(/not this one|quiet valves/)
+  })
+
+  it('sends a mail to a new address, which takes effect by the button behind its link, not by opening it', async () => {
+    const browser = await aMember('cid')
+    await browser.send('/me/account', { form: 'address', email: 'cid@elsewhere.example' })
+    const link = await lastLinkTo('cid@elsewhere.example', 'confirm-address')
+    await browser.open(link)
+    expect((await browser.open('/me/account')).shown).toContain('"email":"cid@example.org"')
+    expect((await aBrowser().send(link, {})).answer.email).toBe('cid@elsewhere.example')
+    expect((await browser.open('/me/account')).shown).toContain('"email":"cid@elsewhere.example"')
+    expect(await aBrowser().send(link, {})).toMatchObject({ status: 410 })
+  })
+
+  it('shows sessions and ends all others', async () => {
+    const browser = await aMember('dag')
+    const other = aBrowser()
+    await other.send('/sign-in', { email: 'dag@example.org', password: PASSWORD })
+    expect((await browser.open('/me/account')).shown.match(/"isThis":(true|false)/g)).toHaveLength(2)
+    await browser.send('/me/account', { form: 'sessions' })
+    expect((await other.open('/me/account')).status).toBe(401)
+    expect((await browser.open('/me/account')).status).toBe(200)
+  })
+
+  it('deletes the account when the person says so and proves it; the last owner stays', async () => {
+    const browser = await aMember('eli')
+    const sent = { form: 'deletion', current: PASSWORD }
+    expect(await browser.send('/me/account', sent)).toMatchObject({
+      answer: { faults: { understood: expect.any(String) } },
+    })
+    const deleted = await browser.send('/me/account', { ...sent, understood: 'on' })
+    expect(deleted).toMatchObject({ status: 303, location: '/sign-in?done=deleted' })
+    expect((await browser.open('/me/account')).status).toBe(401)
+    const owner = aBrowser()
+    await owner.send('/sign-in', OWNER)
+    const refused = await owner.send('/me/account', { ...sent, understood: 'on' })
+    expect(refused).toMatchObject({ status: 409, answer: { message: expect.stringContaining('the last owner') } })
+  })
+
+  it('answers a form that it does not have with 400', async () => {
+    const browser = await aMember('fay')
+    for (const form of ['', 'constructor', '__proto__'])
+      expect((await browser.send('/me/account', { form })).status).toBe(400)
   })
 })

@@ -23,6 +23,18 @@ export async function personOfSession(app: App, browser: Browser): Promise<Reque
   return { actor: { kind: 'person', id: person as PersonId, name, memberships }, session }
 }
 
+/** The ways to sign in beside a password. */
+export type SignInWays = { readonly hasPasskeys: boolean; readonly openIdName: string | null }
+
+/** Describes the ways to sign in that this installation has. */
+export const describeSignIn = operation({
+  action: 'account.sign-in',
+  run: async (context, _input: null): Promise<Result<SignInWays, never>> => {
+    const { hasPasskeys, openId } = insideOf(context.app).accounts
+    return ok({ hasPasskeys, openIdName: openId?.name ?? null })
+  },
+})
+
 type Credentials = {
   readonly email: string
   readonly password: string

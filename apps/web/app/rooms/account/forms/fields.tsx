@@ -3,6 +3,8 @@ import styles from './forms.module.css'
 
 type FieldProps = {
   readonly answer: FormAnswer
+  /** Name of the form, where a page has several with equal fields. */
+  readonly form?: string
   readonly name: string
   readonly label: string
   readonly autoComplete: string
@@ -19,19 +21,20 @@ type FieldProps = {
 export function Field(props: FieldProps) {
   const { answer, name, label, hint, isOptional } = props
   const fault = answer.faults[name]
+  const id = idOf(props)
   return (
     <div className={styles.field}>
-      <label htmlFor={name}>
+      <label htmlFor={id}>
         {label}
         {isOptional && <span className="soft"> (optional)</span>}
       </label>
       {hint && (
-        <p id={`${name}-hint`} className={styles.hint}>
+        <p id={`${id}-hint`} className={styles.hint}>
           {hint}
         </p>
       )}
       {fault && (
-        <p id={`${name}-fault`} className={styles.fault}>
+        <p id={`${id}-fault`} className={styles.fault}>
           {fault}
         </p>
       )}
@@ -40,13 +43,19 @@ export function Field(props: FieldProps) {
   )
 }
 
-function Line({ answer, name, autoComplete, type = 'text', value, hint, isOptional, isFixed }: FieldProps) {
+function idOf({ form, name }: Pick<FieldProps, 'form' | 'name'>): string {
+  return form ? `${form}-${name}` : name
+}
+
+function Line(props: FieldProps) {
+  const { answer, name, autoComplete, type = 'text', value, hint, isOptional, isFixed } = props
   const fault = answer.faults[name]
-  const notes = [...(hint ? [`${name}-hint`] : []), ...(fault ? [`${name}-fault`] : [])]
+  const id = idOf(props)
+  const notes = [...(hint ? [`${id}-hint`] : []), ...(fault ? [`${id}-fault`] : [])]
   const isSecret = type === 'password'
   return (
     <input
-      id={name}
+      id={id}
       name={name}
       type={type}
       autoComplete={autoComplete}
@@ -61,16 +70,68 @@ function Line({ answer, name, autoComplete, type = 'text', value, hint, isOption
 }
 
 /** A password that is being chosen. */
-export function NewPassword({ answer, label = 'Password' }: { readonly answer: FormAnswer; readonly label?: string }) {
+export function NewPassword({
+  answer,
+  form,
+  label = 'Password',
+}: Pick<FieldProps, 'answer' | 'form'> & { readonly label?: string }) {
   return (
     <Field
       answer={answer}
+      {...(form ? { form } : {})}
       name="password"
       label={label}
       type="password"
       autoComplete="new-password"
       hint="At least 15 characters, of any kind. A short sentence works well."
     />
+  )
+}
+
+type ChoiceProps = Pick<FieldProps, 'answer' | 'form' | 'name' | 'label' | 'value' | 'autoComplete'> & {
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+}
+
+/** One of a list, or nothing. */
+export function Choice({ answer, form, name, label, value = '', autoComplete, options }: ChoiceProps) {
+  const id = form ? `${form}-${name}` : name
+  const fault = answer.faults[name]
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>
+        {label}
+        <span className="soft"> (optional)</span>
+      </label>
+      {fault && (
+        <p id={`${id}-fault`} className={styles.fault}>
+          {fault}
+        </p>
+      )}
+      <select
+        id={id}
+        name={name}
+        autoComplete={autoComplete}
+        defaultValue={answer.typed[name] ?? value}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={fault ? `${id}-fault` : undefined}
+      >
+        <option value="">Not stated</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+/** Says that something was done. */
+export function Notice({ children }: { readonly children: string | null }) {
+  return children === null ? null : (
+    <p className={styles.notice} role="status">
+      {children}
+    </p>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Result } from '@collimator/kernel'
 import { type AccessRefusal, type AccountRefusal, accountRefusalMessage } from '@collimator/operations'
 import { data } from 'react-router'
 import { unwrap } from '../../../unwrap.server.ts'
@@ -32,18 +33,28 @@ export function refusalInit(refusal: AccountRefusal, now: Date): { status: numbe
   return { status, headers: { 'Retry-After': String(seconds) } }
 }
 
-type Sent = { readonly typed: Readonly<Record<string, string>>; readonly now: Date }
-
-/** Answers a form that was refused: beside the field where one is at fault, else above the form. */
-export function refuseForm(refusal: AccountRefusal | AccessRefusal, { typed, now }: Sent) {
-  if (refusal.code === 'ACCESS.REFUSED') return unwrap<never>({ ok: false, error: refusal })
-  return data(describeRefusal(refusal, typed), refusalInit(refusal, now))
+type Sent = {
+  readonly typed: Readonly<Record<string, string>>
+  readonly now: Date
+  /** Which form of the page, where there are several. */
+  readonly form?: string
+  /** The field with which a person who is signed in proves who they are. */
+  readonly proof?: string
 }
 
-function describeRefusal(refusal: AccountRefusal, typed: Sent['typed']): FormAnswer {
+/** Answers a form that was refused: beside the field where one is at fault, else above the form. */
+export function refuseForm(refusal: AccountRefusal | AccessRefusal, sent: Sent) {
+  if (refusal.code === 'ACCESS.REFUSED') return unwrap<never>({ ok: false, error: refusal })
+  return data(describeRefusal(refusal, sent), refusalInit(refusal, sent.now))
+}
+
+function describeRefusal(refusal: AccountRefusal, { typed, proof, ...sent }: Sent): FormAnswer {
+  const form = sent.form ?? null
+  if (refusal.code === 'ACCOUNT.WRONG_CREDENTIALS' && proof)
+    return { form, message: null, faults: { [proof]: 'This is not your present password.' }, typed }
   const field = faultyField(refusal)
-  if (field === null) return { message: accountRefusalMessage(refusal), faults: {}, typed }
-  return { message: null, faults: { [field]: faultWords(refusal) }, typed }
+  if (field === null) return { form, message: accountRefusalMessage(refusal), faults: {}, typed }
+  return { form, message: null, faults: { [field]: faultWords(refusal) }, typed }
 }
 
 function faultyField(refusal: AccountRefusal): string | null {
@@ -53,5 +64,13 @@ function faultyField(refusal: AccountRefusal): string | null {
 
 function faultWords(refusal: AccountRefusal): string {
   if (refusal.code !== 'ACCOUNT.BAD_FIELD') return accountRefusalMessage(refusal)
+  if (refusal.field === 'languages') return 'Enter at most 20 languages such as English, Swedish.'
   return `${refusal.expected.replace(/^expected/, 'Enter')}.`
+}
+
+/** The value of an operation that is not about a form. A refusal becomes an error page with its words. */
+export function unwrapAccount<Value>(result: Result<Value, AccountRefusal | AccessRefusal>): Value {
+  if (result.ok) return result.value
+  if (result.error.code === 'ACCESS.REFUSED') return unwrap<never>({ ok: false, error: result.error })
+  throw data(accountRefusalMessage(result.error), { status: STATUS[result.error.code] })
 }
