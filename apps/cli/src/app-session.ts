@@ -4,6 +4,7 @@ import type { Result } from '@collimator/kernel'
 import * as operations from '@collimator/operations'
 import {
   type AccessRefusal,
+  type AccountSettings,
   type App,
   accessRefusalMessage,
   type Context,
@@ -88,12 +89,23 @@ async function open(io: Io, options: StoreOptions & { readonly loadStarter?: boo
       databaseUrl: storeAddress(io, options).databaseUrl,
       onProgress: (line) => void (io.stderr.isTTY && io.stderr.write(`${line}\n`)),
       loadStarter: options.loadStarter ?? true,
+      accounts: accountsOf(io),
     })
     if (opened.ok) return opened.value
     return await openBesideServer(io, options, opened.error)
   } catch (error) {
     if (error instanceof DamagedContent) throw new CommandFailure(error.message, 1, { cause: error })
     throw error
+  }
+}
+
+/** Links in mails lead to where the server of these settings answers. */
+function accountsOf({ env }: Io): AccountSettings {
+  const given = (value: string | undefined) => (value === '' ? undefined : value)
+  return {
+    publicOrigin: given(env.PUBLIC_ORIGIN)?.replace(/\/$/, '') ?? `http://localhost:${given(env.PORT) ?? '3000'}`,
+    smtpUrl: given(env.SMTP_URL),
+    mailFrom: given(env.MAIL_FROM),
   }
 }
 

@@ -111,6 +111,12 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   { word: 'serve', room: 'Installation', summary: 'serve the web application, like npm start', load: [store] },
   {
+    word: 'people',
+    room: 'Installation',
+    summary: 'invite, list and remove people with an account',
+    load: [() => import('./commands/people.ts')],
+  },
+  {
     word: 'worker',
     room: 'Installation',
     summary: 'work on background jobs until stopped',

@@ -10,6 +10,7 @@ export { isStoreUnavailable, type StoreCheck, storeFailureMessage } from '@colli
 export { makeFolder } from '@collimator/files'
 export type { MailDelivery, MailFailure } from '@collimator/mail'
 export { systemWeb, type Web } from '@collimator/web-client'
+export { membershipSchema } from './accounts/account-fields.ts'
 export { type AccountRefusal, accountRefusalMessage, type LinkRefusal } from './accounts/account-refusal.ts'
 export {
   acceptInvitation,

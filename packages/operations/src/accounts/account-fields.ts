@@ -36,6 +36,16 @@ export const profileSchema = z.strictObject({
     .transform((zone) => zone || null),
 })
 
+const scopeId = z.string().min(1).max(120)
+
+/** A role in a scope, as it comes from outside. */
+export const membershipSchema: z.ZodType<Membership> = z.union([
+  z.object({ scope: z.object({ kind: z.literal('installation') }), role: z.enum(ROLES.installation) }),
+  z.object({ scope: z.object({ kind: z.literal('review'), id: scopeId }), role: z.enum(ROLES.review) }),
+  z.object({ scope: z.object({ kind: z.literal('programme'), id: scopeId }), role: z.enum(ROLES.programme) }),
+  z.object({ scope: z.object({ kind: z.literal('department'), id: scopeId }), role: z.enum(ROLES.department) }),
+])
+
 const EXPECTED: Readonly<Record<string, string>> = {
   email: 'expected an e-mail address such as name@example.org',
   name: 'expected a name of at most 120 characters',

@@ -10,6 +10,8 @@ const LIMITS = {
   'sign-in': { perSubject: 10, perAddress: 50, windowSeconds: 15 * 60 },
   reset: { perSubject: 3, perAddress: 20, windowSeconds: 60 * 60 },
   invite: { perSubject: 50, perAddress: 100, windowSeconds: 60 * 60 },
+  // Nobody guesses a passkey; but each step writes to the store, and there is no account to count under yet.
+  passkey: { perSubject: 0, perAddress: 200, windowSeconds: 15 * 60 },
   link: { perSubject: 20, perAddress: 50, windowSeconds: 15 * 60 },
 } as const
 
@@ -23,12 +25,13 @@ export type LimitedThing = keyof typeof LIMITS
 export async function limitAttempts(
   context: Context,
   thing: LimitedThing,
-  { subject, browser }: { readonly subject: string; readonly browser: Pick<Browser, 'address'> },
+  { subject, browser }: { readonly subject: string | null; readonly browser: Pick<Browser, 'address'> },
 ): Promise<Result<null, TooManyAttempts>> {
   const { db } = storeOf(context)
   const { perSubject, perAddress, windowSeconds } = LIMITS[thing]
   const at = context.app.now()
-  const counted: { key: string; most: number }[] = [{ key: keyOf(thing, 'subject', subject), most: perSubject }]
+  const counted: { key: string; most: number }[] = []
+  if (subject !== null) counted.push({ key: keyOf(thing, 'subject', subject), most: perSubject })
   if (browser.address !== null)
     counted.push({ key: keyOf(thing, 'address', addressBlock(browser.address)), most: perAddress })
   for (const { key, most } of counted) {

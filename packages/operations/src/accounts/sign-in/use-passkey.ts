@@ -19,7 +19,7 @@ export const signInWithPasskey = operation({
     context,
     { step, browser }: { readonly step: Extract<PasskeyStep, { kind: `sign-in${string}` }>; readonly browser: Browser },
   ): Promise<Result<PasskeyReply, Refusal>> => {
-    const limited = await limitAttempts(context, 'sign-in', { subject: browser.cookie ?? 'nobody', browser })
+    const limited = await limitAttempts(context, 'passkey', { subject: null, browser })
     return limited.ok ? takeStep(context, 'account.sign-in', { step, browser }) : limited
   },
 })

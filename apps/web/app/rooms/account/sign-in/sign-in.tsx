@@ -41,8 +41,8 @@ export default function SignIn({ loaderData, actionData: answer = UNSENT }: Rout
   return (
     <div className={styles.page}>
       <h1>Sign in</h1>
-      <form className={styles.form} method="post" action="/sign-in">
-        <Notice>{done}</Notice>
+      <form className={styles.form} method="post">
+        <Notice>{answer === UNSENT ? done : null}</Notice>
         <FormMessage answer={refused === null || answer !== UNSENT ? answer : { ...UNSENT, message: refused }} />
         <input type="hidden" name="back" value={back} />
         <Field answer={answer} name="email" label="E-mail address" type="email" autoComplete="username" />
