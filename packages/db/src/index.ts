@@ -146,6 +146,42 @@ export {
 } from './jobs/jobs.ts'
 export { endedJobsToNote, failedJobsToNote, noteJob } from './jobs/jobs-to-note.ts'
 export { MIGRATIONS, type Migrated, migrate } from './migrations/migrate.ts'
+export {
+  exerciseByKey,
+  exerciseByVersion,
+  insertExercise,
+  latestExercise,
+  latestExercises,
+  type StoredExercise,
+} from './reading/exercises.ts'
+export {
+  filesOfFilms,
+  filmCounts,
+  filmNames,
+  filmsByKey,
+  insertFilms,
+  type NewFilm,
+  originOfFilms,
+  type StoredFilm,
+  type StoredSuggestion,
+  suggestionByHash,
+} from './reading/films.ts'
+export { appendReadEvent, eventsOfReads, hasEventOfRequest, lockRead } from './reading/read-events.ts'
+export {
+  insertAssignment,
+  insertSession,
+  latestAssignment,
+  nextReaderNumber,
+  readAt,
+  readsOfSessions,
+  type StoredAssignment,
+  type StoredRead,
+  type StoredSession as StoredReadingSession,
+  sessionById,
+  sessionsOfAssignment,
+  sessionsOfExercise,
+  sessionsOfReader,
+} from './reading/sessions.ts'
 export { appendDecisions, lastDecision } from './review/append-decisions.ts'
 export { eachHistory, type HistorySelection, hasRecords, historiesOf } from './review/read-histories.ts'
 export {

@@ -205,6 +205,38 @@ export { type ListedFacet, listFacets } from './programs/list-facets.ts'
 export { listProgramIds } from './programs/list-program-ids.ts'
 export { type ListingFormat, listingFormatOf } from './programs/read-listing-file.ts'
 export { type ShownProgram, showProgram } from './programs/show-program.ts'
+export {
+  type CheckPlace,
+  listChecks,
+  openCheck,
+  type SentCheck,
+  signOff,
+  type WaitingCheck,
+} from './reading/check-reads.ts'
+export { debriefFilm, type FinishedSession, finishSession } from './reading/debrief-films.ts'
+export type { FilmPlace, SessionPlace } from './reading/find-session.ts'
+export { type ListedExercise, listExercises, type ShownExercise, showExercise } from './reading/list-exercises.ts'
+export type { ReadView, ShownAi } from './reading/present-read.ts'
+export {
+  answerSignOff,
+  commitRead,
+  declineAi,
+  noteActivity,
+  openCase,
+  readPixels,
+  requestReveal,
+  type SentReport,
+  saveDraft,
+} from './reading/read-films.ts'
+export { type ReadingRoomRefusal, readingRoomRefusalMessage } from './reading/reading-room-refusal.ts'
+export { type LabelledFigures, type OwnFigures, showOwnFigures, showSessionFigures } from './reading/show-figures.ts'
+export {
+  type ListedRead,
+  type ShownSession,
+  type StartedSession,
+  showSession,
+  startSession,
+} from './reading/start-session.ts'
 export { type ReviewChoice, type UnknownReview, unknownReviewMessage } from './reviews/find-review.ts'
 export {
   type DisagreementChoice,

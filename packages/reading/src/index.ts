@@ -1,5 +1,6 @@
 export { balancedSquare } from './exercise/balanced-square.ts'
 export { chooseShare, dealParts, wholeShares } from './exercise/deal-out.ts'
+export { type DescribedExercise, describeExercise } from './exercise/describe-exercise.ts'
 export { type ExerciseRecipe, exerciseRecipeSchema } from './exercise/exercise-recipe.ts'
 export { type ExpectedNumbers, expectedNumbers } from './exercise/expected-numbers.ts'
 export { type PlannedFilm, planFilms } from './exercise/plan-films.ts'

@@ -16,6 +16,7 @@ import { jobs } from './0008-jobs.ts'
 import { reviews } from './0009-reviews.ts'
 import { editionsOfReviews } from './0010-editions-of-reviews.ts'
 import { notedJobs } from './0011-noted-jobs.ts'
+import { reading } from './0012-reading.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the schema in order. */
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   reviews,
   editionsOfReviews,
   notedJobs,
+  reading,
 ]
 
 /** Which steps ran. */

@@ -3,6 +3,7 @@ import * as auditTables from './audit-tables.ts'
 import * as catalogueTables from './catalogue-tables.ts'
 import * as documentTables from './document-tables.ts'
 import * as jobTables from './job-tables.ts'
+import * as readingTables from './reading-tables.ts'
 import * as reviewTables from './review-tables.ts'
 import * as searchTables from './search-tables.ts'
 
@@ -15,6 +16,7 @@ export const schema = {
   ...accountsTables,
   ...jobTables,
   ...reviewTables,
+  ...readingTables,
 }
 
 /** See {@link schema}. */

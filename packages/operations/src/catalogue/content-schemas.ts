@@ -1,4 +1,5 @@
 import { casePackJsonSchema, publicCasesSchema } from '@collimator/formats'
+import { exerciseRecipeSchema } from '@collimator/reading'
 import { baselineSchema, codebookSchema, exchangeRatesSchema, protocolSchema } from '@collimator/review'
 import { z } from 'zod'
 import { aiToolSchema } from '../ai/ai-tool-schema.ts'
@@ -12,6 +13,7 @@ const SCHEMAS = {
   'exchange-rates': [exchangeRatesSchema, 'Average exchange rates of a period'],
   'starter-manifest': [starterManifestSchema, 'What a starter catalogue says of itself'],
   'public-cases': [publicCasesSchema, 'Real cases that others publish: where each file is and under which terms'],
+  exercise: [exerciseRecipeSchema, 'A reading exercise: films, AI tool, rules and when the truth is told'],
   'model-card': [modelCardSchema, 'A model card: how an AI tool was judged and what came out, with intervals'],
   'ai-tool': [aiToolSchema, 'An AI tool: what it is for, what goes into its network and what comes out'],
 } as const

@@ -8,6 +8,7 @@ import { loadContent } from '../catalogue/content.ts'
 import { cacheEditions } from '../catalogue/edition-cache.ts'
 import { loadStarterIfEmpty, type SeedFailure, seedDocuments, seedingContext } from '../catalogue/load-starter.ts'
 import { importRefusalMessage } from '../programs/import-programs.ts'
+import { type ExerciseFault, loadExercises, seedExercises } from '../reading/exercise-content.ts'
 import { adoptListings } from '../reviews/adopt-listings.ts'
 import { loadSecondCoding } from '../reviews/load-second-coding.ts'
 import { type App, INSIDE } from './app.ts'
@@ -28,7 +29,7 @@ export type AppPlace = {
 }
 
 /** Why an app could not be opened. */
-export type OpenFailure = StoreError | SeedFailure | MailSettingsError
+export type OpenFailure = StoreError | SeedFailure | ExerciseFault | MailSettingsError
 
 /**
  * Opens the store, brings its schema up to date, keeps the documents that ship with the program, and loads the starter
@@ -90,7 +91,9 @@ async function prepare(app: App, { place, content, report }: Preparing): Promise
   const adopted = await adoptListings(context, review, report)
   if (!adopted.ok) return adopted
   const coded = await loadSecondCoding(context, review, content)
-  return coded.ok ? ok(app) : coded
+  if (!coded.ok) return coded
+  const exercises = await seedExercises(context, await loadExercises(place.contentDirectory))
+  return exercises.ok ? ok(app) : exercises
 }
 
 /** One English sentence for a failure to open. */
@@ -98,6 +101,8 @@ export function openFailureMessage(failure: OpenFailure): string {
   switch (failure.code) {
     case 'STARTER.BROKEN':
       return `the starter catalogue has ${failure.problems} problems, the first: ${failure.first}`
+    case 'EXERCISE.OTHER_CONTENT':
+      return `the store holds exercise ${failure.id} ${failure.version} with other content; a changed exercise needs a new version`
     case 'MAIL.BAD_ADDRESS':
     case 'MAIL.NO_SENDER':
       return mailSettingsErrorMessage(failure)

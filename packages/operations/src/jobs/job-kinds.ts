@@ -1,4 +1,4 @@
-import { removeJobsEnded } from '@collimator/db'
+import { filesOfFilms, removeJobsEnded } from '@collimator/db'
 import { fileStoreFaultMessage } from '@collimator/files'
 import { err, ok } from '@collimator/kernel'
 import { systemWeb } from '@collimator/web-client'
@@ -9,6 +9,7 @@ import { insideOf } from '../context/context.ts'
 import { accessRefusalMessage, isAccessRefusal } from '../context/operation.ts'
 import { evaluateRefusalMessage, evaluateTool } from '../evaluation/evaluate-tool.ts'
 import { importPrograms, importRefusalMessage } from '../programs/import-programs.ts'
+import { prepareOneExercise, prepareOpenExercises } from '../reading/prepare-exercises.ts'
 import { filesOfOpenJobs } from './files-of-jobs.ts'
 import { type JobKind, type JobWork, jobKind } from './job-kind.ts'
 
@@ -70,6 +71,24 @@ const evaluate = jobKind({
   },
 })
 
+const prepareExercise = jobKind({
+  name: 'prepare-exercise',
+  says: 'make the films of an exercise and let its AI tool read them',
+  mostAttempts: 3,
+  input: z.strictObject({ exercise: z.string().min(1).max(60), version: z.string().min(1).max(40) }),
+  run: (context, input, { report }) =>
+    prepareOneExercise(context, { id: input.exercise, version: input.version }, countOf(report, 'making films')),
+})
+
+const prepareForVisitors = jobKind({
+  name: 'prepare-open-exercises',
+  says: 'make the films of exercises that are open to everybody',
+  mostAttempts: 3,
+  everyMinutes: 24 * 60,
+  input: z.strictObject({}),
+  run: (context, _input, { report }) => prepareOpenExercises(context, countOf(report, 'making films')),
+})
+
 const maintainStore = jobKind({
   name: 'maintain-store',
   says: 'refresh the statistics of the store and reclaim space',
@@ -99,15 +118,24 @@ const sweepFiles = jobKind({
     const { store, files } = insideOf(context.app)
     const now = context.app.now().getTime()
     const jobs = await removeJobsEnded(store.db, new Date(now - JOBS_KEPT_DAYS * DAY_MS))
-    const referenced = await filesOfOpenJobs(store.db, JOB_KINDS)
+    const ofJobs = await filesOfOpenJobs(store.db, JOB_KINDS)
+    const ofFilms = await filesOfFilms(store.db)
     const before = new Date(now - STAY_DAYS * DAY_MS)
-    const swept = await files.sweep({ isReferenced: (hash) => referenced.has(hash), before })
+    const swept = await files.sweep({ isReferenced: (hash) => ofJobs.has(hash) || ofFilms.has(hash), before })
     return swept.ok ? ok({ ...swept.value, jobs }) : err(fileStoreFaultMessage(swept.error))
   },
 })
 
 /** Every kind of job. A room adds its own here. */
-export const JOB_KINDS: readonly JobKind[] = [importListings, importPack, evaluate, maintainStore, sweepFiles]
+export const JOB_KINDS: readonly JobKind[] = [
+  importListings,
+  importPack,
+  evaluate,
+  prepareExercise,
+  prepareForVisitors,
+  maintainStore,
+  sweepFiles,
+]
 
 function countOf(report: JobWork['report'], doing: string): (done: number, total: number) => void {
   return (done, total) => report({ doing, done: Math.floor(done), total })

@@ -86,7 +86,11 @@ it('the house asks for its own housekeeping, once', async () => {
   }
   await worker.stop()
   const jobs = await found()
-  expect(jobs.map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual(['maintain-store done', 'sweep-files done'])
+  expect(jobs.map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual([
+    'maintain-store done',
+    'prepare-open-exercises done',
+    'sweep-files done',
+  ])
 })
 
 it('a job is refused for a kind or an input that there is not, before anything is kept', async () => {

@@ -2,9 +2,11 @@ import type { Actor } from './actor.ts'
 import { AUDIT_POLICIES } from './audit-policy.ts'
 import { CASE_POLICIES } from './case-policy.ts'
 import { CATALOGUE_POLICIES } from './catalogue-policy.ts'
+import { EXERCISE_POLICIES } from './exercise-policy.ts'
 import { JOB_POLICIES } from './job-policy.ts'
 import { PERSON_POLICIES } from './person-policy.ts'
 import type { Policy, Verdict } from './policy.ts'
+import { READING_POLICIES } from './reading-policy.ts'
 import { REVIEW_POLICIES } from './review-policy.ts'
 import { STORE_POLICIES } from './store-policy.ts'
 import { STUDY_POLICIES } from './study-policy.ts'
@@ -17,6 +19,8 @@ export const POLICIES = {
   ...CASE_POLICIES,
   ...TOOL_POLICIES,
   ...STUDY_POLICIES,
+  ...EXERCISE_POLICIES,
+  ...READING_POLICIES,
   ...PERSON_POLICIES,
   ...AUDIT_POLICIES,
   ...STORE_POLICIES,

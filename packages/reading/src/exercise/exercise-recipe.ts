@@ -11,14 +11,15 @@ const id = z
   .max(60)
 const share = z.number().min(0).max(1)
 
-const mixSchema = z.tuple([share, share, share, share, share])
+const weight = z.number().min(0).max(100)
+const mixSchema = z.tuple([weight, weight, weight, weight, weight])
 
 const generatedFilms = z.strictObject({
   source: z.literal('generated'),
   /** Id of the hospital whose patients and machines the generator imitates. */
   hospital: z.string().min(1).max(20),
-  /** Shares of the five steps of subtlety among the findings, hardest first; they need not sum to 1. */
-  difficulty: mixSchema.refine((mix) => mix.some((part) => part > 0), 'one of the five shares is above 0'),
+  /** Weights of the five steps of subtlety among the findings, hardest first. */
+  difficulty: mixSchema.refine((mix) => mix.some((part) => part > 0), 'one of the five weights is above 0'),
   /** Chance of the portable marker on an AP film whatever is wrong; the hospital's own when absent. */
   portableMarkerChance: share.optional(),
   view: z.enum(['PA', 'AP']).optional(),
@@ -46,6 +47,8 @@ export const exerciseRecipeSchema = z
     goal: words,
     /** What the films are and what a figure from them is not, in a sentence shown wherever the exercise is. */
     honesty: words,
+    /** Who may read it: a visitor without an account too, or people who have signed in. */
+    openTo: z.enum(['everybody', 'people']),
     /** Expected reading time. */
     minutes: z.number().int().min(1).max(600),
     /** Ids of competencies that the exercise practises. */

@@ -53,7 +53,7 @@ describe('a recipe', () => {
     [
       'no difficulty',
       { films: { ...generated, difficulty: [0, 0, 0, 0, 0] } },
-      'films.difficulty: one of the five shares is above 0',
+      'films.difficulty: one of the five weights is above 0',
     ],
   ])('with %s is refused by its part', (_, changes, fault) => {
     expect(faults(changes)).toEqual([fault])

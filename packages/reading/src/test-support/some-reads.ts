@@ -36,6 +36,7 @@ export function aRecipe(changes: Partial<ExerciseRecipe> = {}): ExerciseRecipe {
     title: 'Second reader',
     goal: 'Read first, then with the AI.',
     honesty: 'Generated films.',
+    openTo: 'people',
     minutes: 40,
     competencies: ['M01'],
     findings: ['nodule', 'consolidation', 'pneumothorax'],

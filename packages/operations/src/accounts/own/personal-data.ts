@@ -7,6 +7,7 @@ import {
   signInMethodsOf,
   type Transaction,
 } from '@collimator/db'
+import { ownReads } from '../../reading/own-reads.ts'
 import { AUDIT_EXPORT_ROWS, auditRowsOf } from './own-audit.ts'
 
 /** What one room holds of a person. A room adds its own to {@link PERSONAL_DATA}. */
@@ -42,5 +43,14 @@ const auditData: PersonalData = {
   keeps: 'The audit trail keeps what was done, under a number that no longer leads to you.',
 }
 
+const readingData: PersonalData = {
+  room: 'reading',
+  collect: ownReads,
+  // Reads are history; they refer to the participant, who then has a pseudonym only.
+  erase: async () => undefined,
+  keeps:
+    'Your reads of films stay, under a pseudonym: the figures of an exercise and the check by a senior must stay reproducible.',
+}
+
 /** What every room holds of a person, in the order of the download. */
-export const PERSONAL_DATA: readonly PersonalData[] = [accountData, auditData]
+export const PERSONAL_DATA: readonly PersonalData[] = [accountData, readingData, auditData]

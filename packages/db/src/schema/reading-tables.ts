@@ -1,0 +1,158 @@
+import type { ReadMode } from '@collimator/reading'
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, integer, json, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
+import { participant } from './accounts-tables.ts'
+
+const key = () => integer().primaryKey().generatedAlwaysAsIdentity()
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** A recipe in one version; reads refer to the version they were made under. */
+export const exercise = pgTable(
+  'exercise',
+  {
+    key: key(),
+    id: text().notNull(),
+    version: text().notNull(),
+    recipe: json().$type<unknown>().notNull(),
+    addedBy: text('added_by').notNull(),
+    addedAt: moment('added_at').notNull(),
+  },
+  (table) => [
+    unique('exercise_version').on(table.id, table.version),
+    check('exercise_id_shape', sql`${table.id} ~ '^[a-z0-9][a-z0-9-]{0,59}$'`),
+  ],
+)
+
+/** A film of an exercise, made ahead of need. Its pixels are a file of the file store. Origin and truth are secrets. */
+export const film = pgTable(
+  'film',
+  {
+    key: key(),
+    exercise: integer()
+      .notNull()
+      .references(() => exercise.key),
+    name: text().notNull(),
+    stratum: text().notNull(),
+    origin: json().$type<unknown>().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    frames: integer().notNull(),
+    fileSha256: text('file_sha256').notNull(),
+    truth: json().$type<unknown>().notNull(),
+  },
+  (table) => [
+    unique('film_name').on(table.exercise, table.name),
+    check('film_size', sql`${table.width} > 0 and ${table.height} > 0 and ${table.frames} > 0`),
+    check('film_file_shape', sql`${table.fileSha256} ~ '^[0-9a-f]{64}$'`),
+  ],
+)
+
+/** What one version of an AI tool said of a film, stored before anybody reads it. */
+export const suggestion = pgTable(
+  'suggestion',
+  {
+    key: key(),
+    film: integer()
+      .notNull()
+      .references(() => film.key),
+    tool: text().notNull(),
+    toolVersion: text('tool_version').notNull(),
+    modelSha256: text('model_sha256').notNull(),
+    answer: json().$type<unknown>().notNull(),
+    answerSha256: text('answer_sha256').notNull(),
+    madeAt: moment('made_at').notNull(),
+  },
+  (table) => [
+    unique('suggestion_answer').on(table.film, table.answerSha256),
+    check(
+      'suggestion_hash_shape',
+      sql`${table.answerSha256} ~ '^[0-9a-f]{64}$' and ${table.modelSha256} ~ '^[0-9a-f]{64}$'`,
+    ),
+  ],
+)
+
+/** An exercise for one reader, with the seed and number that its order is drawn from. No reader: a visitor's. */
+export const assignment = pgTable(
+  'assignment',
+  {
+    key: key(),
+    id: text().notNull().unique('assignment_id_key'),
+    exercise: integer()
+      .notNull()
+      .references(() => exercise.key),
+    reader: text().references(() => participant.id),
+    readerNumber: integer('reader_number').notNull(),
+    seed: text().notNull(),
+    assignedBy: text('assigned_by'),
+    assignedAt: moment('assigned_at').notNull(),
+    dueAt: moment('due_at'),
+  },
+  (table) => [
+    index('assignment_reader').on(table.reader),
+    index('assignment_exercise').on(table.exercise),
+    check('assignment_reader_number', sql`${table.readerNumber} >= 0`),
+  ],
+)
+
+/** One sitting of an assignment. A visitor's is held by whoever has its secret, of which the hash is kept. */
+export const readingSession = pgTable(
+  'reading_session',
+  {
+    key: key(),
+    id: text().notNull().unique('reading_session_id_key'),
+    assignment: integer()
+      .notNull()
+      .references(() => assignment.key),
+    number: integer().notNull(),
+    secretSha256: text('secret_sha256'),
+    startedAt: moment('started_at').notNull(),
+  },
+  (table) => [
+    unique('reading_session_number').on(table.assignment, table.number),
+    check('reading_session_number_positive', sql`${table.number} >= 1`),
+    check('reading_session_secret_shape', sql`${table.secretSha256} ~ '^[0-9a-f]{64}$'`),
+  ],
+)
+
+/** One film in a session, under the mode that was fixed when it was assigned. */
+export const filmRead = pgTable(
+  'film_read',
+  {
+    key: key(),
+    session: integer()
+      .notNull()
+      .references(() => readingSession.key),
+    position: integer().notNull(),
+    film: integer()
+      .notNull()
+      .references(() => film.key),
+    mode: json().$type<ReadMode>().notNull(),
+    isProbe: boolean('is_probe').notNull(),
+  },
+  (table) => [
+    unique('film_read_position').on(table.session, table.position),
+    index('film_read_film').on(table.film),
+    check('film_read_position_positive', sql`${table.position} >= 1`),
+  ],
+)
+
+/** Everything that happened to a read, in order. `requestKey` is the sender's, so that a repeated request writes once. */
+export const readEvent = pgTable(
+  'read_event',
+  {
+    read: integer()
+      .notNull()
+      .references(() => filmRead.key),
+    sequence: integer().notNull(),
+    kind: text().notNull(),
+    at: moment('at').notNull(),
+    by: text().notNull(),
+    body: json().$type<unknown>().notNull(),
+    requestKey: text('request_key'),
+  },
+  (table) => [
+    primaryKey({ name: 'read_event_sequence', columns: [table.read, table.sequence] }),
+    unique('read_event_request').on(table.read, table.requestKey),
+    check('read_event_sequence_positive', sql`${table.sequence} >= 1`),
+  ],
+)

@@ -1,0 +1,206 @@
+import { type AiSuggestion, applyEvent, assignRead, type ExerciseRecipe, type ReadEvent } from '@collimator/reading'
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import {
+  appendReadEvent,
+  type Database,
+  eventsOfReads,
+  filesOfFilms,
+  filmCounts,
+  filmNames,
+  filmsByKey,
+  hasEventOfRequest,
+  insertAssignment,
+  insertExercise,
+  insertFilms,
+  insertSession,
+  latestExercise,
+  latestExercises,
+  lockRead,
+  nextReaderNumber,
+  originOfFilms,
+  readAt,
+  readsOfSessions,
+  sessionById,
+  sessionsOfExercise,
+  suggestionByHash,
+  type Transaction,
+} from '../src/index.ts'
+import { onEachStore, rolledBack } from './support/on-each-store.ts'
+
+const WHEN = new Date('2026-11-29T09:00:00Z')
+const SHA256 = 'b'.repeat(64)
+
+const RECIPE: ExerciseRecipe = {
+  id: 'two-films',
+  version: '1.0.0',
+  title: 'Two films',
+  goal: 'Read.',
+  honesty: 'Generated.',
+  openTo: 'everybody',
+  minutes: 5,
+  competencies: ['M06'],
+  findings: ['nodule'],
+  recommendations: ['none'],
+  films: { source: 'generated', hospital: 'A', difficulty: [1, 1, 1, 1, 1] },
+  cases: 2,
+  prevalence: 0.5,
+  priors: 0,
+  tool: { id: 'alder', version: '2.0.0' },
+  paradigm: 'second-reader',
+  displays: ['score'],
+  plannedErrors: 0,
+  probes: 0,
+  design: 'single',
+  feedback: 'each-case',
+  check: 'none',
+  debrief: ['Done.'],
+}
+
+const ANSWER: AiSuggestion = {
+  tool: { id: 'alder', version: '2.0.0', modelSha256: SHA256 },
+  findings: [{ finding: 'nodule', probability: 0.7, threshold: 0.5, flagged: true }],
+  boxes: [{ finding: 'nodule', box: [1, 2, 3, 4], score: 0.7 }],
+  heatMaps: [{ finding: 'nodule', width: 2, height: 1, levels: [0, 255] }],
+  planned: null,
+}
+
+/** An exercise with a film, and a visitor's session with it. */
+async function aSession(db: Transaction): Promise<{ exercise: number; read: number }> {
+  await insertExercise(db, RECIPE, { by: 'test', at: WHEN })
+  const exercise = (await latestExercise(db, RECIPE.id))?.key ?? 0
+  const film = { width: 10, height: 20, frames: 1, fileSha256: SHA256, stratum: 'nodule 3' }
+  const truth = { present: ['nodule'], lesions: [], strength: 'exact', source: 'generator' } as const
+  await insertFilms(
+    db,
+    exercise,
+    [
+      {
+        ...film,
+        name: 'film-1',
+        origin: { setSeed: 's' },
+        truth: { ...truth, present: [...truth.present], lesions: [] },
+        suggestion: { sha256: SHA256, answer: ANSWER },
+      },
+    ],
+    WHEN,
+  )
+  const [made] = await filmNames(db, exercise)
+  const assigned = { id: 'an-assignment', exercise, reader: null, readerNumber: 0, seed: 's', assignedBy: null }
+  const assignment = await insertAssignment(db, { ...assigned, assignedAt: WHEN, dueAt: null })
+  const mode = { reveal: 'after-commit', shows: ['score'], check: 'none' } as const
+  await insertSession(db, { id: 'a-session', assignment, number: 1, secretSha256: SHA256, startedAt: WHEN }, [
+    { film: made?.key ?? 0, mode, isProbe: false },
+  ])
+  const session = await sessionById(db, 'a-session')
+  return { exercise, read: (await readAt(db, session?.key ?? 0, 1))?.key ?? 0 }
+}
+
+const refusalOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'accepted',
+    (error: Error) => String(error.cause ?? error),
+  )
+
+onEachStore('the reading room', (store) => {
+  test('an exercise is kept once in each version, and a changed one needs a new version', () =>
+    rolledBack(store(), async (db) => {
+      const added = { by: 'test', at: WHEN }
+      expect(await insertExercise(db, RECIPE, added)).toBe('saved')
+      expect(await insertExercise(db, RECIPE, added)).toBe('unchanged')
+      expect(await insertExercise(db, { ...RECIPE, minutes: 6 }, added)).toBe('other-content')
+      expect(await insertExercise(db, { ...RECIPE, minutes: 6, version: '1.1.0' }, added)).toBe('saved')
+      expect((await latestExercises(db)).map(({ recipe }) => recipe)).toEqual([
+        { ...RECIPE, minutes: 6, version: '1.1.0' },
+      ])
+    }))
+
+  test('films come back with truth and the AI’s answer, without how they were made', () =>
+    rolledBack(store(), async (db) => {
+      const { exercise } = await aSession(db)
+      const [name] = await filmNames(db, exercise)
+      const film = (await filmsByKey(db, [name?.key ?? 0])).get(name?.key ?? 0)
+      expect(film).toMatchObject({ name: 'film-1', truth: { present: ['nodule'] }, suggestion: { answer: ANSWER } })
+      expect(film).not.toHaveProperty('origin')
+      expect(await originOfFilms(db, exercise)).toEqual({ setSeed: 's' })
+      expect((await suggestionByHash(db, name?.key ?? 0, SHA256))?.answer).toEqual(ANSWER)
+      expect(await suggestionByHash(db, name?.key ?? 0, 'c'.repeat(64))).toBeUndefined()
+      expect([...(await filmCounts(db))]).toEqual([[exercise, 1]])
+      expect([...(await filesOfFilms(db))]).toEqual([SHA256])
+    }))
+
+  test('a session lists its films, and the next reader of the exercise has the next number', () =>
+    rolledBack(store(), async (db) => {
+      const { exercise } = await aSession(db)
+      const sessions = await sessionsOfExercise(db, exercise)
+      expect(sessions.map(({ id, number, assignment }) => [id, number, assignment.reader])).toEqual([
+        ['a-session', 1, null],
+      ])
+      const reads = await readsOfSessions(
+        db,
+        sessions.map(({ key }) => key),
+      )
+      expect(reads).toMatchObject([{ position: 1, isProbe: false, mode: { reveal: 'after-commit' } }])
+      expect(await nextReaderNumber(db, exercise)).toBe(1)
+    }))
+
+  test('events come back as they were appended, in order, and a request writes once', () =>
+    rolledBack(store(), async (db) => {
+      const { read } = await aSession(db)
+      await lockRead(db, read)
+      const written = await appendSome(db, read)
+      expect((await eventsOfReads(db, [read])).get(read)).toEqual(written)
+      expect(await hasEventOfRequest(db, read, 'key-1')).toBe(true)
+      expect(await hasEventOfRequest(db, read, 'key-9')).toBe(false)
+    }))
+
+  test('an event number, or a request, is not taken twice', () =>
+    rolledBack(store(), async (db) => {
+      const { read } = await aSession(db)
+      const [opened] = await appendSome(db, read)
+      if (!opened) throw new Error('nothing was appended')
+      expect(await refusalOf(db.transaction((inner) => appendReadEvent(inner, read, opened, 'other')))).toContain(
+        'read_event_sequence',
+      )
+      const repeated = { ...opened, sequence: 9 }
+      expect(await refusalOf(db.transaction((inner) => appendReadEvent(inner, read, repeated, 'key-1')))).toContain(
+        'read_event_request',
+      )
+    }))
+
+  test.each(['exercise', 'film', 'suggestion', 'assignment', 'reading_session', 'film_read', 'read_event'])(
+    'nothing in %s can be changed or deleted',
+    (table) =>
+      rolledBack(store(), async (db) => {
+        const { read } = await aSession(db)
+        await appendSome(db, read)
+        const change = (inner: Database) => inner.execute(sql.raw(`delete from ${table}`))
+        expect(await refusalOf(db.transaction(change))).toContain('history')
+      }),
+  )
+})
+
+async function appendSome(db: Transaction, read: number): Promise<readonly ReadEvent[]> {
+  const by = 'session a-session'
+  const at = WHEN.toISOString()
+  const report = {
+    answers: { nodule: { present: true, confidence: 70 } },
+    marks: [],
+    recommendation: null,
+    words: '"ü',
+  }
+  const events: readonly ReadEvent[] = [
+    { kind: 'case-opened', sequence: 1, at, by },
+    { kind: 'draft-saved', sequence: 2, at, by, madeFrom: 0, report: { ...report, isNormal: null } },
+    { kind: 'read-committed', sequence: 3, at, by, madeFrom: 1, report: { ...report, isNormal: false } },
+    { kind: 'ai-revealed', sequence: 4, at, by, suggestionSha256: SHA256 },
+  ]
+  let state = assignRead(by, { reveal: 'after-commit', shows: ['score'], check: 'none' })
+  for (const event of events) {
+    const next = applyEvent(state, event)
+    if (!next.ok) throw new Error(next.error.code)
+    state = next.value
+    await appendReadEvent(db, read, event, `key-${event.sequence}`)
+  }
+  return events
+}

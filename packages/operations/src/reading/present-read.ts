@@ -1,0 +1,128 @@
+import { type Database, suggestionByHash } from '@collimator/db'
+import {
+  type AiSuggestion,
+  type Audience,
+  type CommittedReport,
+  type DecisionChange,
+  type DraftReport,
+  decisionChange,
+  type FilmTruth,
+  findTransition,
+  READ_EVENT_KINDS,
+  type ReadEventKind,
+  type ReadPart,
+  type ReadPhase,
+  type SignOff,
+  scoreFilm,
+  visibleParts,
+} from '@collimator/reading'
+import type { FoundRead } from './find-session.ts'
+
+/** What of an AI answer is shown; parts that may not be shown are absent. */
+export type ShownAi = {
+  readonly tool: Pick<AiSuggestion['tool'], 'id' | 'version'>
+  readonly scores?: AiSuggestion['findings']
+  readonly boxes?: AiSuggestion['boxes']
+  readonly heatMaps?: AiSuggestion['heatMaps']
+}
+
+/** A read as it may leave the server. A part that may not be sent is null, whatever the store holds. */
+export type ReadView = {
+  readonly session: string
+  readonly position: number
+  readonly phase: ReadPhase
+  /** What can be done next. */
+  readonly next: readonly ReadEventKind[]
+  readonly film: {
+    readonly width: number
+    readonly height: number
+    readonly frames: number
+    readonly findings: readonly string[]
+    readonly recommendations: readonly string[]
+  } | null
+  readonly draft: { readonly version: number; readonly report: DraftReport } | null
+  readonly draftVersion: number
+  readonly unaided: CommittedReport | null
+  readonly withAi: CommittedReport | null
+  readonly ai: ShownAi | null
+  readonly truth: FilmTruth | null
+  /** Subtlety that the generator was asked for, 1 hardest to 5. */
+  readonly difficulty: number | null
+  readonly planned: AiSuggestion['planned']
+  /** What became of each call between the first and the last word; after the debrief. */
+  readonly changes: Readonly<Record<string, DecisionChange | null>> | null
+  readonly signOff: SignOff | null
+}
+
+/** The only way in which a read leaves this package: every field passes through `visibleParts`. */
+export async function presentRead(db: Database, found: FoundRead, audience: Audience): Promise<ReadView> {
+  const { session, read, state } = found
+  const parts = visibleParts(state, audience)
+  const ai = await aiToShow(db, found, parts)
+  return {
+    session: session.id,
+    position: read.position,
+    phase: state.phase,
+    next: READ_EVENT_KINDS.filter((kind) => findTransition(state.phase, kind, state.mode)),
+    film: when(parts, 'metadata', filmOf(found)),
+    draft: when(parts, 'own-draft', state.draft),
+    draftVersion: state.draft?.version ?? 0,
+    unaided: when(parts, 'own-reports', state.unaided),
+    withAi: when(parts, 'own-reports', state.withAi),
+    ai: ai && shownAi(ai, parts),
+    truth: when(parts, 'truth', found.film.truth),
+    difficulty: when(parts, 'difficulty', hardest(found)),
+    planned: when(parts, 'planned-error', found.film.suggestion?.answer.planned ?? null),
+    changes: when(parts, 'truth', changesOf(found)),
+    signOff: when(parts, 'sign-off', state.signOff),
+  }
+}
+
+function when<Value>(parts: ReadonlySet<ReadPart>, part: ReadPart, value: Value): Value | null {
+  return parts.has(part) ? value : null
+}
+
+function filmOf({ film, exercise: { recipe } }: FoundRead): NonNullable<ReadView['film']> {
+  const { width, height, frames } = film
+  return { width, height, frames, findings: recipe.findings, recommendations: recipe.recommendations }
+}
+
+/** The answer that was shown, or would have been; nothing of it is loaded before it may be sent. */
+async function aiToShow(
+  db: Database,
+  { state, film }: FoundRead,
+  parts: ReadonlySet<ReadPart>,
+): Promise<AiSuggestion | null> {
+  if (!(parts.has('ai-score') || parts.has('ai-boxes') || parts.has('ai-heat-map'))) return null
+  if (!state.reveal) return film.suggestion?.answer ?? null
+  return (await suggestionByHash(db, film.key, state.reveal.suggestionSha256))?.answer ?? null
+}
+
+function shownAi({ tool, findings, boxes, heatMaps }: AiSuggestion, parts: ReadonlySet<ReadPart>): ShownAi {
+  return {
+    tool: { id: tool.id, version: tool.version },
+    ...(parts.has('ai-score') ? { scores: findings } : {}),
+    ...(parts.has('ai-boxes') ? { boxes } : {}),
+    ...(parts.has('ai-heat-map') ? { heatMaps } : {}),
+  }
+}
+
+function hardest({ film }: FoundRead): number | null {
+  const steps = film.truth.lesions.flatMap(({ subtlety }) => subtlety ?? [])
+  return steps.length === 0 ? null : Math.min(...steps)
+}
+
+function changesOf({ state, film, exercise: { recipe } }: FoundRead): ReadView['changes'] {
+  const scored = scoreFilm({
+    film: film.name,
+    state,
+    truth: film.truth,
+    suggestion: film.suggestion?.answer ?? null,
+    findings: recipe.findings,
+    labels: { exercise: recipe.id, hospital: '', tool: null },
+  })
+  if (!scored) return null
+  return Object.fromEntries(
+    Object.entries(scored.findings).map(([finding, question]) => [finding, decisionChange(question)]),
+  )
+}

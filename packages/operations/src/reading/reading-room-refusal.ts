@@ -1,0 +1,73 @@
+import type { ReadRefusal, ReportFault } from '@collimator/reading'
+
+/** Why something in the reading room is not done. */
+export type ReadingRoomRefusal =
+  | ReadRefusal
+  | ReportFault
+  | { readonly code: 'READING.NO_SUCH_EXERCISE'; readonly id: string }
+  /** Its films are being made; whoever waits can ask again. */
+  | { readonly code: 'READING.NOT_READY'; readonly id: string }
+  | { readonly code: 'READING.ALREADY_READ'; readonly id: string; readonly session: string }
+  | { readonly code: 'READING.NO_SUCH_FILM'; readonly position: number }
+  | { readonly code: 'READING.NOT_VISIBLE'; readonly part: string }
+  | { readonly code: 'READING.DEBRIEF_LATER'; readonly open: number }
+  | { readonly code: 'READING.BAD_INPUT'; readonly where: string; readonly expected: string }
+
+/** One English sentence for a refusal. */
+export function readingRoomRefusalMessage(refusal: ReadingRoomRefusal): string {
+  switch (refusal.code) {
+    case 'READING.NO_SUCH_EXERCISE':
+      return `there is no exercise ${refusal.id}`
+    case 'READING.NOT_READY':
+      return 'the films of this exercise are being made; try again in a few minutes'
+    case 'READING.ALREADY_READ':
+      return 'you have read these films already; at a second reading they are no longer new'
+    case 'READING.NO_SUCH_FILM':
+      return `there is no film ${refusal.position} in this session`
+    case 'READING.NOT_VISIBLE':
+      return `the ${refusal.part} cannot be shown yet`
+    case 'READING.DEBRIEF_LATER':
+      return `the debrief comes when all films are read; ${refusal.open} are open`
+    case 'READING.BAD_INPUT':
+      return `${refusal.where}: expected ${refusal.expected}`
+    default:
+      return readRefusalMessage(refusal)
+  }
+}
+
+function readRefusalMessage(refusal: ReadRefusal | ReportFault): string {
+  switch (refusal.code) {
+    case 'READ.BAD_REPORT':
+      return refusal.problems
+        .map(({ where, found, expected }) => `${where}: found ${found}, expected ${expected}`)
+        .join('; ')
+    case 'READ.STALE_DRAFT':
+      return `this report was changed in another window: found version ${refusal.found}, expected ${refusal.expected}`
+    case 'READ.ALREADY_APPLIED':
+    case 'READ.OUT_OF_ORDER':
+      return `found event ${refusal.found}, expected ${refusal.expected}`
+    case 'READ.OTHER_READER':
+      return 'this film is read by somebody else'
+    case 'READ.OWN_CHECK':
+      return 'nobody checks their own read'
+    default:
+      return STEP_MESSAGES[refusal.code]
+  }
+}
+
+const STEP_MESSAGES = {
+  'READ.NOT_OPENED': 'open the film first',
+  'READ.ALREADY_OPENED': 'the film is open already',
+  'READ.OPENS_WITH_AI': 'this film opens with the AI',
+  'READ.LOCKED': 'the report is committed and cannot be changed',
+  'READ.NOT_COMMITTED': 'commit your own report first',
+  'READ.NO_REVEAL': 'this film is read without AI',
+  'READ.ALREADY_REVEALED': 'the AI has been shown already',
+  'READ.NO_CHOICE': 'the AI is shown on every film of this exercise',
+  'READ.NOT_FINISHED': 'the film has not been read to the end yet',
+  'READ.NOT_CHECKED': 'nobody checks the reads of this exercise',
+  'READ.ALREADY_SIGNED_OFF': 'this read has been checked already',
+  'READ.NOT_SIGNED_OFF': 'this read has not been checked',
+  'READ.WAITS_FOR_CHECK': 'the debrief waits for the check by a senior',
+  'READ.ALREADY_DEBRIEFED': 'the debrief has been given already',
+} as const
