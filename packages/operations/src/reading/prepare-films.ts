@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   type FindingsSuggestion,
   type PlannedErrorLog,
@@ -11,12 +10,11 @@ import {
 import { filmCounts, insertFilms, type NewFilm, type StoredExercise, type StoredSuggestion } from '@collimator/db'
 import { fileStoreFaultMessage } from '@collimator/files'
 import {
+  type CaseRequest,
   type CaseTruth,
-  digitalRadiograph,
   FINDING_KINDS,
   type FindingKind,
   type GeneratedCase,
-  generateCase,
   HOSPITALS,
   type HospitalId,
 } from '@collimator/imaging'
@@ -26,6 +24,7 @@ import { openToolIn } from '../ai/load-tool.ts'
 import { readingRefusalMessage, toolRefusalMessage } from '../ai/tool-refusal.ts'
 import { type Context, insideOf, storeOf } from '../context/context.ts'
 import { writeAudited } from '../context/write-audited.ts'
+import { type FilmMaker, openFilmMaker } from './film-thread.ts'
 
 /** Pixels a side of a film that is read. */
 const FILM_SIZE = 1024
@@ -48,10 +47,11 @@ export async function prepareFilms(
   if (fault !== undefined) return err(fault)
   const tool = recipe.tool ? await openToolIn(context.app, { id: recipe.tool.id }) : ok(null)
   if (!tool.ok) return err(toolRefusalMessage(tool.error))
+  const maker = openFilmMaker()
   try {
     // Whoever has this seed can generate the truth, so it is chance and stays in the store.
     const seed = randomBytes(16).toString('hex')
-    const films = await makeFilms(context, { recipe, seed, reader: tool.value, onProgress })
+    const films = await makeFilms(context, { recipe, seed, reader: tool.value, maker, onProgress })
     if (!films.ok) return films
     const planned = planSuggestions(recipe, seed, films.value)
     return await keepFilms(
@@ -60,6 +60,7 @@ export async function prepareFilms(
       films.value.map((film) => newFilm(film, planned, seed)),
     )
   } finally {
+    await maker.close()
     await tool.value?.close()
   }
 }
@@ -85,6 +86,7 @@ type Making = {
   readonly recipe: ExerciseRecipe
   readonly seed: string
   readonly reader: ToolReader | null
+  readonly maker: FilmMaker
   readonly onProgress: Progress
 }
 
@@ -105,21 +107,21 @@ async function makeFilms(context: Context, making: Making): Promise<Result<reado
     const film = await makeFilm(context, making, plan)
     if (!film.ok) return film
     films.push(film.value)
-    await nextTurn()
   }
   return ok(films)
 }
 
 async function makeFilm(context: Context, making: Making, plan: PlannedFilm): Promise<Result<MadeFilm, string>> {
-  const film = generateCase(requestOf(making.recipe, plan))
-  const put = await insideOf(context.app).files.put(digitalRadiograph(veil(film)), { limit: MOST_FILM_BYTES })
+  const name = randomBytes(24).toString('hex')
+  const { film, dicom } = await making.maker.make({ request: requestOf(making.recipe, plan), name })
+  const put = await insideOf(context.app).files.put(dicom, { limit: MOST_FILM_BYTES })
   if (!put.ok) return err(fileStoreFaultMessage(put.error))
   const answer = await answerOf(making, film)
   if (!answer.ok) return answer
   return ok({ plan, sha256: put.value.sha256, size: film.width, truth: film.truth, answer: answer.value })
 }
 
-function requestOf({ films }: ExerciseRecipe, plan: PlannedFilm): Parameters<typeof generateCase>[0] {
+function requestOf({ films }: ExerciseRecipe, plan: PlannedFilm): CaseRequest {
   if (films.source !== 'generated' || !isHospital(films.hospital)) throw new RangeError('checked by faultOf')
   return {
     seed: plan.seed,
@@ -131,15 +133,6 @@ function requestOf({ films }: ExerciseRecipe, plan: PlannedFilm): Parameters<typ
     ...(films.portableMarkerChance === undefined ? {} : { portableMarkerChance: films.portableMarkerChance }),
     ...(plan.isDetectorReplaced ? { detector: 'replaced' } : {}),
   }
-}
-
-/**
- * The film under names that say nothing. The UIDs of a film are a hash of its names and of what is on it, so the names must
- * hold chance that the header does not print, or the hash of a normal film could be recognised.
- */
-function veil(film: GeneratedCase): GeneratedCase {
-  const name = randomBytes(24).toString('hex')
-  return { ...film, id: name, seed: name, patientSeed: name.slice(0, 12) }
 }
 
 async function answerOf(

@@ -1,0 +1,162 @@
+import { addMembership, exerciseByVersion, insertExercise, insertPerson } from '@collimator/db'
+import { ok } from '@collimator/kernel'
+import type { ExerciseRecipe } from '@collimator/reading'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { downloadOwnData } from '../accounts/own/own-account.ts'
+import { type Context, storeOf } from '../context/context.ts'
+import type { Actor, Membership, PersonId } from '../policy/actor.ts'
+import { successOf } from '../test-support/a-context.ts'
+import { openTestApp, type TestApp } from '../test-support/open-test-app.ts'
+import { listChecks, openCheck, signOff } from './check-reads.ts'
+import { finishSession } from './debrief-films.ts'
+import { prepareFilms } from './prepare-films.ts'
+import { answerSignOff, commitRead, openCase, requestReveal } from './read-films.ts'
+import { showOwnFigures } from './show-figures.ts'
+import { showSession, startSession } from './start-session.ts'
+
+const RECIPE: ExerciseRecipe = {
+  id: 'checked-crossover',
+  version: '1.0.0',
+  title: 'Checked crossover',
+  goal: 'Read twice.',
+  honesty: 'Generated films.',
+  openTo: 'people',
+  minutes: 5,
+  competencies: ['M11'],
+  findings: ['nodule', 'pleural-effusion'],
+  recommendations: ['none'],
+  films: { source: 'generated', hospital: 'A', difficulty: [0, 0, 0, 0, 1] },
+  cases: 4,
+  prevalence: 0.5,
+  priors: 0,
+  tool: { id: 'alder', version: '2.0.0' },
+  paradigm: 'second-reader',
+  displays: ['score'],
+  plannedErrors: 0,
+  probes: 0,
+  design: 'crossover',
+  feedback: 'session-end',
+  check: 'senior',
+  debrief: ['Done.'],
+}
+const NORMAL = { answers: {}, marks: [], recommendation: 'none', words: '', isNormal: true }
+
+const programme = (id: string, role: 'resident' | 'senior'): Membership => ({ scope: { kind: 'programme', id }, role })
+const RITA = personOf('person-rita', 'Rita', programme('thorax', 'resident'))
+const SAM = personOf('person-sam', 'Sam', programme('thorax', 'senior'))
+const STRANGER = personOf('person-else', 'Else', programme('neuro', 'senior'))
+
+let app: TestApp
+const as = (actor: Actor): Context => ({ ...app.context, actor })
+const code = (result: { ok: boolean; error?: unknown }) => (result.error as { code?: string } | undefined)?.code
+
+function personOf(id: string, name: string, ...memberships: Membership[]) {
+  return { kind: 'person' as const, id: id as PersonId, name, memberships }
+}
+
+beforeAll(async () => {
+  app = await openTestApp({ loadStarter: false })
+  await storeOf(app.context).transaction(async (transaction) => {
+    for (const { id, name, memberships } of [RITA, SAM, STRANGER]) {
+      const createdAt = app.context.app.now()
+      await insertPerson(transaction, { id, name, email: `${id}@example.org`, emailVerified: true, createdAt })
+      for (const given of memberships) await addMembership(transaction, id, given, createdAt)
+    }
+    await insertExercise(transaction, RECIPE, { by: 'test', at: app.context.app.now() })
+    return ok(null)
+  })
+  const exercise = await exerciseByVersion(storeOf(app.context).db, RECIPE.id, RECIPE.version)
+  if (!exercise) throw new Error('the exercise was not kept')
+  expect(await prepareFilms(app.context, exercise, () => undefined)).toEqual(ok({ films: 4 }))
+})
+afterAll(() => app?.close())
+
+/** Reads every film of a session to the end, calling each normal; gives how many showed the AI. */
+async function readAll(session: string): Promise<number> {
+  let revealed = 0
+  for (let position = 1; position <= 4; position++) {
+    const place = { session, position }
+    await openCase(as(RITA), place)
+    const alone = successOf(await commitRead(as(RITA), { ...place, madeFrom: 0, report: NORMAL }))
+    if (!alone.next.includes('ai-revealed')) continue
+    revealed += 1
+    const shown = successOf(await requestReveal(as(RITA), place))
+    await commitRead(as(RITA), { ...place, madeFrom: shown.draftVersion, report: NORMAL })
+  }
+  return revealed
+}
+
+describe('a resident who reads four films in both conditions, with a senior who checks', () => {
+  const sessions: string[] = []
+
+  it('goes on with the session that was begun, and has half of its films without AI', async () => {
+    const { session, secret, films } = successOf(await startSession(as(RITA), { exercise: RECIPE.id }))
+    expect([films, secret]).toEqual([4, null])
+    expect(successOf(await startSession(as(RITA), { exercise: RECIPE.id })).session).toBe(session)
+    sessions.push(session)
+    expect(await readAll(session)).toBe(2)
+  })
+
+  it('is told nothing after the first session, because every film comes again', async () => {
+    const [session = ''] = sessions
+    expect(successOf(await finishSession(as(RITA), { session }))).toEqual({ films: [], waiting: 4 })
+    expect(successOf(await showSession(as(RITA), { session }))).toMatchObject({ open: 0, debrief: null })
+    expect(successOf(await showOwnFigures(as(RITA), null)).all.films).toBe(0)
+  })
+
+  it('is checked by a senior of the programme, by nobody else, and not by themselves', async () => {
+    const [session = ''] = sessions
+    const place = { session, position: 1 }
+    for (const actor of [RITA, STRANGER]) {
+      expect(code(await listChecks(as(actor), { reader: RITA.id }))).toBe('ACCESS.REFUSED')
+      expect(code(await openCheck(as(actor), place))).toBe('ACCESS.REFUSED')
+    }
+    expect(code(await openCase(as(SAM), place))).toBe('ACCESS.REFUSED')
+    const waiting = successOf(await listChecks(as(SAM), { reader: RITA.id }))
+    expect(waiting.map(({ position }) => position).sort()).toEqual([1, 2, 3, 4])
+    expect(successOf(await openCheck(as(SAM), place))).toMatchObject({ truth: null, draft: null })
+  })
+
+  it('is signed off once, with sound marks, and the truth is the senior’s only afterwards', async () => {
+    const [session = ''] = sessions
+    const place = { session, position: 1 }
+    const outside = [{ kind: 'point', x: -5, y: 3, frame: 0, finding: 'nodule', confidence: 90 }]
+    expect(code(await signOff(as(SAM), { ...place, verdict: 'major', marks: outside, words: '' }))).toBe(
+      'READ.BAD_REPORT',
+    )
+    expect(code(await signOff(as(SAM), { ...place, verdict: 'fine', marks: [], words: '' }))).toBe('READING.BAD_INPUT')
+    const signed = successOf(await signOff(as(SAM), { ...place, verdict: 'minor', marks: [], words: 'Look again.' }))
+    expect(signed).toMatchObject({ phase: 'signed-off', signOff: { by: SAM.id, verdict: 'minor' } })
+    expect(signed.truth).not.toBeNull()
+    const again = await signOff(as(SAM), { ...place, verdict: 'agree', marks: [], words: '' })
+    expect(code(again)).toBe('READ.ALREADY_SIGNED_OFF')
+    const answered = successOf(await answerSignOff(as(RITA), { ...place, words: 'I see it.' }))
+    expect(answered).toMatchObject({ truth: null, signOff: { answers: [{ by: RITA.id, words: 'I see it.' }] } })
+  })
+
+  it('reads the other half with the AI in a second session, and has no third', async () => {
+    const { session } = successOf(await startSession(as(RITA), { exercise: RECIPE.id }))
+    expect(sessions).not.toContain(session)
+    sessions.push(session)
+    expect(await readAll(session)).toBe(2)
+    expect(code(await startSession(as(RITA), { exercise: RECIPE.id }))).toBe('READING.ALREADY_READ')
+  })
+
+  it('is debriefed when both sessions are read and signed off, and then has figures in both conditions', async () => {
+    for (const { session, position } of successOf(await listChecks(as(SAM), { reader: RITA.id })))
+      successOf(await signOff(as(SAM), { session, position, verdict: 'agree', marks: [], words: '' }))
+    for (const session of sessions)
+      expect(successOf(await finishSession(as(RITA), { session }))).toMatchObject({ waiting: 0 })
+    const { all } = successOf(await showOwnFigures(as(RITA), null))
+    expect([all.films, all.alone.reads, all.withAi.reads, all.ai.reads]).toEqual([4, 4, 4, 4])
+    expect(all.alone.table).toEqual({ truePositives: 0, falseNegatives: 2, falsePositives: 0, trueNegatives: 2 })
+    const [session = ''] = sessions
+    expect(successOf(await showSession(as(RITA), { session })).debrief).toEqual(['Done.'])
+  })
+
+  it('finds every read in the download of their data', async () => {
+    const { json } = successOf(await downloadOwnData(as(RITA), null))
+    const { reading } = JSON.parse(json) as { reading: { films: unknown[] }[] }
+    expect(reading.map(({ films }) => films.length)).toEqual([4, 4])
+  })
+})
