@@ -14,5 +14,10 @@ export default defineConfig({
     noExternal: [/^@collimator\//, /^@mantine\//],
     external: ['@electric-sql/pglite', 'pg', '@napi-rs/canvas'],
   },
-  optimizeDeps: { include: ['react', 'react-dom', 'react-router'] },
+  worker: { format: 'es' },
+  // The image loader finds its worker beside itself, which only works where it is left as it is.
+  optimizeDeps: {
+    include: ['react', 'react-dom', 'react-router', 'dicom-parser', 'events'],
+    exclude: ['@cornerstonejs/dicom-image-loader'],
+  },
 })

@@ -11,6 +11,9 @@ export default [
     route('gaps', 'rooms/public/gaps/gaps.tsx'),
     route('method', 'rooms/public/method/method.tsx'),
     route('method/disagreements', 'rooms/public/disagreements/disagreements.tsx'),
+    route('practise', 'rooms/reading/practise/practise.tsx'),
+    route('practise/:exercise', 'rooms/reading/exercise/exercise.tsx'),
+    route('read/:session', 'rooms/reading/results/results.tsx'),
     route('*', 'rooms/public/not-found.tsx'),
   ]),
   layout('rooms/account/account-layout.tsx', [
@@ -26,6 +29,8 @@ export default [
   route('me/account/data.json', 'rooms/account/own/own-data.ts'),
   route('auth/openid', 'rooms/account/sign-in/openid-start.ts'),
   route('auth/callback/openid', 'rooms/account/sign-in/openid-callback.ts'),
+  layout('rooms/reading/read/reading-layout.tsx', [route('read/:session/:number', 'rooms/reading/read/read.tsx')]),
+  route('read/:session/:number/steps', 'rooms/reading/read/steps.ts'),
   ...prefix('admin', [
     layout('rooms/admin/admin-layout.tsx', [
       index('rooms/admin/admin-home.tsx'),

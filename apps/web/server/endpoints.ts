@@ -7,6 +7,7 @@ import { routePath } from 'hono/route'
 import { unwrap } from '../app/unwrap.server.ts'
 import { type FindActor, openOwnRequest, recogniseCaller } from './caller.ts'
 import { addDemoSwitch } from './demo-switch.ts'
+import { addDicomweb } from './dicomweb/add-dicomweb.ts'
 import { addDownloads } from './downloads.ts'
 import {
   allowMethods,
@@ -67,6 +68,7 @@ export function createEndpoints(options: AppOptions): Site {
   addDownloads(site, originOf)
   if (options.demo) addDemoSwitch(site)
   addPasskeySteps(site)
+  addDicomweb(site)
   site.onError((error, c) => answerFailure(error, c, log))
   return site
 }

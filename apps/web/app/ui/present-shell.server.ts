@@ -6,6 +6,7 @@ const PAGES = [
   { href: '/gaps', label: 'Gaps' },
   { href: '/overview', label: 'Overview' },
   { href: '/crosstab', label: 'Crosstab' },
+  { href: '/practise', label: 'Practise' },
   { href: '/method', label: 'Method' },
 ] as const
 

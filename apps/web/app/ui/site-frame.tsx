@@ -57,8 +57,8 @@ function Footer({ notice }: { readonly notice: CatalogueNotice | null }) {
           </p>
         )}
         <p>
-          Not for diagnosis. Collimator is open source under the MIT licence. Cookies: your choice of theme, and your
-          session while you are signed in.
+          Not for diagnosis. Collimator is open source under the MIT licence. Cookies: your choice of theme, your
+          session while you are signed in, and what you read without an account.
         </p>
       </div>
     </footer>

@@ -1,0 +1,50 @@
+import type { Actor, ListedExercise } from '@collimator/operations'
+import type { DescribedExercise } from '@collimator/reading'
+import { toolName } from '../practise/present-exercises.server.ts'
+import { paradigmWords } from '../reading-words.ts'
+
+/** An exercise for whoever may read it. */
+export function presentExercise({ exercise, isReady }: ListedExercise, actor: Actor) {
+  const isForPeople = exercise.openTo !== 'everybody' && actor.kind !== 'person'
+  return {
+    title: exercise.title,
+    goal: exercise.goal,
+    honesty: exercise.honesty,
+    signIn: isForPeople ? `/sign-in?back=${encodeURIComponent(`/practise/${exercise.id}`)}` : null,
+    steps: stepsOf(exercise),
+    facts: [
+      { term: 'Films', value: filmWords(exercise) },
+      { term: 'Reading time', value: `About ${exercise.minutes} minutes` },
+      { term: 'AI tool', value: exercise.tool ? toolName(exercise.tool) : 'None' },
+      { term: 'Competencies', value: exercise.competencies.join(', ') },
+      ...(isReady
+        ? []
+        : [{ term: 'State', value: 'Its films are made when somebody begins; that takes some minutes.' }]),
+    ],
+  }
+}
+
+function filmWords({ cases, design }: DescribedExercise): string {
+  const films = cases === 1 ? '1 film' : `${cases} films`
+  return design === 'crossover' ? `${films}, each read twice, in two sessions` : films
+}
+
+const FEEDBACK_STEPS: Readonly<Record<DescribedExercise['feedback'], string>> = {
+  'each-case': 'You learn the truth after each film.',
+  'session-end': 'You learn the truth when all your films are read.',
+  'all-done': 'You learn the truth when everybody has read all films.',
+}
+
+function stepsOf({ paradigm, feedback, check }: DescribedExercise): readonly string[] {
+  return [
+    paradigmWords(paradigm),
+    ...(paradigm === 'no-ai'
+      ? []
+      : [
+          'On some films the AI may stay hidden, and some suggestions may be wrong on purpose. Afterwards you are told which.',
+        ]),
+    'A committed read is locked.',
+    FEEDBACK_STEPS[feedback],
+    ...(check === 'senior' ? ['A senior checks your reads.'] : []),
+  ]
+}

@@ -1,0 +1,46 @@
+import { listExercises } from '@collimator/operations'
+import { pageRequest } from '../../../context.ts'
+import { pageMeta } from '../../../ui/page-meta.ts'
+import { unwrap } from '../../../unwrap.server.ts'
+import type { Route } from './+types/practise'
+import styles from './practise.module.css'
+import { presentExercises } from './present-exercises.server.ts'
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const { context: caller, origin } = context.get(pageRequest)
+  return { origin, page: presentExercises(unwrap(await listExercises(caller, null)), caller.actor) }
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  return pageMeta({
+    title: 'Practise reading with AI',
+    description: 'Read films alone, commit, see the AI, decide again, and learn what it did to your reading.',
+    canonical: `${loaderData?.origin ?? ''}/practise`,
+  })
+}
+
+/** The exercises that there are. */
+export default function Practise({ loaderData: { page } }: Route.ComponentProps) {
+  return (
+    <>
+      <h1>Practise reading with AI</h1>
+      <p>
+        Read a film alone and commit. See what the AI says, decide again, and learn from the truth what it did to your
+        reading. The films are generated, not patients: their truth is exact, and the tools make real errors. What you
+        practise here is working with AI; no figure from generated films measures your skill as a reader.
+      </p>
+      {page.exercises.length === 0 && <p>No exercise has been set up yet.</p>}
+      <ul className={styles.exercises}>
+        {page.exercises.map((exercise) => (
+          <li key={exercise.href}>
+            <h2>
+              <a href={exercise.href}>{exercise.title}</a>
+            </h2>
+            <p>{exercise.goal}</p>
+            <p className={styles.facts}>{exercise.facts.join(' · ')}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

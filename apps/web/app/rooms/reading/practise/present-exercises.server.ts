@@ -1,0 +1,36 @@
+import type { Actor, ListedExercise } from '@collimator/operations'
+import type { DescribedExercise } from '@collimator/reading'
+
+/** The list of exercises, those that anybody may read first. */
+export function presentExercises(exercises: readonly ListedExercise[], actor: Actor) {
+  const sorted = exercises.toSorted(
+    (a, b) => Number(isOpen(b.exercise)) - Number(isOpen(a.exercise)) || a.exercise.minutes - b.exercise.minutes,
+  )
+  return {
+    exercises: sorted.map(({ exercise, isReady }) => ({
+      href: `/practise/${exercise.id}`,
+      title: exercise.title,
+      goal: exercise.goal,
+      facts: [...factsOf(exercise, actor), ...(isReady ? [] : ['films are made when somebody begins'])],
+    })),
+  }
+}
+
+function isOpen({ openTo }: DescribedExercise): boolean {
+  return openTo === 'everybody'
+}
+
+function factsOf(exercise: DescribedExercise, actor: Actor): readonly string[] {
+  const needsAccount = actor.kind === 'person' ? [] : ['for people with an account']
+  return [
+    exercise.cases === 1 ? '1 film' : `${exercise.cases} films`,
+    `about ${exercise.minutes} min`,
+    exercise.tool === null ? 'without AI' : `with ${toolName(exercise.tool)}`,
+    ...(isOpen(exercise) ? ['no account needed'] : needsAccount),
+  ]
+}
+
+/** A tool as it is called: `alder 2.0.0` is Alder 2.0.0. */
+export function toolName({ id, version }: { readonly id: string; readonly version: string }): string {
+  return `${id.charAt(0).toUpperCase()}${id.slice(1)} ${version}`
+}

@@ -1,0 +1,135 @@
+import type { ReadView, ShownSession } from '@collimator/operations'
+import type { DecisionChange, FindingAnswer, ReadPhase } from '@collimator/reading'
+import { toolName } from '../practise/present-exercises.server.ts'
+import { findingLabel, percent, recommendationLabel } from '../reading-words.ts'
+import { EMPTY_REPORT } from '../viewer/edit-report.ts'
+import type { ReadPage, ShownAi, ShownDebrief } from '../viewer/read-page.ts'
+
+/** One film for the viewer. It holds what the operation gave, put into words, and adds nothing. */
+export function presentReadPage({ session, exercise, reads }: ShownSession, view: ReadView): ReadPage {
+  const base = `/dicomweb/${session}/${view.position}`
+  const film = view.film ?? { width: 0, height: 0, frames: 0, findings: [], recommendations: [] }
+  const names = (ids: readonly string[], label: (id: string) => string) => ids.map((id) => ({ id, label: label(id) }))
+  return {
+    exercise: exercise.title,
+    honesty: exercise.honesty,
+    number: view.position,
+    total: reads.length,
+    films: reads.map(({ position, phase }) => ({ number: position, isFinished: FINISHED.has(phase) })),
+    film: {
+      metadata: `${base}/metadata`,
+      frames: `${base}/frames/`,
+      frameCount: film.frames,
+      width: film.width,
+      height: film.height,
+    },
+    identity: ['GENERATED, not a patient', 'Chest radiograph', 'Not for diagnosis'],
+    findings: names(film.findings, findingLabel),
+    recommendations: names(film.recommendations, recommendationLabel),
+    phase: view.phase,
+    version: view.draftVersion,
+    draft: view.draft?.report ?? EMPTY_REPORT,
+    unaided: view.unaided?.report ?? null,
+    withAi: view.withAi?.report ?? null,
+    ai: view.ai && presentAi(view.ai),
+    debrief: presentDebrief(view),
+    mayDecline: view.next.includes('ai-declined'),
+    mayReveal: view.next.includes('ai-revealed') && view.phase === 'committed-unaided',
+    mayDebrief: view.next.includes('debriefed') && exercise.feedback === 'each-case',
+    next: nextOf(session, view, reads),
+  }
+}
+
+const FINISHED: ReadonlySet<ReadPhase> = new Set([
+  'committed-with-ai',
+  'committed-without-ai',
+  'signed-off',
+  'debriefed',
+])
+
+function nextOf(session: string, { position, phase }: ReadView, reads: ShownSession['reads']): ReadPage['next'] {
+  if (!FINISHED.has(phase)) return null
+  const open = reads.filter((read) => read.position !== position && !FINISHED.has(read.phase))
+  const following = open.find((read) => read.position > position) ?? open[0]
+  return following
+    ? { href: `/read/${session}/${following.position}`, label: `Film ${following.position}` }
+    : { href: `/read/${session}`, label: 'Results' }
+}
+
+function presentAi({ tool, scores = [], boxes = [], heatMaps = [] }: NonNullable<ReadView['ai']>): ShownAi {
+  return {
+    tool: toolName(tool),
+    scores: scores.map(({ finding, probability, threshold, flagged }) => ({
+      finding,
+      label: findingLabel(finding),
+      percent: percent(probability),
+      thresholdPercent: percent(threshold),
+      flagged,
+    })),
+    boxes: boxes.map(({ finding, box, score }) => ({
+      finding,
+      label: findingLabel(finding),
+      box,
+      percent: percent(score),
+    })),
+    heatMaps: heatMaps.map(({ finding, ...map }) => ({ finding, label: findingLabel(finding), ...map })),
+  }
+}
+
+const STRENGTHS: Readonly<Record<string, string>> = {
+  exact: 'The truth is exact.',
+  panel: 'The truth is the judgement of a panel.',
+  proven: 'The truth is proven by another test.',
+  'single-reader': 'The truth is the judgement of one reader.',
+  'report-derived': 'The truth was derived from reports, by machine.',
+}
+
+function presentDebrief(view: ReadView): ShownDebrief | null {
+  const { truth, planned, ai } = view
+  if (!truth) return null
+  const present = truth.present.map(findingLabel)
+  return {
+    summary: [
+      present.length === 0 ? 'No finding.' : `Present: ${present.join(', ').toLowerCase()}.`,
+      STRENGTHS[truth.strength] ?? '',
+      truth.source,
+    ].join(' '),
+    plannedError: planned
+      ? `This suggestion was made wrong on purpose: ${planned.kind === 'under' ? 'a true finding was played down' : 'a finding was made up'} (${findingLabel(planned.finding).toLowerCase()}). The tool itself said ${percent(planned.originalProbability)} %.`
+      : null,
+    truth: truth.lesions.map(({ finding, box, subtlety }) => ({
+      label: findingLabel(finding),
+      box,
+      found: subtlety === undefined ? '' : `subtlety ${subtlety} of 5, where 1 is the hardest`,
+    })),
+    columns: ['Truth', 'You alone', ...(ai ? ['AI'] : []), ...(view.withAi ? ['You with AI', 'Change'] : [])],
+    rows: (view.film?.findings ?? []).map((finding) => ({
+      finding: findingLabel(finding),
+      cells: [
+        truth.present.includes(finding) ? 'present' : 'absent',
+        answerWords(view.unaided?.report.answers[finding]),
+        ...(ai ? [aiWords(ai, finding)] : []),
+        ...(view.withAi
+          ? [answerWords(view.withAi.report.answers[finding]), CHANGES[view.changes?.[finding] ?? 'none']]
+          : []),
+      ],
+    })),
+  }
+}
+
+const CHANGES: Readonly<Record<DecisionChange | 'none', string>> = {
+  'kept-right': 'right both times',
+  'kept-wrong': 'wrong both times',
+  rescued: 'rescued: wrong, then right',
+  harmed: 'harmed: right, then wrong',
+  none: '–',
+}
+
+function answerWords(answer: FindingAnswer | undefined): string {
+  return answer ? `${answer.present ? 'present' : 'absent'}, ${answer.confidence}` : '–'
+}
+
+function aiWords({ scores = [] }: NonNullable<ReadView['ai']>, finding: string): string {
+  const score = scores.find((one) => one.finding === finding)
+  return score ? `${percent(score.probability)} %, ${score.flagged ? 'flagged' : 'not flagged'}` : '–'
+}

@@ -1,0 +1,21 @@
+import { openCase, showSession } from '@collimator/operations'
+import { pageRequest } from '../../../context.ts'
+import { secretOf } from '../read-secrets.server.ts'
+import { unwrapReading } from '../unwrap-reading.server.ts'
+import { Viewer } from '../viewer/viewer.tsx'
+import type { Route } from './+types/read'
+import { presentReadPage } from './present-read-page.server.ts'
+import { readPosition } from './read-position.server.ts'
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const caller = context.get(pageRequest).context
+  const place = { session: params.session, secret: secretOf(request, params.session) }
+  const session = unwrapReading(await showSession(caller, place))
+  const view = unwrapReading(await openCase(caller, { ...place, position: readPosition(params.number) }))
+  return { view: presentReadPage(session, view), address: `/read/${params.session}/${params.number}/steps` }
+}
+
+/** One film of a session, as far as its reader may see it. */
+export default function Read({ loaderData: { view, address } }: Route.ComponentProps) {
+  return <Viewer key={`${address} ${view.phase}`} view={view} address={address} />
+}

@@ -1,0 +1,81 @@
+import {
+  accessRefusalMessage,
+  type Context,
+  commitRead,
+  debriefFilm,
+  declineAi,
+  noteActivity,
+  readingRoomRefusalMessage,
+  requestReveal,
+  saveDraft,
+} from '@collimator/operations'
+import { z } from 'zod'
+import { pageRequest } from '../../../context.ts'
+import { secretOf } from '../read-secrets.server.ts'
+import { isAccessRefusal, sentence, statusOfRefusal } from '../unwrap-reading.server.ts'
+import type { ReadAnswer } from '../viewer/read-messages.ts'
+import type { Route } from './+types/steps'
+import { readPosition } from './read-position.server.ts'
+
+const messageSchema = z.discriminatedUnion('intent', [
+  z.strictObject({ intent: z.enum(['draft', 'commit']), madeFrom: z.int().min(0), report: z.unknown() }),
+  z.strictObject({ intent: z.enum(['reveal', 'decline', 'debrief']) }),
+  z.strictObject({ intent: z.literal('activity'), signals: z.unknown() }),
+])
+
+type Message = z.infer<typeof messageSchema>
+
+type Place = { readonly session: string; readonly secret: string | null; readonly position: number }
+
+/** Takes one step of a read. The answer says how the draft stands, and nothing of the AI or the truth. */
+export async function action({ request, params, context }: Route.ActionArgs): Promise<Response> {
+  const message = messageSchema.safeParse(await readJson(request))
+  if (!message.success)
+    return answer({ ok: false, code: 'READING.BAD_INPUT', message: 'This message cannot be read.' }, 400)
+  const place = {
+    session: params.session,
+    secret: secretOf(request, params.session),
+    position: readPosition(params.number),
+  }
+  const done = await takeStep(context.get(pageRequest).context, place, message.data)
+  if (done.ok) return answer({ ok: true, version: done.value.draftVersion }, 200)
+  const { error } = done
+  if (isAccessRefusal(error))
+    return answer({ ok: false, code: error.code, message: accessRefusalMessage(error) }, error.isAnonymous ? 401 : 403)
+  return answer(
+    { ok: false, code: error.code, message: sentence(readingRoomRefusalMessage(error)) },
+    statusOfRefusal(error),
+  )
+}
+
+function takeStep(context: Context, place: Place, message: Message) {
+  switch (message.intent) {
+    case 'draft':
+      return saveDraft(context, { ...place, madeFrom: message.madeFrom, report: message.report })
+    case 'commit':
+      return commitRead(context, { ...place, madeFrom: message.madeFrom, report: message.report })
+    case 'reveal':
+      return requestReveal(context, place)
+    case 'decline':
+      return declineAi(context, place)
+    case 'debrief':
+      return debriefFilm(context, place)
+    case 'activity':
+      return noteActivity(context, { ...place, signals: message.signals })
+    default:
+      return message satisfies never
+  }
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  try {
+    return await request.json()
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+function answer(body: ReadAnswer, status: number): Response {
+  return Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } })
+}

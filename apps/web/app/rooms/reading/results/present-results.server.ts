@@ -1,0 +1,115 @@
+import type { Actor, FinishedSession, OwnFigures, ReadView, ShownSession } from '@collimator/operations'
+import type { CountedFigure, ReadPhase } from '@collimator/reading'
+import { findingLabel } from '../reading-words.ts'
+
+type Facts = { readonly session: ShownSession; readonly finished: FinishedSession; readonly figures: OwnFigures }
+
+/** Results of one session: only films whose truth may be told are in them. */
+export function presentResults({ session, finished, figures }: Facts, actor: Actor) {
+  const { exercise } = session
+  const base = `/read/${session.session}`
+  return {
+    title: exercise.title,
+    exerciseHref: `/practise/${exercise.id}`,
+    honesty: exercise.honesty,
+    keep: actor.kind === 'person' ? null : `/sign-in?back=${encodeURIComponent('/practise')}`,
+    waiting: waitingWords(finished.waiting, session),
+    films: finished.films.map((film) => ({
+      number: film.position,
+      href: `${base}/${film.position}`,
+      cells: filmCells(film),
+    })),
+    conditions: ['You alone', 'AI alone', 'You with AI'],
+    figures: figureRows(figures),
+    figuresNote: `Figures about the film as a whole: any finding, or none. They rest on ${figures.all.films} of ${session.reads.length} films.`,
+    debrief: session.debrief ?? [],
+    list: session.reads.map(({ position, phase }) => ({
+      href: `${base}/${position}`,
+      label: `Film ${position}: ${PHASES[phase]}`,
+    })),
+  }
+}
+
+const PHASES: Readonly<Record<ReadPhase, string>> = {
+  assigned: 'not opened',
+  reading: 'being read',
+  'committed-unaided': 'read alone, the AI not seen yet',
+  'ai-revealed': 'AI shown, not decided yet',
+  'committed-with-ai': 'read',
+  'committed-without-ai': 'read',
+  'signed-off': 'checked',
+  debriefed: 'debriefed',
+}
+
+function waitingWords(waiting: number, { open }: ShownSession): string | null {
+  if (waiting === 0) return null
+  if (open > 0) return open === 1 ? 'One film is still open.' : `${open} films are still open.`
+  return 'The debrief of some films waits: for a second session, for other readers, or for a senior’s check.'
+}
+
+function filmCells({ truth, unaided, withAi, ai, changes }: ReadView) {
+  const flagged = ai?.scores?.filter((score) => score.flagged).map(({ finding }) => finding)
+  return [
+    { column: 'truth', text: truth ? findingsWords(truth.present) : 'not told yet' },
+    { column: 'alone', text: unaided ? calledWords(unaided.report.answers) : '–' },
+    { column: 'ai', text: flagged ? findingsWords(flagged) : '–' },
+    { column: 'with', text: withAi ? calledWords(withAi.report.answers) : '–' },
+    { column: 'change', text: changeWords(changes) },
+  ]
+}
+
+function findingsWords(findings: readonly string[]): string {
+  return findings.length === 0 ? 'No finding' : findings.map(findingLabel).join(', ')
+}
+
+type Answers = NonNullable<ReadView['unaided']>['report']['answers']
+
+function calledWords(answers: Answers): string {
+  return findingsWords(Object.keys(answers).filter((finding) => answers[finding]?.present))
+}
+
+function changeWords(changes: ReadView['changes']): string {
+  const kinds = Object.values(changes ?? {})
+  if (kinds.every((kind) => kind === null)) return 'not shown'
+  const rescued = kinds.filter((kind) => kind === 'rescued').length
+  const harmed = kinds.filter((kind) => kind === 'harmed').length
+  const parts = [rescued > 0 ? `rescued ${rescued}` : '', harmed > 0 ? `harmed ${harmed}` : ''].filter(Boolean)
+  return parts.length === 0 ? 'changed nothing' : parts.join(', ')
+}
+
+function figureRows({ all: { alone, ai, withAi } }: OwnFigures) {
+  const conditions = [
+    { condition: 'alone', figures: alone },
+    { condition: 'ai', figures: ai },
+    { condition: 'with', figures: withAi },
+  ] as const
+  const row = (name: string, textOf: (figures: typeof alone) => string) => ({
+    name,
+    cells: conditions.map(({ condition, figures }) => ({ condition, text: textOf(figures) })),
+  })
+  return [
+    row('Films', ({ reads }) => String(reads)),
+    row('Right calls', ({ table, reads }) => `${table.truePositives + table.trueNegatives} of ${reads}`),
+    row('Missed', ({ table }) => `${table.falseNegatives} of ${table.falseNegatives + table.truePositives}`),
+    row('False alarms', ({ table }) => `${table.falsePositives} of ${table.falsePositives + table.trueNegatives}`),
+    row('Sensitivity', ({ sensitivity }) => figureWords(sensitivity)),
+    row('Specificity', ({ specificity }) => figureWords(specificity)),
+    row('AUC', ({ area }) => figureWords(area)),
+  ]
+}
+
+/** A figure with its interval and n, or why there is none. */
+function figureWords(figure: CountedFigure): string {
+  switch (figure.kind) {
+    case 'figure': {
+      const interval = figure.ci ? ` (${figure.ci.map((limit) => limit.toFixed(2)).join(' to ')})` : ''
+      return `${figure.value.toFixed(2)}${interval}, n = ${figure.n}`
+    }
+    case 'too-few':
+      return `${figure.text.charAt(0).toUpperCase()}${figure.text.slice(1)}`
+    case 'not-estimable':
+      return figure.reason
+    default:
+      return figure satisfies never
+  }
+}

@@ -1,0 +1,112 @@
+import { finishSession, showSession, showSessionFigures } from '@collimator/operations'
+import { pageRequest } from '../../../context.ts'
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
+import { secretOf } from '../read-secrets.server.ts'
+import { unwrapReading } from '../unwrap-reading.server.ts'
+import type { Route } from './+types/results'
+import { presentResults } from './present-results.server.ts'
+import styles from './results.module.css'
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const { context: caller } = context.get(pageRequest)
+  const place = { session: params.session, secret: secretOf(request, params.session) }
+  const session = unwrapReading(await showSession(caller, place))
+  const finished = unwrapReading(await finishSession(caller, place))
+  const figures = unwrapReading(await showSessionFigures(caller, place))
+  return { page: presentResults({ session, finished, figures }, caller.actor) }
+}
+
+export function meta() {
+  return [{ title: 'Results · Collimator' }, { name: 'robots', content: 'noindex' }]
+}
+
+/** What a session taught: film by film, then the figures with n and interval, then what the exercise is about. */
+export default function Results({ loaderData: { page } }: Route.ComponentProps) {
+  return (
+    <article>
+      <p>
+        <a href={page.exerciseHref}>{page.title}</a>
+      </p>
+      <h1>Results</h1>
+      <p className={styles.honesty}>{page.honesty}</p>
+      {page.waiting && <p role="status">{page.waiting}</p>}
+      {page.keep && (
+        <p>
+          You read without an account: this browser keeps your session until it is closed.{' '}
+          <a href={page.keep}>Sign in</a> before the next exercise to keep figures over time.
+        </p>
+      )}
+      {page.films.length > 0 && (
+        <>
+          <h2>Film by film</h2>
+          <ScrollRegion label="Film by film">
+            <table className={styles.table}>
+              <thead>
+                <tr>
+                  <th scope="col">Film</th>
+                  <th scope="col">Truth</th>
+                  <th scope="col">You alone</th>
+                  <th scope="col">AI</th>
+                  <th scope="col">You with AI</th>
+                  <th scope="col">What the AI did</th>
+                </tr>
+              </thead>
+              <tbody>
+                {page.films.map((film) => (
+                  <tr key={film.href}>
+                    <th scope="row">
+                      <a href={film.href}>Film {film.number}</a>
+                    </th>
+                    {film.cells.map(({ column, text }) => (
+                      <td key={column}>{text}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollRegion>
+          <h2>Figures</h2>
+          <p>{page.figuresNote}</p>
+          <ScrollRegion label="Figures">
+            <table className={styles.table}>
+              <thead>
+                <tr>
+                  <th scope="col">Figure</th>
+                  {page.conditions.map((condition) => (
+                    <th key={condition} scope="col">
+                      {condition}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {page.figures.map(({ name, cells }) => (
+                  <tr key={name}>
+                    <th scope="row">{name}</th>
+                    {cells.map(({ condition, text }) => (
+                      <td key={condition}>{text}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollRegion>
+          {page.debrief.length > 0 && <h2>What happened</h2>}
+          {page.debrief.map((paragraph) => (
+            <p key={paragraph} className={styles.debrief}>
+              {paragraph}
+            </p>
+          ))}
+        </>
+      )}
+      <h2>All films</h2>
+      <ol className={styles.list}>
+        {page.list.map(({ href, label }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ol>
+    </article>
+  )
+}

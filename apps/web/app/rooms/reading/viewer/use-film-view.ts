@@ -1,0 +1,39 @@
+import { useRef, useState } from 'react'
+import type { FilmViewport } from './open-film-viewport.client.ts'
+import type { ShownView, ShownWindow, ViewedFilm } from './viewed-film.ts'
+import { type ViewerTool, WINDOW_PRESETS } from './viewer-tools.ts'
+
+/** How a film is looked at, and what changes that. */
+export function useFilmView(film: ViewedFilm) {
+  const [tool, setTool] = useState<ViewerTool>('window')
+  const [shown, setShown] = useState<ShownView | null>(null)
+  const viewport = useRef<FilmViewport>(null)
+  const acquired = useRef<ShownWindow | null>(null)
+  const change = (next: Parameters<FilmViewport['changeView']>[0]) => viewport.current?.changeView(next)
+  return {
+    tool,
+    setTool,
+    shown,
+    viewport,
+    note: (next: ShownView) => {
+      acquired.current ??= next.window
+      setShown(next)
+    },
+    showPreset: (index: number) => {
+      const choice = WINDOW_PRESETS[index]
+      const base = acquired.current
+      if (!choice || !base) return
+      viewport.current?.setWindow({ center: base.center + choice.shift * base.width, width: base.width * choice.width })
+    },
+    invert: () => change({ inverted: !shown?.inverted }),
+    flip: () => change({ flipped: !shown?.flipped }),
+    rotate: () => change({ rotation: ((shown?.rotation ?? 0) + 90) % 360 }),
+    scroll: (by: number) => change({ frame: Math.min(Math.max((shown?.frame ?? 0) + by, 0), film.frameCount - 1) }),
+    zoom: (factor: number) => viewport.current?.zoomBy(factor),
+    reset: () => viewport.current?.resetView(),
+    clearMeasurements: () => viewport.current?.clearMeasurements(),
+  }
+}
+
+/** See {@link useFilmView}. */
+export type FilmView = ReturnType<typeof useFilmView>

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import type { DicomImage } from '@collimator/formats'
+
+/** One attribute in DICOM JSON (PS3.18 section F.2.2). */
+type Attribute = { readonly vr: string; readonly Value: readonly (string | number)[] }
+
+/** The attributes of one film, by tag. */
+export type FilmMetadata = Readonly<Record<string, Attribute>>
+
+/** Everything that is told of a film: how its pixels are stored, shown and spaced. Names, dates, descriptions and places are not. */
+export function filmMetadata(image: DicomImage, name: string): FilmMetadata {
+  const { width, height, bitsStored, signed, modality, spacing, display, frames } = image
+  return {
+    '00080016': { vr: 'UI', Value: [SECONDARY_CAPTURE] },
+    '00080018': { vr: 'UI', Value: [opaqueUid(name)] },
+    '00080060': { vr: 'CS', Value: [modality || 'OT'] },
+    '0020000D': { vr: 'UI', Value: [opaqueUid(`${name} study`)] },
+    '0020000E': { vr: 'UI', Value: [opaqueUid(`${name} series`)] },
+    '00280002': { vr: 'US', Value: [1] },
+    '00280004': { vr: 'CS', Value: [display.inverted ? 'MONOCHROME1' : 'MONOCHROME2'] },
+    '00280008': { vr: 'IS', Value: [frames.length] },
+    '00280010': { vr: 'US', Value: [height] },
+    '00280011': { vr: 'US', Value: [width] },
+    '00280100': { vr: 'US', Value: [16] },
+    '00280101': { vr: 'US', Value: [bitsStored] },
+    '00280102': { vr: 'US', Value: [bitsStored - 1] },
+    '00280103': { vr: 'US', Value: [signed ? 1 : 0] },
+    ...(spacing ? { '00280030': { vr: 'DS', Value: [spacing.rowMm, spacing.columnMm] } } : {}),
+    ...windowOf(display),
+  }
+}
+
+const SECONDARY_CAPTURE = '1.2.840.10008.5.1.4.1.1.7'
+
+/** An identifier that says nothing: it hangs on the session and the place in it, never on the film. */
+function opaqueUid(name: string): string {
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 32)
+  return `2.25.${BigInt(`0x${digest}`)}`
+}
+
+function windowOf({ rescale, window }: DicomImage['display']): FilmMetadata {
+  const lines = 'slope' in rescale ? { '00281052': ds(rescale.intercept), '00281053': ds(rescale.slope) } : {}
+  const limits = window && 'center' in window ? { '00281050': ds(window.center), '00281051': ds(window.width) } : {}
+  return { ...lines, ...limits }
+}
+
+function ds(value: number): Attribute {
+  return { vr: 'DS', Value: [value] }
+}
