@@ -24,6 +24,9 @@ const OWNERS: Expected = { others: 403, visitor: 401, 'installation-owner': 200,
 /** Example people have no account in this store, so theirs is not found. */
 const OWN: Expected = { others: 404, visitor: 401, operator: 403, job: 403 }
 
+/** A session that is not there belongs to nobody, and says no more to anybody. */
+const NOBODY: Expected = { others: 403, visitor: 401 }
+
 /** Every page and file of the router, and an address of it. A route that is missing here fails. */
 const PAGES: Readonly<Record<string, { readonly at?: string; readonly expected: Expected }>> = {
   '/': { expected: EVERYBODY },
@@ -46,6 +49,11 @@ const PAGES: Readonly<Record<string, { readonly at?: string; readonly expected: 
   '/me/account/data.json': { expected: OWN },
   '/auth/openid': { expected: { others: 404 } },
   '/auth/callback/openid': { expected: { others: 404 } },
+  '/practise': { expected: EVERYBODY },
+  '/practise/:exercise': { at: '/practise/taster', expected: EVERYBODY },
+  '/read/:session': { at: '/read/nobodys', expected: NOBODY },
+  '/read/:session/:number': { at: '/read/nobodys/1', expected: NOBODY },
+  '/read/:session/:number/steps': { at: '/read/nobodys/1/steps', expected: { others: 405 } },
   '/*': { at: '/no-such-page', expected: { others: 404 } },
   '/admin': { expected: OWNERS },
   '/admin/people': { expected: OWNERS },
@@ -65,6 +73,8 @@ const ENDPOINTS: Readonly<Record<string, { readonly at?: string; readonly expect
   'POST /auth/passkey/sign-in': { expected: { others: 400 } },
   'POST /auth/passkey/register-options': { expected: { others: 422, visitor: 401, operator: 403, job: 403 } },
   'POST /auth/passkey/register': { expected: { others: 400 } },
+  'GET /dicomweb/:session/:number/metadata': { at: '/dicomweb/nobodys/1/metadata', expected: NOBODY },
+  'GET /dicomweb/:session/:number/frames/:frame': { at: '/dicomweb/nobodys/1/frames/1', expected: NOBODY },
   'GET /programs.csv': { expected: EVERYBODY },
   'GET /programs.xlsx': { expected: EVERYBODY },
   'GET /programs.jsonl': { expected: EVERYBODY },
@@ -109,7 +119,7 @@ async function pageStatus(path: string, actor: Actor): Promise<number> {
     record,
     log: () => undefined,
   })
-  if (/\.(csv|json)$|^\/auth\//.test(path)) return fileStatus(path, requestContext)
+  if (/\.(csv|json)$|^\/auth\/|\/steps$/.test(path)) return fileStatus(path, requestContext)
   const answer = await pages.query(new Request(ORIGIN + path), { requestContext })
   return answer instanceof Response ? answer.status : answer.statusCode
 }

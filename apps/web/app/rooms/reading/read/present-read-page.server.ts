@@ -56,7 +56,13 @@ function nextOf(session: string, { position, phase }: ReadView, reads: ShownSess
     : { href: `/read/${session}`, label: 'Results' }
 }
 
+/** Boxes are drawn for what the tool flags; below its threshold it points at nothing. */
 function presentAi({ tool, scores = [], boxes = [], heatMaps = [] }: NonNullable<ReadView['ai']>): ShownAi {
+  const flagged = new Set(
+    scores.length > 0
+      ? scores.flatMap((score) => (score.flagged ? score.finding : []))
+      : boxes.map(({ finding }) => finding),
+  )
   return {
     tool: toolName(tool),
     scores: scores.map(({ finding, probability, threshold, flagged }) => ({
@@ -66,12 +72,9 @@ function presentAi({ tool, scores = [], boxes = [], heatMaps = [] }: NonNullable
       thresholdPercent: percent(threshold),
       flagged,
     })),
-    boxes: boxes.map(({ finding, box, score }) => ({
-      finding,
-      label: findingLabel(finding),
-      box,
-      percent: percent(score),
-    })),
+    boxes: boxes
+      .filter(({ finding }) => flagged.has(finding))
+      .map(({ finding, box }) => ({ finding, label: findingLabel(finding), box })),
     heatMaps: heatMaps.map(({ finding, ...map }) => ({ finding, label: findingLabel(finding), ...map })),
   }
 }

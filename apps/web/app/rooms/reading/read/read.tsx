@@ -17,5 +17,5 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 /** One film of a session, as far as its reader may see it. */
 export default function Read({ loaderData: { view, address } }: Route.ComponentProps) {
-  return <Viewer key={`${address} ${view.phase}`} view={view} address={address} />
+  return <Viewer key={address} view={view} address={address} />
 }

@@ -27,6 +27,11 @@ type Message = z.infer<typeof messageSchema>
 
 type Place = { readonly session: string; readonly secret: string | null; readonly position: number }
 
+/** Steps are sent, never fetched. */
+export function loader(): Response {
+  return new Response('Steps of a read are posted.', { status: 405, headers: { Allow: 'POST' } })
+}
+
 /** Takes one step of a read. The answer says how the draft stands, and nothing of the AI or the truth. */
 export async function action({ request, params, context }: Route.ActionArgs): Promise<Response> {
   const message = messageSchema.safeParse(await readJson(request))

@@ -10,8 +10,8 @@ import styles from './results.module.css'
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { context: caller } = context.get(pageRequest)
   const place = { session: params.session, secret: secretOf(request, params.session) }
-  const session = unwrapReading(await showSession(caller, place))
   const finished = unwrapReading(await finishSession(caller, place))
+  const session = unwrapReading(await showSession(caller, place))
   const figures = unwrapReading(await showSessionFigures(caller, place))
   return { page: presentResults({ session, finished, figures }, caller.actor) }
 }

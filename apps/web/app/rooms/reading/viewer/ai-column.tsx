@@ -28,9 +28,7 @@ export function AiColumn({ ai, heat, isShown, onHeat, onToggle }: Props) {
           ))}
         </ul>
       )}
-      {ai.boxes.length > 0 && (
-        <p>{ai.boxes.length === 1 ? '1 box on the film' : `${ai.boxes.length} boxes on the film`}, dashed in amber.</p>
-      )}
+      <p>{boxWords(ai.boxes.length)}</p>
       {ai.heatMaps.length > 0 && (
         <label className={styles.heat}>
           Heat map
@@ -49,4 +47,9 @@ export function AiColumn({ ai, heat, isShown, onHeat, onToggle }: Props) {
       </button>
     </section>
   )
+}
+
+function boxWords(count: number): string {
+  if (count === 0) return 'No box on the film: nothing that it flags has a place.'
+  return `${count === 1 ? '1 box' : `${count} boxes`} on the film, dashed in amber.`
 }

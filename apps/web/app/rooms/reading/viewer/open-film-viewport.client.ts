@@ -84,9 +84,15 @@ async function registerFrames({ metadata, frames, frameCount }: ViewedFilm): Pro
   const [instance] = await answer.json()
   return Array.from({ length: frameCount }, (_, i) => {
     const imageId = `wadors:${new URL(frames, location.href).href}${i + 1}`
-    wadors.metaDataManager.add(imageId, instance)
+    wadors.metaDataManager.add(imageId, { ...PANE_AXES, ...instance })
     return imageId
   })
+}
+
+/** A projection has no place in the patient; the library measures only in images that have one, so it gets the pane's own axes. */
+const PANE_AXES = {
+  '00200032': { vr: 'DS', Value: [0, 0, 0] },
+  '00200037': { vr: 'DS', Value: [1, 0, 0, 0, 1, 0] },
 }
 
 type ToolGroup = NonNullable<ReturnType<typeof ToolGroupManager.createToolGroup>>

@@ -20,7 +20,6 @@ export type ShownAi = {
     readonly finding: string
     readonly label: string
     readonly box: readonly [number, number, number, number]
-    readonly percent: number
   }[]
   readonly heatMaps: readonly ({ readonly finding: string; readonly label: string } & HeatOverlay)[]
 }

@@ -29,10 +29,10 @@ function shapeOfMark(mark: ReportMark, index: number, isSelected: boolean): Draw
 }
 
 function aiShapes({ ai }: ReadPage): readonly DrawnShape[] {
-  return (ai?.boxes ?? []).map(({ label, box: [x, y, width, height], percent }, i) => ({
+  return (ai?.boxes ?? []).map(({ label, box: [x, y, width, height] }, i) => ({
     key: `ai-${i}`,
     owner: 'ai',
-    label: `AI ${label} ${percent} %`,
+    label: `AI ${label}`,
     x,
     y,
     width,

@@ -12,7 +12,7 @@ export type ReadStep = 'commit' | 'reveal' | 'decline' | 'debrief'
 const UNREACHABLE = 'The server cannot be reached. Nothing was lost; try again.'
 
 /** The report under way and what its reader can do with it. The draft is on the server from the first mark. */
-export function useReport(view: ReadPage, address: string) {
+export function useReport(view: ReadPage, address: string, flushActivity: () => Promise<void>) {
   const [report, edit] = useReducer(editReport, view.draft)
   const [selected, select] = useState<number | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -31,6 +31,7 @@ export function useReport(view: ReadPage, address: string) {
   }
   const send = async (step: ReadStep) => {
     setAsking(false)
+    await flushActivity()
     const answer = await keeper.act((version) =>
       step === 'commit' ? { intent: step, madeFrom: version, report: latest.current } : { intent: step },
     )

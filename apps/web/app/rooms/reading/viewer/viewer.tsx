@@ -19,12 +19,12 @@ import { VIEWER_TOOLS, WINDOW_PRESETS } from './viewer-tools.ts'
 
 /** The dark room: the film fills it, one column beside it holds the report, the AI and the debrief. */
 export function Viewer({ view, address }: { readonly view: ReadPage; readonly address: string }) {
-  const desk = useReport(view, address)
+  const open = isOpen(view.phase)
+  const flushActivity = useActivity(address, open)
+  const desk = useReport(view, address, flushActivity)
   const film = useFilmView(view.film)
   const [ai, setAi] = useState({ isShown: true, heat: null as string | null })
   const [isHelpOpen, setHelpOpen] = useState(false)
-  const open = isOpen(view.phase)
-  useActivity(address, open)
   const toggleAi = () => setAi((now) => ({ ...now, isShown: !now.isShown }))
   const close = () => {
     setHelpOpen(false)
@@ -73,12 +73,12 @@ export function Viewer({ view, address }: { readonly view: ReadPage; readonly ad
         onView={film.note}
       />
       <section className={view.ai ? styles.columnWithAi : styles.column} aria-label="Report">
+        {view.debrief && <DebriefColumn debrief={view.debrief} />}
         {view.unaided && <ReportSummary title="Your unaided read, locked" report={view.unaided} view={view} />}
         {view.ai && (
           <AiColumn ai={view.ai} {...ai} onHeat={(id) => setAi({ isShown: true, heat: id })} onToggle={toggleAi} />
         )}
         {view.withAi && <ReportSummary title="Your read with AI, locked" report={view.withAi} view={view} />}
-        {view.debrief && <DebriefColumn debrief={view.debrief} />}
         {open && <h2>{view.phase === 'reading' ? 'Unaided read' : 'Decide again'}</h2>}
         {open && <ReportForm {...{ view, report, selected }} onEdit={change} onSelect={select} />}
         {desk.problem && (
