@@ -1,5 +1,5 @@
 import type { Browser, Page, Response } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { axeFaults, launchBrowser, openPage, type WatchedPage } from './support/browser.ts'
 import { type RunningApp, removeStore, startApp } from './support/running-app.ts'
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
   ;[app, browser] = await Promise.all([startApp(), launchBrowser()])
   reader = await openPage(browser, app.origin, DESKTOP)
   reader.page.on('response', (response) => void keep(response))
-  await expect.poll(tasterIsReady, { timeout: 600_000, interval: 1000 }).toBe(true)
+  await vi.waitUntil(tasterIsReady, { timeout: 900_000, interval: 1000 })
 })
 afterAll(async () => {
   await browser.close()
