@@ -34,6 +34,3 @@ export function paradigmWords(paradigm: string): string {
 export function percent(value: number): number {
   return Math.round(100 * value)
 }
-
-/** Written wherever a generated film, or a figure from one, appears. */
-export const NOT_FOR_DIAGNOSIS = 'Not for diagnosis.'

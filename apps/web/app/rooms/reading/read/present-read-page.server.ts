@@ -7,36 +7,49 @@ import type { ReadPage, ShownAi, ShownDebrief } from '../viewer/read-page.ts'
 
 /** One film for the viewer. It holds what the operation gave, put into words, and adds nothing. */
 export function presentReadPage({ session, exercise, reads }: ShownSession, view: ReadView): ReadPage {
-  const base = `/dicomweb/${session}/${view.position}`
-  const film = view.film ?? { width: 0, height: 0, frames: 0, findings: [], recommendations: [] }
-  const names = (ids: readonly string[], label: (id: string) => string) => ids.map((id) => ({ id, label: label(id) }))
   return {
     exercise: exercise.title,
     honesty: exercise.honesty,
     number: view.position,
     total: reads.length,
     films: reads.map(({ position, phase }) => ({ number: position, isFinished: FINISHED.has(phase) })),
-    film: {
-      metadata: `${base}/metadata`,
-      frames: `${base}/frames/`,
-      frameCount: film.frames,
-      width: film.width,
-      height: film.height,
-    },
-    identity: ['GENERATED, not a patient', 'Chest radiograph', 'Not for diagnosis'],
-    findings: names(film.findings, findingLabel),
-    recommendations: names(film.recommendations, recommendationLabel),
+    ...filmOf(session, view),
+    following: view.position < reads.length ? addressOf(session, view.position + 1) : null,
+    ...reportsOf(view),
     phase: view.phase,
-    version: view.draftVersion,
-    draft: view.draft?.report ?? EMPTY_REPORT,
-    unaided: view.unaided?.report ?? null,
-    withAi: view.withAi?.report ?? null,
     ai: view.ai && presentAi(view.ai),
     debrief: presentDebrief(view),
     mayDecline: view.next.includes('ai-declined'),
     mayReveal: view.next.includes('ai-revealed') && view.phase === 'committed-unaided',
     mayDebrief: view.next.includes('debriefed') && exercise.feedback === 'each-case',
     next: nextOf(session, view, reads),
+  }
+}
+
+function filmOf(session: string, { position, film }: ReadView) {
+  const { width, height, frames, findings, recommendations } = film ?? NO_FILM
+  return {
+    film: { ...addressOf(session, position), frameCount: frames, width, height },
+    // Films of exercises are generated; a film of any other source is not prepared yet.
+    identity: ['GENERATED, not a patient', 'Chest radiograph', 'Not for diagnosis'],
+    findings: findings.map((id) => ({ id, label: findingLabel(id) })),
+    recommendations: recommendations.map((id) => ({ id, label: recommendationLabel(id) })),
+  }
+}
+
+function addressOf(session: string, position: number) {
+  const base = `/dicomweb/${session}/${position}`
+  return { metadata: `${base}/metadata`, frames: `${base}/frames/` }
+}
+
+const NO_FILM = { width: 0, height: 0, frames: 0, findings: [], recommendations: [] }
+
+function reportsOf({ draftVersion, draft, unaided, withAi }: ReadView) {
+  return {
+    version: draftVersion,
+    draft: draft?.report ?? EMPTY_REPORT,
+    unaided: unaided?.report ?? null,
+    withAi: withAi?.report ?? null,
   }
 }
 

@@ -19,39 +19,30 @@ export const EMPTY_REPORT: DraftReport = { answers: {}, marks: [], recommendatio
 /** How sure a mark or a fresh "present" is until its reader says otherwise; a fresh "absent" is as sure the other way. */
 const FIRST_CONFIDENCE = 75
 
+type Edits = { readonly [Kind in ReportEdit['kind']]: (report: DraftReport, edit: EditOf<Kind>) => DraftReport }
+type EditOf<Kind> = Extract<ReportEdit, { readonly kind: Kind }>
+
+const EDITS: Edits = {
+  answered: (report, { finding, present }) =>
+    answer(report, finding, { present, confidence: present ? FIRST_CONFIDENCE : 100 - FIRST_CONFIDENCE }),
+  'confidence-set': (report, { finding, confidence }) =>
+    answer(report, finding, { present: report.answers[finding]?.present ?? confidence >= 50, confidence }),
+  'called-normal': (report) => ({ ...report, isNormal: true, marks: [], answers: {} }),
+  'mark-added': addMark,
+  'mark-moved': (report, { index, shape }) => ({
+    ...report,
+    marks: report.marks.map((mark, i) => (i === index ? placeMark(mark, shape) : mark)),
+  }),
+  'mark-changed': changeMark,
+  'mark-removed': (report, { index }) => ({ ...report, marks: report.marks.filter((_, i) => i !== index) }),
+  recommended: (report, { recommendation }) => ({ ...report, recommendation }),
+  'words-written': (report, { words }) => ({ ...report, words }),
+}
+
 /** The report after an edit. A mark calls its finding present; whatever is found, the film is not normal any more. */
-export function editReport(report: DraftReport, edit: ReportEdit): DraftReport {
-  switch (edit.kind) {
-    case 'answered':
-      return answer(report, edit.finding, {
-        present: edit.present,
-        confidence: edit.present ? FIRST_CONFIDENCE : 100 - FIRST_CONFIDENCE,
-      })
-    case 'confidence-set':
-      return answer(report, edit.finding, {
-        present: report.answers[edit.finding]?.present ?? edit.confidence >= 50,
-        confidence: edit.confidence,
-      })
-    case 'called-normal':
-      return { ...report, isNormal: true, marks: [], answers: {} }
-    case 'mark-added':
-      return addMark(report, edit)
-    case 'mark-moved':
-      return {
-        ...report,
-        marks: report.marks.map((mark, i) => (i === edit.index ? placeMark(mark, edit.shape) : mark)),
-      }
-    case 'mark-changed':
-      return changeMark(report, edit)
-    case 'mark-removed':
-      return { ...report, marks: report.marks.filter((_, i) => i !== edit.index) }
-    case 'recommended':
-      return { ...report, recommendation: edit.recommendation }
-    case 'words-written':
-      return { ...report, words: edit.words }
-    default:
-      return edit satisfies never
-  }
+export function editReport<Kind extends ReportEdit['kind']>(report: DraftReport, edit: EditOf<Kind>): DraftReport {
+  const apply: (report: DraftReport, edit: EditOf<Kind>) => DraftReport = EDITS[edit.kind as Kind]
+  return apply(report, edit)
 }
 
 type Answer = DraftReport['answers'][string]
@@ -61,9 +52,7 @@ function answer(report: DraftReport, finding: string, given: Answer): DraftRepor
   return { ...report, marks, isNormal: false, answers: { ...report.answers, [finding]: given } }
 }
 
-type Added = Extract<ReportEdit, { kind: 'mark-added' }>
-
-function addMark(report: DraftReport, { shape, finding, frame }: Added): DraftReport {
+function addMark(report: DraftReport, { shape, finding, frame }: EditOf<'mark-added'>): DraftReport {
   const known = report.answers[finding]
   const confidence = known?.present ? known.confidence : FIRST_CONFIDENCE
   const mark = placeMark({ kind: 'point', x: 0, y: 0, finding, confidence, frame }, shape)
@@ -81,9 +70,7 @@ function placeMark({ finding, confidence, frame, label }: ReportMark, shape: Pla
   return width && height ? { kind: 'box', x, y, width, height, ...about } : { kind: 'point', x, y, ...about }
 }
 
-type Changed = Extract<ReportEdit, { kind: 'mark-changed' }>
-
-function changeMark(report: DraftReport, { index, finding, confidence }: Changed): DraftReport {
+function changeMark(report: DraftReport, { index, finding, confidence }: EditOf<'mark-changed'>): DraftReport {
   const marks = report.marks.map((mark, i) =>
     i === index
       ? { ...mark, ...(finding === undefined ? {} : { finding }), ...(confidence === undefined ? {} : { confidence }) }

@@ -1,7 +1,7 @@
 import {
-  cache,
   Enums,
   getShouldUseCPURendering,
+  imageLoader,
   metaData,
   RenderingEngine,
   type StackViewport,
@@ -10,7 +10,7 @@ import {
 import { wadors } from '@cornerstonejs/dicom-image-loader'
 import { annotation, Enums as ToolEnums, ToolGroupManager } from '@cornerstonejs/tools'
 import { LIBRARY_TOOLS, startCornerstone } from './start-cornerstone.client.ts'
-import type { ImagePoint, ShownView, ShownWindow, ViewedFilm } from './viewed-film.ts'
+import type { FilmAddress, ImagePoint, ShownView, ShownWindow, ViewedFilm } from './viewed-film.ts'
 import type { ViewerTool } from './viewer-tools.ts'
 
 /** One pane of the viewer. */
@@ -66,19 +66,18 @@ export async function openFilmViewport(
   }
 }
 
-/** Fetches the pixels of a film before they are asked for. Nothing else of it is fetched. */
-export async function prefetchFilm(film: ViewedFilm): Promise<void> {
+/** Fetches the first frame of a film before it is asked for. Nothing else of it is fetched. */
+export async function prefetchFilm(film: FilmAddress): Promise<void> {
   startCornerstone()
-  const [first] = await registerFrames(film)
-  if (first !== undefined && cache.getImageLoadObject(first) === undefined) await loadImage(first)
+  const [first] = await registerFrames({ ...film, frameCount: 1 })
+  if (first !== undefined) await imageLoader.loadAndCacheImage(first)
 }
 
-async function loadImage(imageId: string): Promise<void> {
-  const { imageLoader } = await import('@cornerstonejs/core')
-  await imageLoader.loadAndCacheImage(imageId)
-}
-
-async function registerFrames({ metadata, frames, frameCount }: ViewedFilm): Promise<readonly string[]> {
+async function registerFrames({
+  metadata,
+  frames,
+  frameCount,
+}: FilmAddress & Pick<ViewedFilm, 'frameCount'>): Promise<readonly string[]> {
   const answer = await fetch(metadata, { headers: { Accept: 'application/dicom+json' } })
   if (!answer.ok) throw new Error(`The film could not be fetched (${answer.status}).`)
   const [instance] = await answer.json()

@@ -1,6 +1,6 @@
 import type { DraftReport, ReadPhase, ReadReport } from '@collimator/reading'
 import type { HeatOverlay } from './film-pane.tsx'
-import type { ViewedFilm } from './viewed-film.ts'
+import type { FilmAddress, ViewedFilm } from './viewed-film.ts'
 
 /** A finding or a recommendation as the form offers it. */
 export type Choice = { readonly id: string; readonly label: string }
@@ -48,6 +48,8 @@ export type ReadPage = {
   readonly total: number
   readonly films: readonly { readonly number: number; readonly isFinished: boolean }[]
   readonly film: ViewedFilm
+  /** The film that follows: its pixels are fetched ahead, and nothing else of it. */
+  readonly following: FilmAddress | null
   readonly identity: readonly string[]
   readonly findings: readonly Choice[]
   readonly recommendations: readonly Choice[]

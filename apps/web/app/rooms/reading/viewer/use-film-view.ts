@@ -1,14 +1,15 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FilmViewport } from './open-film-viewport.client.ts'
-import type { ShownView, ShownWindow, ViewedFilm } from './viewed-film.ts'
+import type { FilmAddress, ShownView, ShownWindow, ViewedFilm } from './viewed-film.ts'
 import { type ViewerTool, WINDOW_PRESETS } from './viewer-tools.ts'
 
 /** How a film is looked at, and what changes that. */
-export function useFilmView(film: ViewedFilm) {
+export function useFilmView(film: ViewedFilm, following: FilmAddress | null) {
   const [tool, setTool] = useState<ViewerTool>('window')
   const [shown, setShown] = useState<ShownView | null>(null)
   const viewport = useRef<FilmViewport>(null)
   const acquired = useRef<ShownWindow | null>(null)
+  usePrefetch(shown === null ? null : following)
   const change = (next: Parameters<FilmViewport['changeView']>[0]) => viewport.current?.changeView(next)
   return {
     tool,
@@ -33,6 +34,16 @@ export function useFilmView(film: ViewedFilm) {
     reset: () => viewport.current?.resetView(),
     clearMeasurements: () => viewport.current?.clearMeasurements(),
   }
+}
+
+/** A film that cannot be fetched ahead is fetched when it is opened, which then tells what is wrong. */
+function usePrefetch(film: FilmAddress | null): void {
+  const [metadata, frames] = [film?.metadata, film?.frames]
+  useEffect(() => {
+    if (!metadata || !frames) return
+    const prefetch = async () => (await import('./open-film-viewport.client.ts')).prefetchFilm({ metadata, frames })
+    prefetch().catch((error: unknown) => console.warn('The next film was not fetched ahead.', error))
+  }, [metadata, frames])
 }
 
 /** See {@link useFilmView}. */

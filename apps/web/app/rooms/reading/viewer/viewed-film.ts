@@ -1,9 +1,13 @@
-/** A film as the browser comes by it. The addresses say nothing about which case it is. */
-export type ViewedFilm = {
+/** Where the browser gets a film. The addresses say nothing about which case it is. */
+export type FilmAddress = {
   /** Address of its metadata as DICOM JSON (PS3.18 annex F). */
   readonly metadata: string
   /** Address of its frames, to which the number of a frame is added, from 1. */
   readonly frames: string
+}
+
+/** A film as it is viewed. */
+export type ViewedFilm = FilmAddress & {
   readonly frameCount: number
   /** Pixels. */
   readonly width: number

@@ -1,12 +1,8 @@
 import { useMemo, useState } from 'react'
-import { AiColumn } from './ai-column.tsx'
-import { DebriefColumn } from './debrief-column.tsx'
 import { FilmPane } from './film-pane.tsx'
 import { KeyHelp } from './key-help.tsx'
-import { NextSteps } from './next-steps.tsx'
 import { isOpen, type ReadPage } from './read-page.ts'
-import { ReportForm } from './report-form.tsx'
-import { ReportSummary } from './report-summary.tsx'
+import { type AiView, ReportColumn } from './report-column.tsx'
 import { shapesOf } from './shapes-of-read.ts'
 import { StatusBar } from './status-bar.tsx'
 import { ToolBar } from './tool-bar.tsx'
@@ -22,8 +18,8 @@ export function Viewer({ view, address }: { readonly view: ReadPage; readonly ad
   const open = isOpen(view.phase)
   const flushActivity = useActivity(address, open)
   const desk = useReport(view, address, flushActivity)
-  const film = useFilmView(view.film)
-  const [ai, setAi] = useState({ isShown: true, heat: null as string | null })
+  const film = useFilmView(view.film, view.following)
+  const [ai, setAi] = useState<AiView>({ isShown: true, heat: null })
   const [isHelpOpen, setHelpOpen] = useState(false)
   const toggleAi = () => setAi((now) => ({ ...now, isShown: !now.isShown }))
   const close = () => {
@@ -50,13 +46,8 @@ export function Viewer({ view, address }: { readonly view: ReadPage; readonly ad
     Escape: close,
     '?': () => setHelpOpen((now) => !now),
   })
-  const { report, selected, select, change } = desk
-  const shapes = useMemo(
-    () => shapesOf(view, open ? report : null, { selected, showAi: ai.isShown }),
-    [view, open, report, selected, ai.isShown],
-  )
-  const finding = view.findings.find(({ id }) => report.answers[id]?.present)?.id ?? view.findings[0]?.id ?? ''
-  const heat = (ai.isShown && view.ai?.heatMaps.find((map) => map.finding === ai.heat)) || null
+  const { select, change } = desk
+  const shapes = useShapes(view, desk, ai.isShown)
   return (
     <div className={styles.room}>
       <StatusBar view={view} shown={film.shown} saveState={desk.saveState} />
@@ -66,37 +57,41 @@ export function Viewer({ view, address }: { readonly view: ReadPage; readonly ad
         film={view.film}
         label={`${view.identity.join(', ')}. What is drawn on it is listed in the report.`}
         tool={film.tool}
-        {...{ shapes, heat }}
-        onDraw={(shape, frame) => change({ kind: 'mark-added', shape, finding, frame })}
+        shapes={shapes}
+        heat={heatOf(view, ai)}
+        onDraw={(shape, frame) => change({ kind: 'mark-added', shape, finding: likelyFinding(view, desk), frame })}
         onMove={(key, shape) => change({ kind: 'mark-moved', index: indexOf(key), shape })}
         onSelect={(key) => select(indexOf(key))}
         onView={film.note}
       />
-      <section className={view.ai ? styles.columnWithAi : styles.column} aria-label="Report">
-        {view.debrief && <DebriefColumn debrief={view.debrief} />}
-        {view.unaided && <ReportSummary title="Your unaided read, locked" report={view.unaided} view={view} />}
-        {view.ai && (
-          <AiColumn ai={view.ai} {...ai} onHeat={(id) => setAi({ isShown: true, heat: id })} onToggle={toggleAi} />
-        )}
-        {view.withAi && <ReportSummary title="Your read with AI, locked" report={view.withAi} view={view} />}
-        {open && <h2>{view.phase === 'reading' ? 'Unaided read' : 'Decide again'}</h2>}
-        {open && <ReportForm {...{ view, report, selected }} onEdit={change} onSelect={select} />}
-        {desk.problem && (
-          <p role="alert" className={styles.problem}>
-            {desk.problem}
-          </p>
-        )}
-        <NextSteps
-          view={view}
-          isAsking={desk.isAsking}
-          onStep={(step) => void desk.send(step)}
-          onAsk={desk.askToCommit}
-          onCancel={() => desk.setAsking(false)}
-        />
-      </section>
+      <ReportColumn
+        view={view}
+        desk={desk}
+        ai={ai}
+        onHeat={(id) => setAi({ isShown: true, heat: id })}
+        onToggleAi={toggleAi}
+      />
       {isHelpOpen && <KeyHelp onClose={() => setHelpOpen(false)} />}
     </div>
   )
+}
+
+type Desk = ReturnType<typeof useReport>
+
+function useShapes(view: ReadPage, { report, selected }: Desk, showAi: boolean) {
+  return useMemo(
+    () => shapesOf(view, isOpen(view.phase) ? report : null, { selected, showAi }),
+    [view, report, selected, showAi],
+  )
+}
+
+/** What a fresh mark is most likely about: the first finding that was called present. */
+function likelyFinding({ findings }: ReadPage, { report }: Desk): string {
+  return (findings.find(({ id }) => report.answers[id]?.present) ?? findings[0])?.id ?? ''
+}
+
+function heatOf({ ai }: ReadPage, { isShown, heat }: AiView) {
+  return (isShown && ai?.heatMaps.find((map) => map.finding === heat)) || null
 }
 
 function indexOf(key: string): number {
