@@ -2,6 +2,7 @@ import '@fontsource-variable/source-sans-3/wght.css'
 import '@fontsource-variable/source-serif-4/wght.css'
 import './design/tokens.css'
 import './design/base.css'
+import { listWaiting } from '@collimator/operations'
 import type { ReactNode } from 'react'
 import {
   Links,
@@ -24,6 +25,7 @@ import { presentDemo } from './ui/present-demo.server.ts'
 import { presentShell } from './ui/present-shell.server.ts'
 import { SiteFrame } from './ui/site-frame.tsx'
 import { useShell } from './ui/use-shell.ts'
+import { unwrap } from './unwrap.server.ts'
 
 export const links: LinksFunction = () => [{ rel: 'icon', href: '/mark.svg', type: 'image/svg+xml' }]
 
@@ -35,14 +37,17 @@ export const middleware: Route.MiddlewareFunction[] = [
 ]
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const {
-    origin,
-    demo,
-    context: { actor },
-  } = context.get(pageRequest)
+  const { origin, demo, context: caller } = context.get(pageRequest)
+  const { actor } = caller
   const url = new URL(request.url)
   const theme = readTheme(request.headers.get('Cookie'))
-  return { origin, shell: presentShell({ url, theme, actor }), demo: demo ? presentDemo(demo, { actor, url }) : null }
+  // Nobody but a person is waited for, so that a visitor's page costs no call.
+  const waiting = actor.kind === 'person' ? unwrap(await listWaiting(caller, null)).count : 0
+  return {
+    origin,
+    shell: presentShell({ url, theme, actor, waiting }),
+    demo: demo ? presentDemo(demo, { actor, url }) : null,
+  }
 }
 
 /** The document around every page, errors included. Framework script is loaded only where a route of the page asks for it. */

@@ -19,6 +19,8 @@ export default [
   layout('rooms/account/account-layout.tsx', [
     route('sign-in', 'rooms/account/sign-in/sign-in.tsx'),
     route('sign-out', 'rooms/account/sign-in/sign-out.tsx'),
+    route('jobs/:id', 'rooms/jobs/job.tsx'),
+    route('me/waiting', 'rooms/jobs/waiting.tsx'),
     route('claim/:secret', 'rooms/account/links/claim.tsx'),
     route('invitation/:secret', 'rooms/account/links/invitation.tsx'),
     route('reset-password', 'rooms/account/password/forgot-password.tsx'),
@@ -36,6 +38,8 @@ export default [
       index('rooms/admin/admin-home.tsx'),
       route('people', 'rooms/admin/people/people.tsx'),
       route('people/:id', 'rooms/admin/people/person.tsx'),
+      route('jobs', 'rooms/admin/jobs/jobs.tsx'),
+      route('store', 'rooms/admin/store/store.tsx'),
       route('rights', 'rooms/admin/rights/rights.tsx'),
       route('audit', 'rooms/admin/audit/audit.tsx'),
     ]),

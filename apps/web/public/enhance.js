@@ -34,8 +34,22 @@ const restorePlace = () => {
   if (id) document.getElementById(id)?.focus({ preventScroll: true })
 }
 
+// Work that runs: its part of the page is read again until it has ended, and then the page.
+const follow = (live) =>
+  live &&
+  setTimeout(async () => {
+    const answer = await fetch(location.href).catch(() => null)
+    if (!answer?.ok) return follow(live)
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const next = page.querySelector('[data-live]')
+    if (!next) return location.reload()
+    live.replaceWith(next)
+    follow(next)
+  }, live.dataset.live)
+
 document.addEventListener('change', submitOnChange)
 document.addEventListener('formdata', dropEmptyFields)
 document.addEventListener('click', copyOnClick)
 for (const button of document.querySelectorAll('button[data-copy]')) button.hidden = false
 restorePlace()
+follow(document.querySelector('[data-live]'))

@@ -166,9 +166,11 @@ export {
   JOB_PAGE_SIZE,
   type JobNotReady,
   type JobPage,
+  type JobSearch,
   jobFailureMessage,
   listJobs,
   type NoSuchJob,
+  noteJob,
   retryJob,
   type ShownJob,
   showJob,
@@ -252,3 +254,4 @@ export { type DescribedStore, describeStore } from './store/describe-store.ts'
 export { moveStoreTo, restoreStoreAt } from './store/restore-store.ts'
 export type { StoreAddress } from './store/store-address.ts'
 export { type StoreRefusal, storeRefusalMessage } from './store/store-refusal.ts'
+export { type AdminOverview, listWaiting, showAdminOverview, type Waiting } from './waiting/list-waiting.ts'

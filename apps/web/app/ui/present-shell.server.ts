@@ -15,16 +15,17 @@ const OWN_ACCOUNT = { href: '/me/account', label: 'Your account' }
 /** Pages whose own search box is the one on the page. */
 const PAGES_WITH_SEARCH = ['/', '/programs']
 
-type ShellFacts = { readonly url: URL; readonly theme: Theme; readonly actor: Actor }
+type ShellFacts = { readonly url: URL; readonly theme: Theme; readonly actor: Actor; readonly waiting?: number }
 
 /** The header of a page. */
-export function presentShell({ url, theme, actor }: ShellFacts): Shell {
+export function presentShell({ url, theme, actor, waiting = 0 }: ShellFacts): Shell {
   return {
     theme,
     path: url.pathname + url.search,
     links: [...PAGES, ...roomsOf(actor)].map((page) => asLink(page, url.pathname)),
     hasSearch: !PAGES_WITH_SEARCH.includes(url.pathname),
     account: actor.kind === 'person' ? { name: actor.name, links: [asLink(OWN_ACCOUNT, url.pathname)] } : null,
+    waiting,
     signIn: signInAddress(url),
   }
 }

@@ -16,6 +16,8 @@ export type Shell = {
   /** False where the page has a search box of its own. */
   readonly hasSearch: boolean
   readonly account: { readonly name: string; readonly links: readonly ShellLink[] } | null
+  /** How many things wait for whoever is signed in. */
+  readonly waiting: number
   /** Where to sign in; null where one cannot. */
   readonly signIn: string | null
 }
@@ -41,6 +43,7 @@ export function SiteHeader({ shell }: { readonly shell: Shell }) {
         </nav>
         {shell.hasSearch && <SearchForm />}
         <ThemeForm theme={shell.theme} path={shell.path} />
+        {shell.waiting > 0 && <Bell count={shell.waiting} />}
         <Account shell={shell} />
       </div>
     </header>
@@ -77,6 +80,25 @@ function ThemeForm({ theme, path }: { readonly theme: Theme; readonly path: stri
         Theme: {theme}
       </button>
     </form>
+  )
+}
+
+function Bell({ count }: { readonly count: number }) {
+  return (
+    <a className={`${styles.bell} no-print`} href="/me/waiting" aria-label={`Waiting for you: ${count}`}>
+      <svg
+        viewBox="0 0 24 24"
+        width="20"
+        height="20"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        aria-hidden="true"
+      >
+        <path d="M6 10a6 6 0 0 1 12 0v4l2 3H4l2-3zM10 20h4" strokeLinecap="round" strokeLinejoin="round" />
+      </svg>
+      {count}
+    </a>
   )
 }
 

@@ -1,6 +1,5 @@
-import { filesOfFilms, removeJobsEnded } from '@collimator/db'
 import { fileStoreFaultMessage } from '@collimator/files'
-import { err, ok } from '@collimator/kernel'
+import { err } from '@collimator/kernel'
 import { systemWeb } from '@collimator/web-client'
 import { z } from 'zod'
 import { caseImportRefusalMessage, importCasePack } from '../cases/import-case-pack.ts'
@@ -10,7 +9,7 @@ import { accessRefusalMessage, isAccessRefusal } from '../context/operation.ts'
 import { evaluateRefusalMessage, evaluateTool } from '../evaluation/evaluate-tool.ts'
 import { importPrograms, importRefusalMessage } from '../programs/import-programs.ts'
 import { prepareOneExercise, prepareOpenExercises } from '../reading/prepare-exercises.ts'
-import { filesOfOpenJobs } from './files-of-jobs.ts'
+import { backUp, check, maintainStore, sweepFilesOf } from './care-jobs.ts'
 import { type JobKind, type JobWork, jobKind } from './job-kind.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
@@ -89,43 +88,6 @@ const prepareForVisitors = jobKind({
   run: (context, _input, { report }) => prepareOpenExercises(context, countOf(report, 'making films')),
 })
 
-const maintainStore = jobKind({
-  name: 'maintain-store',
-  says: 'refresh the statistics of the store and reclaim space',
-  mostAttempts: 3,
-  everyMinutes: 10,
-  input: z.strictObject({}),
-  run: async (context) => {
-    const { store } = insideOf(context.app)
-    // A PostgreSQL server does this by itself.
-    if (store.kind === 'embedded') await store.maintain()
-    return ok(null)
-  },
-})
-
-const DAY_MS = 24 * 60 * 60 * 1000
-/** A file that nobody refers to may be one that somebody is about to refer to. */
-const STAY_DAYS = 2
-const JOBS_KEPT_DAYS = 90
-
-const sweepFiles = jobKind({
-  name: 'sweep-files',
-  says: 'forget old jobs and remove files that nothing refers to',
-  mostAttempts: 3,
-  everyMinutes: 24 * 60,
-  input: z.strictObject({}),
-  run: async (context) => {
-    const { store, files } = insideOf(context.app)
-    const now = context.app.now().getTime()
-    const jobs = await removeJobsEnded(store.db, new Date(now - JOBS_KEPT_DAYS * DAY_MS))
-    const ofJobs = await filesOfOpenJobs(store.db, JOB_KINDS)
-    const ofFilms = await filesOfFilms(store.db)
-    const before = new Date(now - STAY_DAYS * DAY_MS)
-    const swept = await files.sweep({ isReferenced: (hash) => ofJobs.has(hash) || ofFilms.has(hash), before })
-    return swept.ok ? ok({ ...swept.value, jobs }) : err(fileStoreFaultMessage(swept.error))
-  },
-})
-
 /** Every kind of job. A room adds its own here. */
 export const JOB_KINDS: readonly JobKind[] = [
   importListings,
@@ -133,8 +95,10 @@ export const JOB_KINDS: readonly JobKind[] = [
   evaluate,
   prepareExercise,
   prepareForVisitors,
+  backUp,
+  check,
   maintainStore,
-  sweepFiles,
+  sweepFilesOf(() => JOB_KINDS),
 ]
 
 function countOf(report: JobWork['report'], doing: string): (done: number, total: number) => void {

@@ -1,4 +1,14 @@
-import { callJobOff, jobById, listedJobs, queueJobAgain, type StoredJob, type Transaction } from '@collimator/db'
+import {
+  callJobOff,
+  type JobFilter,
+  jobById,
+  listedJobs,
+  noteJob as noteStoredJob,
+  participantNames,
+  queueJobAgain,
+  type StoredJob,
+  type Transaction,
+} from '@collimator/db'
 import { err, ok, type Result } from '@collimator/kernel'
 import { type Context, storeOf } from '../context/context.ts'
 import { operation } from '../context/operation.ts'
@@ -10,6 +20,8 @@ import { JOB_KINDS } from './job-kinds.ts'
 export type ShownJob = Omit<StoredJob, 'input' | 'once'> & {
   /** What it does, in words; null for a kind that this version does not know. */
   readonly says: string | null
+  /** Name of the person who started it; null for other actors. */
+  readonly requesterName: string | null
 }
 
 /** A page of jobs, newest first. `older`: id of the last one, to continue from; null at the end. */
@@ -24,14 +36,17 @@ export type JobNotReady = { readonly code: 'JOB.NOT_READY'; readonly state: Stor
 /** Jobs on one page. */
 export const JOB_PAGE_SIZE = 50
 
+/** Which jobs, and from which one on. */
+export type JobSearch = JobFilter & { readonly olderThan?: string | undefined }
+
 /** Lists jobs of the installation, newest first. */
 export const listJobs = operation({
   action: 'jobs.list',
-  run: async (context, { olderThan }: { readonly olderThan?: string | undefined }): Promise<Result<JobPage, never>> => {
+  run: async (context, { olderThan, ...filter }: JobSearch): Promise<Result<JobPage, never>> => {
     const { db } = storeOf(context)
     const older = olderThan === undefined ? undefined : await jobOf(context, olderThan)
-    const found = await listedJobs(db, { limit: JOB_PAGE_SIZE + 1, older })
-    const jobs = found.slice(0, JOB_PAGE_SIZE).map(shownJob)
+    const found = await listedJobs(db, { ...filter, limit: JOB_PAGE_SIZE + 1, older })
+    const jobs = await showStoredJobs(context, found.slice(0, JOB_PAGE_SIZE))
     return ok({ jobs, older: found.length > JOB_PAGE_SIZE ? (jobs.at(-1)?.id ?? null) : null })
   },
 })
@@ -44,7 +59,8 @@ export const showJob = operation({
   thing: thingOf,
   run: async (context, { id }: JobInput): Promise<Result<ShownJob, NoSuchJob>> => {
     const job = await jobOf(context, id)
-    return job ? ok(shownJob(job)) : err({ code: 'JOB.UNKNOWN', id })
+    const [shown] = job ? await showStoredJobs(context, [job]) : []
+    return shown ? ok(shown) : err({ code: 'JOB.UNKNOWN', id })
   },
 })
 
@@ -62,6 +78,14 @@ export const retryJob = operation({
   thing: thingOf,
   run: (context, { id }: JobInput) =>
     changeJob(context, id, (transaction) => queueJobAgain(transaction, id, context.app.now())),
+})
+
+/** Takes note that a job ended, so that it no longer waits for anybody. */
+export const noteJob = operation({
+  action: 'jobs.change',
+  thing: thingOf,
+  run: (context, { id }: JobInput) =>
+    changeJob(context, id, (transaction) => noteStoredJob(transaction, id, context.app.now())),
 })
 
 async function changeJob(
@@ -86,7 +110,7 @@ export function jobFailureMessage(failure: NoSuchJob | JobNotReady): string {
 
 async function thingOf(context: Context, { id }: JobInput): Promise<JobThing> {
   const job = await jobOf(context, id)
-  return { requestedBy: job?.requestedBy.kind === 'person' ? job.requestedBy.id : null }
+  return { requestedBy: job ? requesterOf(job) : null }
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -95,6 +119,16 @@ async function jobOf(context: Context, id: string): Promise<StoredJob | undefine
   return UUID.test(id) ? jobById(storeOf(context).db, id) : undefined
 }
 
-function shownJob({ input: _input, once: _once, ...job }: StoredJob): ShownJob {
-  return { ...job, says: JOB_KINDS.find(({ name }) => name === job.kind)?.says ?? null }
+/** Jobs with what they do and who started them, in words. */
+export async function showStoredJobs(context: Context, jobs: readonly StoredJob[]): Promise<ShownJob[]> {
+  const names = await participantNames(storeOf(context).db, [...new Set(jobs.flatMap((job) => requesterOf(job) ?? []))])
+  return jobs.map((job) => {
+    const { input: _input, once: _once, ...rest } = job
+    const says = JOB_KINDS.find(({ name }) => name === job.kind)?.says ?? null
+    return { ...rest, says, requesterName: names.get(requesterOf(job) ?? '') ?? null }
+  })
+}
+
+function requesterOf({ requestedBy: { kind, id } }: StoredJob): string | null {
+  return kind === 'person' ? id : null
 }

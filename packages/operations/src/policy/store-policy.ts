@@ -2,8 +2,15 @@ import { isOwner } from './actor.ts'
 import { allowIf, INSTALLATION, type Policy } from './policy.ts'
 
 const readStore: Policy<null> = {
-  says: 'see what the store holds, and have it checked',
+  says: 'see what the store holds',
   may: (actor) => allowIf(isOwner(actor), 'only an owner of the installation may look at the store'),
+  examples: INSTALLATION,
+}
+
+const checkStore: Policy<null> = {
+  says: 'have the store checked for faults',
+  may: (actor) =>
+    allowIf(isOwner(actor) || actor.kind === 'job', 'only an owner of the installation may have the store checked'),
   examples: INSTALLATION,
 }
 
@@ -22,4 +29,9 @@ const moveStore: Policy<null> = {
 }
 
 /** Who may care for the store. */
-export const STORE_POLICIES = { 'store.read': readStore, 'store.back-up': backUpStore, 'store.move': moveStore }
+export const STORE_POLICIES = {
+  'store.read': readStore,
+  'store.check': checkStore,
+  'store.back-up': backUpStore,
+  'store.move': moveStore,
+}

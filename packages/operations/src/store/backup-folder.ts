@@ -31,7 +31,8 @@ export async function listBackups(dataDirectory: string): Promise<readonly KeptB
   return kept.sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime())
 }
 
-function backupFolder(dataDirectory: string): string {
+/** The folder that backups are in. */
+export function backupFolder(dataDirectory: string): string {
   return join(dataDirectory, 'backups')
 }
 

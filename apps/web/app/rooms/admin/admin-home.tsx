@@ -1,22 +1,46 @@
-import { data } from 'react-router'
+import { showAdminOverview } from '@collimator/operations'
 import { pageRequest } from '../../context.ts'
+import { timeSince } from '../../present/moments.ts'
+import { unwrap } from '../../unwrap.server.ts'
 import type { Route } from './+types/admin-home'
+import list from './admin-list.module.css'
 import { adminSections } from './admin-sections.ts'
 
-export function loader({ context }: Route.LoaderArgs) {
-  const { actor } = context.get(pageRequest).context
-  const sections = adminSections(actor).map(({ href, label, what }) => ({ href, label, what }))
-  if (sections.length > 0) return { sections }
-  throw data('Only an owner of the installation may open the administration.', {
-    status: actor.kind === 'visitor' ? 401 : 403,
-  })
+export async function loader({ context }: Route.LoaderArgs) {
+  const caller = context.get(pageRequest).context
+  const { openInvitations, failedJobs, lastBackup } = unwrap(await showAdminOverview(caller, null))
+  return {
+    waits: [
+      { href: '/admin/people', value: String(openInvitations), words: one(openInvitations, 'open invitation') },
+      { href: '/admin/jobs?state=failed', value: String(failedJobs), words: one(failedJobs, 'failed job') },
+      {
+        href: '/admin/store',
+        value: lastBackup ? timeSince(lastBackup, caller.app.now()) : 'Never',
+        words: 'last backup',
+      },
+    ],
+    sections: adminSections(caller.actor).map(({ href, label, what }) => ({ href, label, what })),
+  }
 }
 
-export default function AdminHome({ loaderData: { sections } }: Route.ComponentProps) {
+function one(count: number, words: string): string {
+  return count === 1 ? words : `${words}s`
+}
+
+export default function AdminHome({ loaderData: { waits, sections } }: Route.ComponentProps) {
   return (
     <>
       <h1>Administration</h1>
-      <dl>
+      <ul className={list.waits} aria-label="At a glance">
+        {waits.map(({ href, value, words }) => (
+          <li key={href}>
+            <a href={href}>
+              <strong>{value}</strong> {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <dl className={list.facts}>
         {sections.map((section) => (
           <div key={section.href}>
             <dt>

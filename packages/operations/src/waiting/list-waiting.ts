@@ -1,0 +1,58 @@
+import { countOpenInvitations, endedJobsToNote, failedJobsToNote } from '@collimator/db'
+import { ok, type Result } from '@collimator/kernel'
+import { type Context, storeOf } from '../context/context.ts'
+import { operation } from '../context/operation.ts'
+import { type ShownJob, showStoredJobs } from '../jobs/show-jobs.ts'
+import { isOwner } from '../policy/actor.ts'
+import { listBackups } from '../store/backup-folder.ts'
+
+/** What waits for a person: each part only where it concerns them. */
+export type Waiting = {
+  /** Invitations that nobody has answered yet, for owners. */
+  readonly openInvitations: number
+  /** Jobs that failed, for owners; own ones that ended, for whoever started them. */
+  readonly jobs: readonly ShownJob[]
+  /** How many things that are. */
+  readonly count: number
+}
+
+/** Most jobs that are listed; the page of all jobs has the rest. */
+const MOST_JOBS = 20
+
+/** Lists what waits for the person who asks. */
+export const listWaiting = operation({
+  action: 'account.own',
+  run: async (context, _input: null): Promise<Result<Waiting, never>> => {
+    const { actor, app } = context
+    const { db } = storeOf(context)
+    const own = actor.kind === 'person' ? await endedJobsToNote(db, actor.id, MOST_JOBS) : []
+    const failed = isOwner(actor) ? await failedJobsToNote(db, MOST_JOBS) : []
+    const others = failed.filter(({ id }) => !own.some((job) => job.id === id))
+    const openInvitations = isOwner(actor) ? await countOpenInvitations(db, app.now()) : 0
+    const jobs = await showStoredJobs(context, [...own, ...others])
+    return ok({ openInvitations, jobs, count: jobs.length + (openInvitations > 0 ? 1 : 0) })
+  },
+})
+
+/** What an owner looks after, at a glance. `lastBackup`: when the newest backup in the data folder was made. */
+export type AdminOverview = {
+  readonly openInvitations: number
+  readonly failedJobs: number
+  readonly lastBackup: Date | null
+}
+
+/** Says what waits in the administration. */
+export const showAdminOverview = operation({
+  action: 'store.read',
+  run: async (context, _input: null): Promise<Result<AdminOverview, never>> => ok(await glance(context)),
+})
+
+async function glance(context: Context): Promise<AdminOverview> {
+  const { db } = storeOf(context)
+  const [newest] = await listBackups(context.app.dataDirectory)
+  return {
+    openInvitations: await countOpenInvitations(db, context.app.now()),
+    failedJobs: (await failedJobsToNote(db, MOST_JOBS)).length,
+    lastBackup: newest?.madeAt ?? null,
+  }
+}
