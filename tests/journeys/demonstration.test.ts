@@ -63,7 +63,15 @@ it('the owner sees everybody in the administration; a resident is told who may',
   const { page, complaints, close } = await openPage(browser, app.origin)
   await page.goto('/')
   await bar(page).getByRole('button', { name: 'Owner' }).click()
-  for (const path of ['/admin', '/admin/people', '/admin/rights', '/admin/audit']) {
+  for (const path of [
+    '/admin',
+    '/admin/people',
+    '/admin/jobs',
+    '/admin/store',
+    '/admin/rights',
+    '/admin/audit',
+    '/me/waiting',
+  ]) {
     await page.goto(path)
     expect(await axeFaults(page)).toEqual([])
     await picture(page, `owner ${path}`)
@@ -74,6 +82,22 @@ it('the owner sees everybody in the administration; a resident is told who may',
   expect(complaints).toEqual([])
   await bar(page).getByRole('button', { name: 'Resident' }).click()
   await page.getByRole('heading', { name: 'You are not allowed to open this page' }).waitFor()
+  await close()
+})
+
+it('a check that is started from the page of the store shows its end by itself, and then waits until it is dismissed', async () => {
+  const { page, complaints, close } = await openPage(browser, app.origin)
+  await page.goto('/admin/store')
+  await bar(page).getByRole('button', { name: 'Owner' }).click()
+  await page.getByRole('button', { name: 'Check now' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Check the store for faults' }).waitFor()
+  await page.getByText('No faults were found.').waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  const before = await page.getByRole('link', { name: /^Waiting for you: / }).textContent()
+  await page.getByRole('button', { name: 'Dismiss: Check the store for faults' }).click()
+  await expect.poll(() => page.getByRole('button', { name: /^Dismiss/ }).count()).toBe(0)
+  expect(Number(await page.getByRole('link', { name: /^Waiting for you: / }).textContent())).toBe(Number(before) - 1)
+  expect(complaints.filter((line) => !line.includes('401'))).toEqual([])
   await close()
 })
 
