@@ -83,7 +83,7 @@ describe('the first owner', () => {
   it('cannot delete the account of the last owner, and reads why', async () => {
     const { page } = owner
     await page.goto('/me/account')
-    await page.getByLabel('Present password').last().fill(PASSWORD)
+    await page.getByLabel('Current password').last().fill(PASSWORD)
     await page.getByLabel('I want my account deleted').check()
     await page.getByRole('button', { name: 'Delete the account' }).click()
     await page.getByText('This is the last owner').waitFor()

@@ -1,4 +1,5 @@
 export {
+  addressBlock,
   type Browser,
   CALLBACK_PATH,
   type OpenIdSettings,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { limitKey, type ProxyHeader, readClientAddress, readNetworks } from './client-address.ts'
+import { type ProxyHeader, readClientAddress, readNetworks } from './client-address.ts'
 
 function networks(text: string) {
   const read = readNetworks(text)
@@ -119,30 +119,4 @@ describe('a list of networks', () => {
       expect(readNetworks(`127.0.0.1, ${part}`)).toEqual({ ok: false, error: part })
     },
   )
-})
-
-describe('what a limit counts by', () => {
-  it.each([
-    ['203.0.113.9', '203.0.113.9'],
-    ['2001:db8::17', '2001:db8:0:0::/64'],
-    ['2001:0db8:0:1:2:3:4:5', '2001:db8:0:1::/64'],
-    ['::1', '0:0:0:0::/64'],
-    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
-    ['unknown', 'unknown'],
-  ])('%s is %s', (address, key) => {
-    expect(limitKey(address)).toBe(key)
-  })
-
-  it('addresses of one /64 share it', () => {
-    const group = fc.integer({ min: 0, max: 0xffff }).map((value) => value.toString(16))
-    fc.assert(
-      fc.property(
-        fc.array(group, { minLength: 4, maxLength: 4 }),
-        fc.array(group, { minLength: 4, maxLength: 4 }),
-        (net, host) => {
-          expect(limitKey([...net, ...host].join(':'))).toBe(limitKey(`${net.join(':')}::`))
-        },
-      ),
-    )
-  })
 })

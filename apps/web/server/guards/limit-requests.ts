@@ -1,7 +1,7 @@
+import { addressBlock } from '@collimator/operations'
 import type { MiddlewareHandler } from 'hono'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { SiteVariables } from '../site.ts'
-import { limitKey } from './client-address.ts'
 
 /** Requests that one address may make in a second, averaged over ten: far above a person, below a flood. */
 const POINTS_IN_TEN_SECONDS = 2000
@@ -16,7 +16,7 @@ export function limitRequests(): MiddlewareHandler<{ Variables: SiteVariables }>
   const limiter = new RateLimiterMemory({ points: POINTS_IN_TEN_SECONDS, duration: 10 })
   return async (c, next) => {
     try {
-      await limiter.consume(limitKey(c.get('clientAddress')), DOWNLOAD.test(c.req.path) ? DOWNLOAD_COST : 1)
+      await limiter.consume(addressBlock(c.get('clientAddress')), DOWNLOAD.test(c.req.path) ? DOWNLOAD_COST : 1)
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal
       c.header('Retry-After', String(Math.ceil(refusal.msBeforeNext / 1000)))

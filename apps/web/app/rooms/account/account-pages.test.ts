@@ -180,7 +180,7 @@ describe('the page of the own account', () => {
     const refused = await browser.send('/me/account', sent)
     expect(refused).toMatchObject({
       status: 422,
-      answer: { faults: { current: 'This is not your present password.' } },
+      answer: { faults: { current: 'This is not your current password.' } },
     })
     expect(refused.shown).not.toMatch(/not this one|quiet valves/)
   })

@@ -51,7 +51,7 @@ export function refuseForm(refusal: AccountRefusal | AccessRefusal, sent: Sent) 
 function describeRefusal(refusal: AccountRefusal, { typed, proof, ...sent }: Sent): FormAnswer {
   const form = sent.form ?? null
   if (refusal.code === 'ACCOUNT.WRONG_CREDENTIALS' && proof)
-    return { form, message: null, faults: { [proof]: 'This is not your present password.' }, typed }
+    return { form, message: null, faults: { [proof]: 'This is not your current password.' }, typed }
   const field = faultyField(refusal)
   if (field === null) return { form, message: accountRefusalMessage(refusal), faults: {}, typed }
   return { form, message: null, faults: { [field]: faultWords(refusal) }, typed }

@@ -10,15 +10,21 @@ export function AddressSection({ page, answer, done }: SectionProps) {
       <h2 id="address-title">E-mail address</h2>
       <p>
         {page.email}
-        {!page.isConfirmed && (
-          <span className="soft"> · not confirmed yet: enter it below to get a mail that confirms it</span>
-        )}
+        {!page.isConfirmed && <span className="soft"> · not confirmed yet</span>}
       </p>
       <form className={styles.form} method="post" action="/me/account#address">
         <Notice>{done}</Notice>
         <FormMessage answer={answer} />
         <input type="hidden" name="form" value="address" />
-        <Field answer={answer} form="address" name="email" label="New address" type="email" autoComplete="email" />
+        <Field
+          answer={answer}
+          form="address"
+          name="email"
+          label={page.isConfirmed ? 'New address' : 'Address to confirm'}
+          type="email"
+          autoComplete="email"
+          value={page.isConfirmed ? '' : page.email}
+        />
         <p className={styles.actions}>
           <button className="button" type="submit">
             Send a mail to confirm it
@@ -58,7 +64,7 @@ export function PresentPassword({ answer, form }: Pick<SectionProps, 'answer'> &
       answer={answer}
       form={form}
       name="current"
-      label="Present password"
+      label="Current password"
       type="password"
       autoComplete="current-password"
     />
