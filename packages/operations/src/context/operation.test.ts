@@ -11,6 +11,7 @@ import { isOperation, operation } from './operation.ts'
  * Anything that a person does is an operation, so that it cannot run without asking the policy.
  */
 const NO_OPERATIONS = [
+  'addressBlock',
   'chosenSets',
   'claimDemoFolder',
   'contentSchemaFiles',

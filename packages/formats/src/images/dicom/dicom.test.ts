@@ -133,7 +133,7 @@ describe('packed frames', () => {
 
   it('are refused when they cannot be told apart or are too few', () => {
     const pieces = [offsets(), frame(1).subarray(0, 40), frame(1).subarray(40), frame(2)]
-    const reason = 'the packed pieces cannot be told apart'
+    const reason = 'the compressed fragments cannot be told apart'
     expect(faultOf(aDicom({ syntax: RLE, set, fragments: pieces }))).toEqual({ code: 'FILM.DAMAGED', reason })
     expect(faultOf(aDicom({ syntax: RLE, set, fragments: [offsets(), frame(1)] }))).toEqual({
       code: 'FILM.DAMAGED',
