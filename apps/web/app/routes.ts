@@ -12,6 +12,7 @@ export default [
     route('method', 'rooms/public/method/method.tsx'),
     route('method/disagreements', 'rooms/public/disagreements/disagreements.tsx'),
     route('practise', 'rooms/reading/practise/practise.tsx'),
+    route('practise/me', 'rooms/reading/own-figures/own-figures.tsx'),
     route('practise/:exercise', 'rooms/reading/exercise/exercise.tsx'),
     route('read/:session', 'rooms/reading/results/results.tsx'),
     route('*', 'rooms/public/not-found.tsx'),

@@ -50,6 +50,7 @@ const PAGES: Readonly<Record<string, { readonly at?: string; readonly expected: 
   '/auth/openid': { expected: { others: 404 } },
   '/auth/callback/openid': { expected: { others: 404 } },
   '/practise': { expected: EVERYBODY },
+  '/practise/me': { expected: { others: 200, visitor: 401, operator: 403, job: 403 } },
   '/practise/:exercise': { at: '/practise/taster', expected: EVERYBODY },
   '/read/:session': { at: '/read/nobodys', expected: NOBODY },
   '/read/:session/:number': { at: '/read/nobodys/1', expected: NOBODY },

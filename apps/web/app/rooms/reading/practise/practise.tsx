@@ -29,6 +29,11 @@ export default function Practise({ loaderData: { page } }: Route.ComponentProps)
         reading. The films are generated, not patients: their truth is exact, and the tools make real errors. What you
         practise here is working with AI; no figure from generated films measures your skill as a reader.
       </p>
+      {page.hasFigures && (
+        <p>
+          <a href="/practise/me">My figures</a>
+        </p>
+      )}
       {page.exercises.length === 0 && <p>No exercise has been set up yet.</p>}
       <ul className={styles.exercises}>
         {page.exercises.map((exercise) => (

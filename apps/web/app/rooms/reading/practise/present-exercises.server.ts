@@ -7,6 +7,7 @@ export function presentExercises(exercises: readonly ListedExercise[], actor: Ac
     (a, b) => Number(isOpen(b.exercise)) - Number(isOpen(a.exercise)) || a.exercise.minutes - b.exercise.minutes,
   )
   return {
+    hasFigures: actor.kind === 'person',
     exercises: sorted.map(({ exercise, isReady }) => ({
       href: `/practise/${exercise.id}`,
       title: exercise.title,

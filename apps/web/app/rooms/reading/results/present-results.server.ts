@@ -1,5 +1,6 @@
 import type { Actor, FinishedSession, OwnFigures, ReadView, ShownSession } from '@collimator/operations'
-import type { CountedFigure, ReadPhase } from '@collimator/reading'
+import type { ReadPhase } from '@collimator/reading'
+import { CONDITIONS, figureRows } from '../figure-rows.server.ts'
 import { findingLabel } from '../reading-words.ts'
 
 type Facts = { readonly session: ShownSession; readonly finished: FinishedSession; readonly figures: OwnFigures }
@@ -19,8 +20,8 @@ export function presentResults({ session, finished, figures }: Facts, actor: Act
       href: `${base}/${film.position}`,
       cells: filmCells(film),
     })),
-    conditions: ['You alone', 'AI alone', 'You with AI'],
-    figures: figureRows(figures),
+    conditions: CONDITIONS,
+    figures: figureRows(figures.all),
     figuresNote: `Figures about the film as a whole: any finding, or none. They rest on ${figures.all.films} of ${session.reads.length} films.`,
     debrief: session.debrief ?? [],
     list: session.reads.map(({ position, phase }) => ({
@@ -75,41 +76,4 @@ function changeWords(changes: ReadView['changes']): string {
   const harmed = kinds.filter((kind) => kind === 'harmed').length
   const parts = [rescued > 0 ? `rescued ${rescued}` : '', harmed > 0 ? `harmed ${harmed}` : ''].filter(Boolean)
   return parts.length === 0 ? 'changed nothing' : parts.join(', ')
-}
-
-function figureRows({ all: { alone, ai, withAi } }: OwnFigures) {
-  const conditions = [
-    { condition: 'alone', figures: alone },
-    { condition: 'ai', figures: ai },
-    { condition: 'with', figures: withAi },
-  ] as const
-  const row = (name: string, textOf: (figures: typeof alone) => string) => ({
-    name,
-    cells: conditions.map(({ condition, figures }) => ({ condition, text: textOf(figures) })),
-  })
-  return [
-    row('Films', ({ reads }) => String(reads)),
-    row('Right calls', ({ table, reads }) => `${table.truePositives + table.trueNegatives} of ${reads}`),
-    row('Missed', ({ table }) => `${table.falseNegatives} of ${table.falseNegatives + table.truePositives}`),
-    row('False alarms', ({ table }) => `${table.falsePositives} of ${table.falsePositives + table.trueNegatives}`),
-    row('Sensitivity', ({ sensitivity }) => figureWords(sensitivity)),
-    row('Specificity', ({ specificity }) => figureWords(specificity)),
-    row('AUC', ({ area }) => figureWords(area)),
-  ]
-}
-
-/** A figure with its interval and n, or why there is none. */
-function figureWords(figure: CountedFigure): string {
-  switch (figure.kind) {
-    case 'figure': {
-      const interval = figure.ci ? ` (${figure.ci.map((limit) => limit.toFixed(2)).join(' to ')})` : ''
-      return `${figure.value.toFixed(2)}${interval}, n = ${figure.n}`
-    }
-    case 'too-few':
-      return `${figure.text.charAt(0).toUpperCase()}${figure.text.slice(1)}`
-    case 'not-estimable':
-      return figure.reason
-    default:
-      return figure satisfies never
-  }
 }
