@@ -1,3 +1,4 @@
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { AiColumn } from './ai-column.tsx'
 import { DebriefColumn } from './debrief-column.tsx'
 import { NextSteps } from './next-steps.tsx'
@@ -21,28 +22,30 @@ type Props = {
 /** Beside the film: what was told, what is locked, what the AI says, the report under way, and the next step. */
 export function ReportColumn({ view, desk, ai, onHeat, onToggleAi }: Props) {
   return (
-    <section className={view.ai ? styles.columnWithAi : styles.column} aria-label="Report">
-      {view.debrief && <DebriefColumn debrief={view.debrief} />}
-      {view.unaided && <ReportSummary title="Your unaided read, locked" report={view.unaided} view={view} />}
-      {view.ai && <AiColumn ai={view.ai} {...ai} onHeat={onHeat} onToggle={onToggleAi} />}
-      {view.withAi && <ReportSummary title="Your read with AI, locked" report={view.withAi} view={view} />}
-      {isOpen(view.phase) && (
-        <>
-          <h2>{view.phase === 'reading' ? 'Unaided read' : 'Decide again'}</h2>
-          <ReportForm
-            view={view}
-            report={desk.report}
-            selected={desk.selected}
-            onEdit={desk.change}
-            onSelect={desk.select}
-          />
-        </>
-      )}
-      {desk.problem && (
-        <p role="alert" className={styles.problem}>
-          {desk.problem}
-        </p>
-      )}
+    <div className={view.ai ? styles.columnWithAi : styles.column}>
+      <ScrollRegion label="Report" className={styles.scrolled}>
+        {view.debrief && <DebriefColumn debrief={view.debrief} />}
+        {view.unaided && <ReportSummary title="Your unaided read, locked" report={view.unaided} view={view} />}
+        {view.ai && <AiColumn ai={view.ai} {...ai} onHeat={onHeat} onToggle={onToggleAi} />}
+        {view.withAi && <ReportSummary title="Your read with AI, locked" report={view.withAi} view={view} />}
+        {isOpen(view.phase) && (
+          <>
+            <h2>{view.phase === 'reading' ? 'Unaided read' : 'Decide again'}</h2>
+            <ReportForm
+              view={view}
+              report={desk.report}
+              selected={desk.selected}
+              onEdit={desk.change}
+              onSelect={desk.select}
+            />
+          </>
+        )}
+        {desk.problem && (
+          <p role="alert" className={styles.problem}>
+            {desk.problem}
+          </p>
+        )}
+      </ScrollRegion>
       <NextSteps
         view={view}
         isAsking={desk.isAsking}
@@ -50,6 +53,6 @@ export function ReportColumn({ view, desk, ai, onHeat, onToggleAi }: Props) {
         onAsk={desk.askToCommit}
         onCancel={() => desk.setAsking(false)}
       />
-    </section>
+    </div>
   )
 }
