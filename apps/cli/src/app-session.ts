@@ -10,6 +10,7 @@ import {
   type Context,
   controlFaultMessage,
   DamagedContent,
+  hasOldCases,
   listFacets,
   type OpenFailure,
   openApp,
@@ -66,6 +67,15 @@ export function storeAddress(io: Io, options: StoreOptions): StoreAddress {
 /** A request to engines that need no store. */
 export function contextWithoutStore(io: Io, options: StoreOptions = {}): Context {
   return requestOf(openWithoutStore(placeOf(io, options)))
+}
+
+/**
+ * Does work with AI tools, which find weights among the files of imported packs without a store. Cases of release 0.1.0
+ * are moved into the store first.
+ */
+export function withTools<T>(io: Io, options: StoreOptions, work: (context: Context) => Promise<T>): Promise<T> {
+  if (hasOldCases(placeOf(io, options).dataDirectory)) return withContext(io, { ...options, loadStarter: false }, work)
+  return work(contextWithoutStore(io, options))
 }
 
 /** Opens the store, does the work, and closes it whatever happens. An empty store gets the starter catalogue unless told otherwise. */

@@ -87,6 +87,9 @@ export type { Restored, RestoreOptions } from './backup/restore-parts.ts'
 export { checkStore, type StoreCheck } from './care/check-store.ts'
 export { describeStore, type StoreDescription } from './care/describe-store.ts'
 export type { StoreFault } from './care/store-fault.ts'
+export { casePackById, casePackIds } from './cases/case-packs.ts'
+export { type AddedToPack, saveCasePack } from './cases/save-case-pack.ts'
+export type { NewCasePack, StoredCasePack } from './cases/stored-pack.ts'
 export type { SchemeRefs, ShownWith } from './catalogue/document-keys.ts'
 export {
   type Edition,
@@ -122,6 +125,7 @@ export {
   loadDocument,
   saveDocument,
 } from './documents/documents.ts'
+export { referencedFiles } from './files/referenced-files.ts'
 export {
   type Beat,
   beatJob,
@@ -155,7 +159,6 @@ export {
   type StoredExercise,
 } from './reading/exercises.ts'
 export {
-  filesOfFilms,
   filmCounts,
   filmNames,
   filmsByKey,

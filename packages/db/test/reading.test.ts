@@ -5,7 +5,6 @@ import {
   appendReadEvent,
   type Database,
   eventsOfReads,
-  filesOfFilms,
   filmCounts,
   filmNames,
   filmsByKey,
@@ -21,6 +20,7 @@ import {
   originOfFilms,
   readAt,
   readsOfSessions,
+  referencedFiles,
   sessionById,
   sessionsOfExercise,
   suggestionByHash,
@@ -126,7 +126,7 @@ onEachStore('the reading room', (store) => {
       expect((await suggestionByHash(db, name?.key ?? 0, SHA256))?.answer).toEqual(ANSWER)
       expect(await suggestionByHash(db, name?.key ?? 0, 'c'.repeat(64))).toBeUndefined()
       expect([...(await filmCounts(db))]).toEqual([[exercise, 1]])
-      expect([...(await filesOfFilms(db))]).toEqual([SHA256])
+      expect(await referencedFiles(db)).toEqual([SHA256])
     }))
 
   test('a session lists its films, and the next reader of the exercise has the next number', () =>

@@ -7,7 +7,7 @@ import { diskFault, onDisk, unlessAbsent } from './disk-fault.ts'
 import { type DiskPlace, diskPlace, moveIntoPlace } from './disk-place.ts'
 import type { FileContent, FileStore, FileStoreFault, PutExpectation, ReadableFile, StoredFile } from './file-store.ts'
 import { makeFolder } from './make-folder.ts'
-import { sha256Of } from './sha256.ts'
+import { hashOf, sha256Of } from './sha256.ts'
 import { sweepDisk } from './sweep-disk.ts'
 
 /** A file store in a folder, which is made with the first file. Several processes may use one folder. */
@@ -116,9 +116,7 @@ async function renameOnDisk(from: string, to: string): Promise<boolean> {
 async function renewIfIntact(path: string, sha256: string): Promise<Result<boolean, FileStoreFault>> {
   const found = await unlessAbsent(stat(path))
   if (!found?.isFile()) return ok(false)
-  const hash = createHash('sha256')
-  for await (const piece of createReadStream(path)) hash.update(piece)
-  if (hash.digest('hex') !== sha256) return ok(false)
+  if ((await hashOf(createReadStream(path))).sha256 !== sha256) return ok(false)
   const now = new Date()
   const renewed = await unlessAbsent(utimes(path, now, now).then(() => true))
   return ok(renewed === true)

@@ -11,4 +11,4 @@ export {
   type SweepReport,
 } from './file-store.ts'
 export { makeFolder } from './make-folder.ts'
-export { NotASha256, sha256Of } from './sha256.ts'
+export { hashOf, NotASha256, sha256Of } from './sha256.ts'

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { StoredFile } from './file-store.ts'
 
 /** The SHA-256 of bytes, or of a text in UTF-8: 64 lower-case hexadecimal digits. */
 export function sha256Of(content: string | Uint8Array): string {
@@ -17,4 +18,15 @@ export class NotASha256 extends Error {
 export function requireSha256(text: string): string {
   if (!/^[0-9a-f]{64}$/.test(text)) throw new NotASha256(text)
   return text
+}
+
+/** The SHA-256 and length of a content that comes piece by piece. */
+export async function hashOf(content: AsyncIterable<Uint8Array>): Promise<StoredFile> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const piece of content) {
+    hash.update(piece)
+    bytes += piece.length
+  }
+  return { sha256: hash.digest('hex'), bytes }
 }

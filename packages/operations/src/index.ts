@@ -84,7 +84,6 @@ export {
   type WrittenDicom,
   writeCasesAsDicom,
 } from './case-films/write-cases-as-dicom.ts'
-export { DamagedPack } from './cases/case-store.ts'
 export {
   type CaseExportRefusal,
   caseExportRefusalMessage,
@@ -104,6 +103,7 @@ export {
 } from './cases/import-case-pack.ts'
 export { importWebPack, type WebPack } from './cases/import-web-pack.ts'
 export { type ListedCase, type ListedPack, listCases } from './cases/list-cases.ts'
+export { DamagedPack } from './cases/pack-records.ts'
 export {
   chosenSets,
   fetchPublicSet,
@@ -113,7 +113,9 @@ export {
   type PublicPlan,
   planPublicSet,
   publicFiles,
+  publicPlanRefusalMessage,
 } from './cases/public-cases.ts'
+export { hasOldCases } from './cases/take-over-cases.ts'
 export { DamagedContent, type StarterManifest } from './catalogue/content.ts'
 export { contentSchemaFiles, type SchemaFile } from './catalogue/content-schemas.ts'
 export { describeEdition, type EditionDescription } from './catalogue/describe-edition.ts'

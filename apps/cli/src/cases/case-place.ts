@@ -1,27 +1,24 @@
+import type { Context } from '@collimator/operations'
 import { DamagedContent, DamagedPack } from '@collimator/operations'
-import type { Command } from 'commander'
+import { type StoreOptions, withContext } from '../app-session.ts'
 import { reasonOf } from '../input-file.ts'
 import { CommandFailure, type Io } from '../io.ts'
 import { type Progress, startProgress } from '../progress.ts'
 
-/** Where a command finds the store of cases; every command on imported cases has these options. */
-export type PlaceOptions = { readonly dataDir?: string; readonly json?: boolean }
+/** What long work in the store of cases is given. */
+type CaseWork<T> = (context: Context, onProgress: Progress['step']) => Promise<T>
 
-/** Adds the options that say which store to use. */
-export function withPlace(command: Command): Command {
-  return command
-    .option('--data-dir <folder>', 'folder of the store (default: DATA_DIR, else data beside the program)')
-    .option('--json', 'result as JSON')
-}
-
-/** Does long work with a bar, and tells what its user can mend in words. */
-export async function withProgress<T>(io: Io, label: string, work: (step: Progress['step']) => Promise<T>): Promise<T> {
-  const progress = startProgress(io, label)
-  try {
-    return await putIntoWords(() => work(progress.step))
-  } finally {
-    progress.stop()
-  }
+/** Opens the store and does long work with a bar; what its user can put right is told in words. */
+export function withCases<T>(
+  { io, label, options }: { readonly io: Io; readonly label: string; readonly options: StoreOptions },
+  work: CaseWork<T>,
+): Promise<T> {
+  return putIntoWords(() =>
+    withContext(io, { ...options, loadStarter: false }, async (context) => {
+      const progress = startProgress(io, label)
+      return work(context, progress.step).finally(() => progress.stop())
+    }),
+  )
 }
 
 /** A full disk or a folder that may not be written is the user's to mend; anything else is a defect. */

@@ -1,15 +1,15 @@
 import { resolve } from 'node:path'
 import { dicomRefusalMessage, writeCasesAsDicom } from '@collimator/operations'
 import type { Command } from 'commander'
-import { contextWithoutStore } from '../app-session.ts'
+import { type StoreOptions, withStoreOptions } from '../app-session.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
-import { type PlaceOptions, withPlace, withProgress } from './case-place.ts'
+import { withCases } from './case-place.ts'
 
-type DicomOptions = PlaceOptions & { readonly out: string; readonly pack?: string }
+type DicomOptions = StoreOptions & { readonly out: string; readonly pack?: string }
 
 /** `collimator cases dicom`: imported cases as DICOM, whatever they came as. */
 export function registerDicom(cases: Command, io: Io): void {
-  withPlace(
+  withStoreOptions(
     cases.command('dicom').argument('[cases...]', 'which cases, by their ids as listed; all when none is named'),
   )
     .description('write imported cases as DICOM; PNG, JPEG and NIfTI are wrapped')
@@ -21,8 +21,8 @@ export function registerDicom(cases: Command, io: Io): void {
 async function writeDicom(io: Io, ids: readonly string[], options: DicomOptions): Promise<void> {
   const pack = options.pack === undefined ? {} : { pack: options.pack }
   const wanted = { folder: resolve(io.cwd, options.out), cases: ids, ...pack }
-  const done = await withProgress(io, 'writing', (onProgress) =>
-    writeCasesAsDicom(contextWithoutStore(io, options), { ...wanted, onProgress }),
+  const done = await withCases({ io, label: 'writing', options }, (context, onProgress) =>
+    writeCasesAsDicom(context, { ...wanted, onProgress }),
   )
   if (!done.ok) throw new CommandFailure(`${options.out}: ${dicomRefusalMessage(done.error)}`)
   const { cases } = done.value

@@ -1,15 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type FileServer, serveFolder } from '../../../../tests/support/file-server.ts'
 import { lacksSharedData, sharedFile } from '../../../../tests/support/shared-data.ts'
+import { openEmptyCatalogue } from '../../../../tests/support/starter-catalogue.ts'
 import { runCommand } from '../test-support/run-command.ts'
 
 let cwd = ''
 let server: FileServer
+let empty = ''
+beforeAll(async () => {
+  const { app, dataDirectory } = await openEmptyCatalogue()
+  await app.close()
+  empty = dataDirectory
+})
+afterAll(() => rm(empty, { recursive: true, force: true }))
 beforeEach(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'collimator-fetch-'))
+  await cp(empty, join(cwd, 'data'), { recursive: true })
   server = await serveFolder(cwd)
 })
 afterEach(async () => {

@@ -7,17 +7,17 @@ import {
   loadPublicCases,
   planPublicSet,
   publicFiles,
-  systemWeb,
+  publicPlanRefusalMessage,
 } from '@collimator/operations'
 import { type Command, Option } from 'commander'
-import { contextWithoutStore, unwrap } from '../app-session.ts'
+import { contextWithoutStore, type StoreOptions, unwrap, withStoreOptions } from '../app-session.ts'
 import { CommandFailure, type Finish, type Io, writeJson } from '../io.ts'
 import { columnsText } from '../reports/text-report.ts'
-import { type PlaceOptions, putIntoWords, withPlace, withProgress } from './case-place.ts'
+import { putIntoWords, withCases } from './case-place.ts'
 import { importJson, withReadableErrors } from './print-import-report.ts'
 import { webAddressOf } from './web-address.ts'
 
-type FetchOptions = PlaceOptions & {
+type FetchOptions = StoreOptions & {
   readonly list?: boolean
   readonly dryRun?: boolean
   readonly accept: readonly string[]
@@ -29,7 +29,7 @@ type Wanted = { readonly cases: PublicCases; readonly sets: readonly PublicSet[]
 
 /** `collimator cases fetch`: real films from where their publishers keep them. */
 export function registerFetch(cases: Command, io: Io, finish: Finish): void {
-  withPlace(cases.command('fetch').argument('[sets...]', 'which sets; all when none is named'))
+  withStoreOptions(cases.command('fetch').argument('[sets...]', 'which sets; all when none is named'))
     .description('fetch real cases from their public source; every file is pinned by its hash')
     .option('--dry-run', 'fetch nothing; show sizes, licences and whom to attribute')
     .addOption(new Option('--list', 'fetch nothing; show every file with its address').conflicts('dryRun'))
@@ -74,10 +74,7 @@ function list(io: Io, { cases, sets, mirror }: Wanted, options: FetchOptions): v
 }
 
 async function showPlan(io: Io, { cases, sets }: Wanted, options: FetchOptions): Promise<void> {
-  const context = contextWithoutStore(io, options)
-  const plans = await putIntoWords(() =>
-    Promise.all(sets.map(async (set) => unwrap(await planPublicSet(context, { set, cases })))),
-  )
+  const plans = await putIntoWords(() => Promise.all(sets.map((set) => planOf(io, { cases, set }, options))))
   const planned = sets.map((set, i) => ({ ...termsOf(set), ...plans[i], cases: set.cases.length }))
   if (options.json) {
     writeJson(io, { sets: planned, leftOut: cases.leftOut })
@@ -109,6 +106,13 @@ function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`
 }
 
+/** The files are asked, not the store: nothing is fetched, so nothing needs to be written. */
+async function planOf(io: Io, wanted: { readonly cases: PublicCases; readonly set: PublicSet }, options: StoreOptions) {
+  const plan = await planPublicSet(contextWithoutStore(io, options), wanted)
+  if (plan.ok) return plan.value
+  throw new CommandFailure(publicPlanRefusalMessage(plan.error))
+}
+
 type Fetched = { readonly set: string; readonly report: CaseImportReport }
 
 async function fetchAll(out: { readonly io: Io; readonly finish: Finish }, wanted: Wanted, options: FetchOptions) {
@@ -126,14 +130,13 @@ async function fetchAll(out: { readonly io: Io; readonly finish: Finish }, wante
 }
 
 async function fetchOne(io: Io, { cases, set, mirror }: Wanted & { readonly set: PublicSet }, options: FetchOptions) {
-  const done = await withProgress(io, set.id, (onProgress) =>
-    fetchPublicSet(contextWithoutStore(io, options), {
+  const done = await withCases({ io, label: set.id, options }, (context, onProgress) =>
+    fetchPublicSet(context, {
       cases,
       set,
       onProgress,
       acceptValid: options.acceptValid === true,
-      web: systemWeb,
-      ...(mirror ? { mirror } : {}),
+      ...(mirror ? { mirror: mirror.href } : {}),
     }),
   )
   if (done.ok) return done.value

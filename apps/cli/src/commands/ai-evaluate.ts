@@ -1,38 +1,34 @@
 import { stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { evaluateRefusalMessage, evaluateTool, type ToolEvaluation } from '@collimator/operations'
+import { type Context, evaluateRefusalMessage, evaluateTool, type ToolEvaluation } from '@collimator/operations'
 import type { Command } from 'commander'
 import { reliabilityDrawing, rocDrawing } from '../ai/figures-drawing.ts'
 import { judgedText } from '../ai/figures-report.ts'
 import { toolName } from '../ai/tool-name.ts'
-import { contextWithoutStore } from '../app-session.ts'
+import { type StoreOptions, withContext, withStoreOptions, withTools } from '../app-session.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
 import { writeBesides } from '../output-file.ts'
 import { startProgress } from '../progress.ts'
 
-type Options = {
-  readonly svg?: string
-  readonly reliability?: string
-  readonly dataDir?: string
-  readonly json?: boolean
-}
+type Options = StoreOptions & { readonly svg?: string; readonly reliability?: string }
 
 /** `collimator ai evaluate`: how good a tool is on films whose truth is known. */
 export function register(program: Command, io: Io): void {
   const ai =
     program.commands.find((command) => command.name() === 'ai') ??
     program.command('ai').description('AI tools: run, evaluate, describe')
-  ai.command('evaluate')
+  withStoreOptions(
+    ai
+      .command('evaluate')
+      .argument('<tool>', 'a tool that ships, by its id, or a folder with tool.json, written with a slash')
+      .argument(
+        '<cases>',
+        'a folder with manifest.json, as cases generate writes it, or the id of an imported pack (cases list)',
+      ),
+  )
     .description('judge an AI tool on cases of known truth: AUC, accuracy, calibration, places, errors')
-    .argument('<tool>', 'a tool that ships, by its id, or a folder with tool.json, written with a slash')
-    .argument(
-      '<cases>',
-      'a folder with manifest.json, as cases generate writes it, or the id of an imported pack (cases list)',
-    )
     .option('--svg <path>', 'draw the ROC curves to this file')
     .option('--reliability <path>', 'draw the reliability diagrams to this file')
-    .option('--data-dir <folder>', 'folder of the store (default: DATA_DIR, else data beside the program)')
-    .option('--json', 'all figures as JSON')
     .action((tool: string, cases: string, options: Options) => evaluate(io, { tool, cases, options }))
 }
 
@@ -42,11 +38,10 @@ async function evaluate(io: Io, { tool, cases, options }: Asked): Promise<void> 
   const folder = resolve(io.cwd, cases)
   const isFolder = /[/\\]|^\.+$/.test(cases) || (await isThere(folder))
   const progress = startProgress(io, 'reading')
-  const done = await evaluateTool(contextWithoutStore(io, options), {
-    tool: toolName(io, tool),
-    cases: isFolder ? { folder } : { pack: cases },
-    onProgress: progress.step,
-  }).finally(() => progress.stop())
+  const order = { tool: toolName(io, tool), cases: isFolder ? { folder } : { pack: cases } }
+  const work = (context: Context) => evaluateTool(context, { ...order, onProgress: progress.step })
+  const evaluating = isFolder ? withTools(io, options, work) : withContext(io, { ...options, loadStarter: false }, work)
+  const done = await evaluating.finally(() => progress.stop())
   if (!done.ok) throw new CommandFailure(evaluateRefusalMessage(done.error))
   const { hospitals } = done.value.figures
   const drawn = { tool: done.value.tool.name, source: basename(cases), hospitals }

@@ -3,7 +3,7 @@ import { runRefusalMessage, runTool, type ToolRun } from '@collimator/operations
 import type { Command } from 'commander'
 import { toolName } from '../ai/tool-name.ts'
 import { toolRunJson, toolRunText } from '../ai/tool-run-report.ts'
-import { contextWithoutStore } from '../app-session.ts'
+import { withTools } from '../app-session.ts'
 import { colourPng } from '../cases/write-png.ts'
 import { readInputFile } from '../input-file.ts'
 import { CommandFailure, type Io, writeJson } from '../io.ts'
@@ -30,7 +30,7 @@ type Asked = { readonly tool: string; readonly file: string; readonly options: R
 
 async function run(io: Io, { tool, file, options }: Asked): Promise<void> {
   const bytes = await readInputFile(io, file)
-  const done = await runTool(contextWithoutStore(io, options), { tool: toolName(io, tool), bytes })
+  const done = await withTools(io, options, (context) => runTool(context, { tool: toolName(io, tool), bytes }))
   if (!done.ok) throw new CommandFailure(runRefusalMessage(done.error, file))
   if (options.heatMap !== undefined) await writeOutputFile(io, options.heatMap, overlay(done.value))
   if (options.heatMap === '-') return

@@ -1,15 +1,24 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { serveFolder } from '../../../../tests/support/file-server.ts'
 import { filmOfText } from '../../../../tests/support/film-of-text.ts'
+import { openEmptyCatalogue } from '../../../../tests/support/starter-catalogue.ts'
 import { runCommand } from '../test-support/run-command.ts'
 
 let cwd = ''
+let empty = ''
+beforeAll(async () => {
+  const { app, dataDirectory } = await openEmptyCatalogue()
+  await app.close()
+  empty = dataDirectory
+})
+afterAll(() => rm(empty, { recursive: true, force: true }))
 beforeEach(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'collimator-packs-'))
+  await cp(empty, join(cwd, 'data'), { recursive: true })
 })
 afterEach(() => rm(cwd, { recursive: true, force: true }))
 
@@ -140,10 +149,11 @@ describe('cases import', () => {
 
   it('tells when the store cannot be written', async () => {
     await writePack('films', {})
-    await writeFile(join(cwd, 'data'), 'a file where the store should be')
-    const done = await run('import', 'films')
+    const dataDirectory = join(cwd, 'no-folder')
+    await writeFile(dataDirectory, 'a file where the store should be')
+    const done = await runCommand({ cwd, dataDirectory }, 'cases', 'import', 'films')
     expect(done.code).toBe(1)
-    expect(done.err).toMatch(/^collimator: .*data.*\n$/)
+    expect(done.err).toMatch(/^collimator: .*no-folder.*\n$/)
   })
 
   it('takes a pack from a web server, and goes on where it stopped', async () => {
@@ -235,14 +245,4 @@ describe('cases export', () => {
     expect(full.err).toBe('collimator: films: the folder is not empty; name one that is absent or empty\n')
     expect((await run('export', 'out', '--pack', 'other')).err).toMatch(/name one of the imported packs: films-/)
   })
-})
-
-it('a damaged record of the store is named', async () => {
-  await mkdir(join(cwd, 'data/cases/packs'), { recursive: true })
-  await writeFile(join(cwd, 'data/cases/packs/films.json'), '{"id":7}')
-  const done = await run('list')
-  expect(done.code).toBe(1)
-  expect(done.err).toMatch(
-    /^collimator: the record of an imported pack is damaged: .*films\.json; import the pack again/,
-  )
 })

@@ -7,11 +7,10 @@ import {
   importWebPack,
   type ListedPack,
   listCases,
-  systemWeb,
 } from '@collimator/operations'
 import type { Command } from 'commander'
-import { contextWithoutStore, unwrap } from '../app-session.ts'
-import { type PlaceOptions, putIntoWords, withPlace, withProgress } from '../cases/case-place.ts'
+import { type StoreOptions, unwrap, withContext, withStoreOptions } from '../app-session.ts'
+import { putIntoWords, withCases } from '../cases/case-place.ts'
 import { registerDicom } from '../cases/dicom-command.ts'
 import { registerFetch } from '../cases/fetch-command.ts'
 import { printImportReport } from '../cases/print-import-report.ts'
@@ -19,36 +18,37 @@ import { webAddressOf } from '../cases/web-address.ts'
 import { CommandFailure, type Finish, type Io, writeJson } from '../io.ts'
 import { columnsText } from '../reports/text-report.ts'
 
-type ImportOptions = PlaceOptions & { readonly acceptValid?: boolean }
-type ExportOptions = PlaceOptions & { readonly pack?: string }
+type ImportOptions = StoreOptions & { readonly acceptValid?: boolean }
+type ExportOptions = StoreOptions & { readonly pack?: string }
 
 /** `collimator cases import|fetch|export|dicom|list`: packs of cases with licence, attribution and truth. */
 export function register(program: Command, io: Io, finish: Finish): void {
   const cases =
     program.commands.find((command) => command.name() === 'cases') ??
     program.command('cases').description('cases to read: generated, imported, exported')
-  withPlace(cases.command('import').argument('<pack>', 'a folder with manifest.json, or its http or https address'))
+  withStoreOptions(
+    cases.command('import').argument('<pack>', 'a folder with manifest.json, or its http or https address'),
+  )
     .description('import a case pack; every file is hashed, a case without licence, attribution or truth is refused')
     .option('--accept-valid', 'keep the good cases although others are refused')
     .action((pack: string, options: ImportOptions) => runImport(io, finish, pack, options))
-  withPlace(cases.command('export').argument('<folder>', 'absent or empty'))
+  withStoreOptions(cases.command('export').argument('<folder>', 'absent or empty'))
     .description('write an imported case pack as a folder that can be imported again')
     .option('--pack <id>', 'which pack, as listed; needed when there are several')
     .action((folder: string, options: ExportOptions) => runExport(io, folder, options))
   registerFetch(cases, io, finish)
   registerDicom(cases, io)
-  withPlace(cases.command('list'))
+  withStoreOptions(cases.command('list'))
     .description('list the imported cases')
-    .action((options: PlaceOptions) => runList(io, options))
+    .action((options: StoreOptions) => runList(io, options))
 }
 
 async function runImport(io: Io, finish: Finish, pack: string, options: ImportOptions): Promise<void> {
-  const context = contextWithoutStore(io, options)
   const address = webAddressOf(pack, 'a folder or ')
-  const done = await withProgress(io, 'importing', (onProgress) => {
+  const done = await withCases({ io, label: 'importing', options }, (context, onProgress) => {
     const settings = { acceptValid: options.acceptValid === true, onProgress }
     return address
-      ? importWebPack(context, { ...settings, address, web: systemWeb })
+      ? importWebPack(context, { ...settings, address: address.href })
       : importCasePack(context, { ...settings, folder: resolve(io.cwd, pack) })
   })
   if (!done.ok) throw new CommandFailure(`${pack}: ${caseImportRefusalMessage(done.error)}${zipHint(pack)}`)
@@ -61,8 +61,8 @@ function zipHint(pack: string): string {
 
 async function runExport(io: Io, folder: string, options: ExportOptions): Promise<void> {
   const request = { folder: resolve(io.cwd, folder), ...(options.pack === undefined ? {} : { pack: options.pack }) }
-  const done = await withProgress(io, 'exporting', (onProgress) =>
-    exportCasePack(contextWithoutStore(io, options), { ...request, onProgress }),
+  const done = await withCases({ io, label: 'exporting', options }, (context, onProgress) =>
+    exportCasePack(context, { ...request, onProgress }),
   )
   if (!done.ok) throw new CommandFailure(`${folder}: ${caseExportRefusalMessage(done.error)}`)
   const { pack, cases, models, files } = done.value
@@ -70,8 +70,10 @@ async function runExport(io: Io, folder: string, options: ExportOptions): Promis
   else io.stdout.write(`${pack}: ${cases} cases, ${models} models, ${files} files written to ${folder}\n`)
 }
 
-async function runList(io: Io, options: PlaceOptions): Promise<void> {
-  const packs = unwrap(await putIntoWords(() => listCases(contextWithoutStore(io, options), null)))
+async function runList(io: Io, options: StoreOptions): Promise<void> {
+  const packs = await putIntoWords(() =>
+    withContext(io, { ...options, loadStarter: false }, async (context) => unwrap(await listCases(context, null))),
+  )
   if (options.json) writeJson(io, { packs })
   else io.stdout.write(packs.length === 0 ? 'There are no imported cases\n' : packs.map(packText).join('\n'))
 }

@@ -17,6 +17,7 @@ import { reviews } from './0009-reviews.ts'
 import { editionsOfReviews } from './0010-editions-of-reviews.ts'
 import { notedJobs } from './0011-noted-jobs.ts'
 import { reading } from './0012-reading.ts'
+import { casePacks } from './0013-case-packs.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the schema in order. */
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   editionsOfReviews,
   notedJobs,
   reading,
+  casePacks,
 ]
 
 /** Which steps ran. */

@@ -103,12 +103,6 @@ export async function originOfFilms(db: Database, exercise: number): Promise<unk
   return rows[0]?.origin
 }
 
-/** The files that films refer to. */
-export async function filesOfFilms(db: Database): Promise<ReadonlySet<string>> {
-  const rows = await db.selectDistinct({ sha256: film.fileSha256 }).from(film)
-  return new Set(rows.map(({ sha256 }) => sha256))
-}
-
 function suggestionFromRow({ answer, answerSha256 }: typeof suggestion.$inferSelect): StoredSuggestion {
   return { sha256: answerSha256, answer: aiSuggestionSchema.parse(answer) }
 }

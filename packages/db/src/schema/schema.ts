@@ -1,5 +1,6 @@
 import * as accountsTables from './accounts-tables.ts'
 import * as auditTables from './audit-tables.ts'
+import * as caseTables from './case-tables.ts'
 import * as catalogueTables from './catalogue-tables.ts'
 import * as documentTables from './document-tables.ts'
 import * as jobTables from './job-tables.ts'
@@ -17,6 +18,7 @@ export const schema = {
   ...jobTables,
   ...reviewTables,
   ...readingTables,
+  ...caseTables,
 }
 
 /** See {@link schema}. */

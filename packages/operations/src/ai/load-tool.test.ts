@@ -3,8 +3,8 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { caseStore } from '../cases/case-store.ts'
 import { aContext, successOf } from '../test-support/a-context.ts'
+import { keptFile } from '../test-support/kept-file.ts'
 import { aiToolSchema } from './ai-tool-schema.ts'
 import { listToolIds, loadTool } from './load-tool.ts'
 import { toolRefusalMessage } from './tool-refusal.ts'
@@ -51,8 +51,7 @@ describe('a tool', () => {
 
   it('whose weights do not ship takes them from an imported pack, by their hash', async () => {
     await writeTool({}, { model: null })
-    const store = caseStore(place().dataDirectory)
-    const object = join(store.objects, store.objectPath(hash))
+    const object = keptFile(place().dataDirectory, hash)
     await mkdir(join(object, '..'), { recursive: true })
     await writeFile(object, weights)
     expect(await refusal()).toBe('loaded')

@@ -1,23 +1,18 @@
-import { createHash } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AiTool, ToolReader } from '@collimator/ai-tools'
 import { MOST_MODEL_BYTES } from '@collimator/ai-tools'
 import { openToolInThread } from '@collimator/ai-tools/node'
+import { type FileStoreFault, fileStoreFaultMessage, sha256Of } from '@collimator/files'
 import { err, ok, type Result } from '@collimator/kernel'
 import { z } from 'zod'
-import { caseStore } from '../cases/case-store.ts'
+import { type App, type FilesPlace, filesOf } from '../context/app.ts'
 import { operation } from '../context/operation.ts'
 import { aiToolSchema } from './ai-tool-schema.ts'
 import type { ToolRefusal } from './tool-refusal.ts'
 
-/** Where tools are looked for. */
-export type ToolPlace = {
-  /** content/ of the program. */
-  readonly contentDirectory: string
-  /** Imported case packs may hold weights that do not ship. */
-  readonly dataDirectory: string
-}
+/** Where tools are looked for: in content/ of the program; files of imported packs may hold weights that do not ship. */
+export type ToolPlace = Pick<App, 'contentDirectory'> & FilesPlace
 
 /** Which tool: one that ships, by its id, or a folder that holds a tool.json. */
 export type ToolName = { readonly id: string } | { readonly folder: string }
@@ -91,20 +86,33 @@ async function readDescription(folder: string): Promise<Result<AiTool, ToolRefus
 }
 
 async function readModel(
-  { dataDirectory }: ToolPlace,
+  place: ToolPlace,
   folder: string,
   { model, id }: AiTool,
 ): Promise<Result<Uint8Array, ToolRefusal>> {
-  const store = caseStore(dataDirectory)
-  const places = [join(folder, model.file), join(store.objects, store.objectPath(model.sha256))]
-  for (const file of places) {
-    const bytes = await readLimited(file, MOST_MODEL_BYTES)
-    if (!bytes.ok && bytes.error.code === 'TOOL.MISSING') continue
-    if (!bytes.ok) return bytes
-    const found = createHash('sha256').update(bytes.value).digest('hex')
-    return found === model.sha256 ? bytes : err({ code: 'TOOL.OTHER_HASH', file, found, expected: model.sha256 })
+  const { sha256: expected } = model
+  const file = join(folder, model.file)
+  const beside = await readLimited(file, MOST_MODEL_BYTES)
+  if (beside.ok) {
+    const found = sha256Of(beside.value)
+    return found === expected ? beside : err({ code: 'TOOL.OTHER_HASH', file, found, expected })
   }
-  return err({ code: 'TOOL.NO_WEIGHTS', id, file: model.file, sha256: model.sha256 })
+  if (beside.error.code !== 'TOOL.MISSING') return beside
+  const kept = await filesOf(place).readWhole(expected, MOST_MODEL_BYTES)
+  return kept.ok ? kept : err(refusalOfKept(kept.error, { id, file: model.file, sha256: expected }))
+}
+
+type WantedModel = { readonly id: string; readonly file: string; readonly sha256: string }
+
+function refusalOfKept(fault: FileStoreFault, { id, file, sha256 }: WantedModel): ToolRefusal {
+  switch (fault.code) {
+    case 'FILE.ABSENT':
+      return { code: 'TOOL.NO_WEIGHTS', id, file, sha256 }
+    case 'FILE.OTHER_HASH':
+      return { code: 'TOOL.OTHER_HASH', file, found: fault.found, expected: fault.expected }
+    default:
+      return { code: 'TOOL.UNREADABLE', file, reason: fileStoreFaultMessage(fault) }
+  }
 }
 
 async function readLimited(file: string, most: number): Promise<Result<Uint8Array, ToolRefusal>> {

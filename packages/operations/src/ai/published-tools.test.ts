@@ -7,8 +7,8 @@ import { readFilm } from '@collimator/formats'
 import { empiricalArea } from '@collimator/statistics'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lacksSharedData, sharedFile, sharedPath } from '../../../../tests/support/shared-data.ts'
-import { caseStore } from '../cases/case-store.ts'
 import { aContext } from '../test-support/a-context.ts'
+import { keptFile } from '../test-support/kept-file.ts'
 import { loadTool, openTool } from './load-tool.ts'
 
 // The pack's films and weights may not be committed; where they are absent these tests are skipped.
@@ -40,8 +40,7 @@ async function opened(id: keyof typeof models): Promise<ToolReader> {
   const place = { contentDirectory: CONTENT, dataDirectory: data }
   const missing = await loadTool(place, { id })
   if (missing.ok || missing.error.code !== 'TOOL.NO_WEIGHTS') throw new Error('these weights must not ship')
-  const store = caseStore(data)
-  const object = join(store.objects, store.objectPath(missing.error.sha256))
+  const object = keptFile(data, missing.error.sha256)
   await mkdir(dirname(object), { recursive: true })
   await copyFile(sharedPath(`${PACK}/models/${id}/${models[id]}`), object)
   const reader = await openTool(aContext(place), { id })

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import type { FileStore } from '@collimator/files'
 import {
   allowedPatient,
   type FilmKind,
@@ -16,14 +14,14 @@ import {
 } from '@collimator/formats'
 import { type CapturedCase, secondaryCapture } from '@collimator/imaging'
 import { err, ok, type Result } from '@collimator/kernel'
-import type { CaseStore } from '../cases/case-store.ts'
 import type { FileFault } from '../cases/file-fault.ts'
+import { readPackFile } from '../cases/read-pack-file.ts'
 
 /** The images of a stored case as DICOM, one after the other; a fault ends them. Films that are DICOM already come as they
  * are, PNG and JPEG are wrapped, volumes come as one object for each section. Labels are no films and do not come. */
-export async function* dicomOfCase(store: CaseStore, one: PackCase): AsyncGenerator<Result<Uint8Array, FileFault>> {
+export async function* dicomOfCase(files: FileStore, one: PackCase): AsyncGenerator<Result<Uint8Array, FileFault>> {
   for (const file of filesOfCase(one).filter(({ role }) => role === 'image')) {
-    const stored = await storedBytes(store, file)
+    const stored = await readPackFile(files, file)
     if (!stored.ok) {
       yield stored
       return
@@ -33,12 +31,6 @@ export async function* dicomOfCase(store: CaseStore, one: PackCase): AsyncGenera
       if (!object.ok) return
     }
   }
-}
-
-async function storedBytes(store: CaseStore, { path, sha256 }: PackFile): Promise<Result<Uint8Array, FileFault>> {
-  const bytes = await readFile(join(store.objects, store.objectPath(sha256)))
-  const found = createHash('sha256').update(bytes).digest('hex')
-  return found === sha256 ? ok(bytes) : err({ code: 'CASE_FILE.OTHER_HASH', file: path, found, expected: sha256 })
 }
 
 type OpenedFile = { readonly one: PackCase; readonly file: PackFile; readonly bytes: Uint8Array }

@@ -5,35 +5,39 @@ import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 import { dicomFrameSamples, readDicomImage } from '@collimator/formats'
 import { digitalRadiograph, generateCase } from '@collimator/imaging'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { filmOfText } from '../../../../tests/support/film-of-text.ts'
-import { caseStore } from '../cases/case-store.ts'
 import { importCasePack } from '../cases/import-case-pack.ts'
 import { VISITOR } from '../policy/actor.ts'
-import { aContext } from '../test-support/a-context.ts'
+import { keptFile } from '../test-support/kept-file.ts'
+import { openTestApp, type TestApp } from '../test-support/open-test-app.ts'
 import { digestOf, writePackFolder } from '../test-support/pack-folder.ts'
+import { removeEveryCase } from '../test-support/without-cases.ts'
 import { type DicomWriting, dicomRefusalMessage, writeCasesAsDicom } from './write-cases-as-dicom.ts'
 
 let root = ''
+let app: TestApp
+beforeAll(async () => {
+  app = await openTestApp({ loadStarter: false })
+})
+afterAll(() => app.close())
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'collimator-dicom-'))
 })
-afterEach(() => rm(root, { recursive: true, force: true }))
-
-const place = () => ({
-  dataDirectory: join(root, 'data'),
-  actor: { kind: 'operator', name: 'anna' } as const,
-  now: () => new Date('2026-11-24T12:00:00Z'),
+afterEach(async () => {
+  await removeEveryCase(app)
+  await rm(root, { recursive: true, force: true })
 })
+
 const writing = (wishes: Partial<DicomWriting> = {}) =>
-  writeCasesAsDicom(aContext(place()), { folder: join(root, 'out'), cases: [], ...wishes })
+  writeCasesAsDicom(app.context, { folder: join(root, 'out'), cases: [], ...wishes })
 const refusal = async (wishes: Partial<DicomWriting> = {}) => {
   const done = await writing(wishes)
   return done.ok ? 'written' : dicomRefusalMessage(done.error)
 }
-async function publishRows(...cases: Parameters<typeof writePackFolder>[1]) {
+async function importPack(...cases: Parameters<typeof writePackFolder>[1]) {
   await writePackFolder(join(root, 'pack'), cases)
-  const done = await importCasePack(aContext(place()), { folder: join(root, 'pack'), acceptValid: false })
+  const done = await importCasePack(app.context, { folder: join(root, 'pack'), acceptValid: false })
   expect(done.ok && done.value.faults).toEqual([])
 }
 /** A case whose file is not text. */
@@ -67,7 +71,7 @@ function aPicture(): Uint8Array {
 describe('cases of the store as DICOM', () => {
   it('a picture is wrapped with its samples, the spacing of its original made wider, and its terms', async () => {
     const original_image = { width: 20, height: 10, pixel_spacing_mm: [0.2, 0.1] }
-    await publishRows(
+    await importPack(
       await caseOf('film.png', aPicture(), {
         original_image,
         modality: 'CR/DX',
@@ -89,7 +93,7 @@ describe('cases of the store as DICOM', () => {
     const volume = Buffer.from(filmOfText(''), 'latin1')
     // Three sections of one voxel.
     volume.writeInt16LE(3, 46)
-    await publishRows(await caseOf('scan.nii', Buffer.concat([volume, Buffer.of(7, 9)]), { modality: 'MR' }))
+    await importPack(await caseOf('scan.nii', Buffer.concat([volume, Buffer.of(7, 9)]), { modality: 'MR' }))
     const done = await writing()
     expect(done.ok && done.value.cases[0]?.files).toEqual(['0001', '0002', '0003'].map((n) => `scan_nii/${n}.dcm`))
     const last = await imageOf('scan_nii/0003.dcm')
@@ -99,7 +103,7 @@ describe('cases of the store as DICOM', () => {
 
   it('what is DICOM already comes as it is', async () => {
     const film = digitalRadiograph(generateCase({ seed: 1, hospital: 'A', size: 64, findings: [], view: 'PA' }))
-    await publishRows(await caseOf('film.dcm', film))
+    await importPack(await caseOf('film.dcm', film))
     await writing()
     expect(new Uint8Array(await readFile(join(root, 'out/film_dcm/0001.dcm')))).toEqual(film)
   })
@@ -107,7 +111,7 @@ describe('cases of the store as DICOM', () => {
   it('has a folder for each case that was asked for, whatever its id', async () => {
     const ids = ['../x', '..\\X', 'one']
     const films = ids.map((id, i) => caseOf(`${i}.nii`, Buffer.from(filmOfText(id), 'latin1')))
-    await publishRows(...(await Promise.all(films)).map((film, i) => ({ ...film, id: ids[i] as string })))
+    await importPack(...(await Promise.all(films)).map((film, i) => ({ ...film, id: ids[i] as string })))
     const done = await writing({ cases: ids.slice(0, 2) })
     expect(done.ok && done.value.cases.flatMap(({ files }) => files)).toEqual(['___x/0001.dcm', '___X-2/0001.dcm'])
     expect((await readdir(join(root, 'out'))).sort()).toEqual(['ATTRIBUTION.md', '___X-2', '___x'])
@@ -117,22 +121,21 @@ describe('cases of the store as DICOM', () => {
 describe('no DICOM is written', () => {
   it('when there is no such pack or case, or the folder holds something', async () => {
     expect(await refusal()).toBe('there are no imported cases')
-    await publishRows({ id: 'one', content: filmOfText('one') })
+    await importPack({ id: 'one', content: filmOfText('one') })
     expect(await refusal({ cases: ['one', 'two', 'three'] })).toBe('the pack has no case two, three')
     expect(await refusal({ pack: 'other' })).toMatch(/^name one of the imported packs: films-[0-9a-f]{8}$/)
     expect(await refusal({ folder: root })).toBe('the folder is not empty; name one that is absent or empty')
   })
 
   it('when a film of the store has changed, and nothing half written stays', async () => {
-    await publishRows({ id: 'one', content: filmOfText('one') })
-    const store = caseStore(place().dataDirectory)
-    await writeFile(join(store.objects, store.objectPath(digestOf(filmOfText('one')))), 'changed')
+    await importPack({ id: 'one', content: filmOfText('one') })
+    await writeFile(keptFile(app.context.app.dataDirectory, digestOf(filmOfText('one'))), 'changed')
     expect(await refusal()).toMatch(/^the store is damaged: films\/one\.nii: found SHA-256 .*; import the pack again$/)
-    expect((await readdir(root)).sort()).toEqual(['data', 'pack'])
+    expect(await readdir(root)).toEqual(['pack'])
   })
 
   it('for a visitor', async () => {
-    const visitor = aContext({ ...place(), actor: VISITOR })
+    const visitor = { ...app.context, actor: VISITOR }
     const done = await writeCasesAsDicom(visitor, { folder: join(root, 'out'), cases: [] })
     expect(done.ok ? 'written' : dicomRefusalMessage(done.error)).toBe(
       'only an owner of the installation may export cases',

@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { makeFolder } from '@collimator/files'
+import { type FileStore, makeFolder } from '@collimator/files'
 import { attributionText, type CasePack, type PackCase } from '@collimator/formats'
 import { err, ok, type Result } from '@collimator/kernel'
-import { type CaseStore, caseStore } from '../cases/case-store.ts'
-import { chosenPack, type WhichPack, whichPackMessage } from '../cases/chosen-pack.ts'
 import { type FileFault, fileFaultMessage } from '../cases/file-fault.ts'
+import { choosePack, type WhichPack, whichPackMessage } from '../cases/find-packs.ts'
 import { FOLDER_NOT_EMPTY, type FolderNotEmpty, fillNewFolder } from '../cases/new-folder.ts'
-import type { App } from '../context/app.ts'
+import { filesOf } from '../context/app.ts'
+import type { Context } from '../context/context.ts'
 import { type AccessRefusal, accessRefusalMessage, operation } from '../context/operation.ts'
 import { dicomOfCase } from './dicom-of-case.ts'
 
@@ -41,25 +41,24 @@ export type DicomRefusal =
  */
 export const writeCasesAsDicom = operation({
   action: 'cases.export',
-  run: async ({ app }, request: DicomWriting) => writeFrom(app, request),
+  run: async (context, request: DicomWriting) => writeFrom(context, request),
 })
 
 async function writeFrom(
-  app: App,
+  context: Context,
   { folder, pack: id, cases: ids, onProgress }: DicomWriting,
 ): Promise<Result<WrittenDicom, Exclude<DicomRefusal, AccessRefusal>>> {
-  const store = caseStore(app.dataDirectory)
-  const stored = await chosenPack(store, id)
-  if (!stored.ok) return stored
-  const pack: CasePack = { ...stored.value.pack, models: [] }
+  const chosen = await choosePack(context, id)
+  if (!chosen.ok) return chosen
+  const pack: CasePack = { ...chosen.value.pack, models: [] }
   const unknown = ids.filter((one) => !pack.cases.some((known) => known.id === one))
   if (unknown.length > 0) return err({ code: 'CASES.NO_SUCH_CASE', ids: unknown })
   const wanted = ids.length === 0 ? pack.cases : pack.cases.filter((one) => ids.includes(one.id))
   return fillNewFolder(folder, async (growing) => {
-    const written = await writeEach(store, growing, wanted, onProgress)
+    const written = await writeEach(filesOf(context.app), growing, wanted, onProgress)
     if (!written.ok) return written
     await writeFile(join(growing, 'ATTRIBUTION.md'), attributionText({ ...pack, cases: wanted }))
-    return ok({ pack: stored.value.id, cases: written.value })
+    return ok({ pack: chosen.value.id, cases: written.value })
   })
 }
 
@@ -80,7 +79,7 @@ export function dicomRefusalMessage(refusal: DicomRefusal): string {
 }
 
 async function writeEach(
-  store: CaseStore,
+  from: FileStore,
   growing: string,
   cases: readonly PackCase[],
   onProgress: DicomWriting['onProgress'],
@@ -89,7 +88,7 @@ async function writeEach(
   const names = caseNames(cases)
   for (const [i, one] of cases.entries()) {
     const files: string[] = []
-    for await (const object of dicomOfCase(store, one)) {
+    for await (const object of dicomOfCase(from, one)) {
       if (!object.ok) return object
       const file = `${names[i]}/${String(files.length + 1).padStart(4, '0')}.dcm`
       await makeFolder(dirname(join(growing, file)))

@@ -6,11 +6,10 @@ import {
   type PackFile,
   type PackModel,
 } from '@collimator/formats'
-import { ok } from '@collimator/kernel'
-import { type CaseStore, hasObject } from './case-store.ts'
-import type { FileFault } from './file-fault.ts'
-import { dropObject, imageFault } from './image-check.ts'
-import type { PackSource } from './pack-source.ts'
+import { err, ok, type Result } from '@collimator/kernel'
+import { type FileFault, faultOfStore } from './file-fault.ts'
+import { checkImage } from './image-check.ts'
+import type { PackPlace, PackSource } from './pack-source.ts'
 
 /** A fault of a file, and the case or model that cannot do without it. */
 export type PartFault = FileFault & { readonly part: 'case' | 'model'; readonly id: string }
@@ -30,14 +29,17 @@ type Part =
   | { readonly part: 'case'; readonly of: PackCase; readonly files: readonly PackFile[] }
   | { readonly part: 'model'; readonly of: PackModel; readonly files: readonly PackFile[] }
 
-/** Copies the files of a pack into the store, one after the other. A file that is in the store already is not
- * brought again, but looked into as a fresh one is: another pack may have brought it as something else than an image. */
+/**
+ * Copies the files of a pack into the store, one after the other. A file that is in the store already is not brought
+ * again, but looked into as a fresh one is: another pack may have brought it as something else than an image. A disk that
+ * is full or forbids writing ends it.
+ */
 export async function copyPackFiles(
-  store: CaseStore,
+  place: PackPlace,
   source: PackSource,
   pack: CasePack,
   onProgress: (filesDone: number, files: number) => void,
-): Promise<CopiedPack> {
+): Promise<Result<CopiedPack, FileFault>> {
   const parts: readonly Part[] = [
     ...pack.cases.map((of): Part => ({ part: 'case', of, files: filesOfCase(of) })),
     ...pack.models.map((of): Part => ({ part: 'model', of, files: filesOfModel(of) })),
@@ -49,36 +51,41 @@ export async function copyPackFiles(
   for (const one of parts) {
     for (const file of one.files) {
       const before = done
-      const copy = await copyIntoStore(store, source, file, (share) => onProgress(before + tenths(share), total))
-      if ('code' in copy) faults.push({ ...copy, part: one.part, id: one.of.id })
-      else count(files, copy)
+      const copy = await copyIntoStore(place, source, file, (share) => onProgress(before + tenths(share), total))
+      if (!copy.ok && copy.error.code === 'CASE_FILE.NOT_KEPT') return copy
+      if (copy.ok) count(files, copy.value)
+      else faults.push({ ...copy.error, part: one.part, id: one.of.id })
       onProgress(++done, total)
     }
   }
-  const whole = (one: Part) => !faults.some(({ part, id }) => part === one.part && id === one.of.id)
-  const kept = parts.filter(whole)
+  return ok({ ...wholeParts(parts, faults), faults, files })
+}
+
+function wholeParts(parts: readonly Part[], faults: readonly PartFault[]): Pick<CopiedPack, 'cases' | 'models'> {
+  const broken = new Set(faults.map(({ part, id }) => `${part} ${id}`))
+  const kept = parts.filter(({ part, of }) => !broken.has(`${part} ${of.id}`))
   return {
     cases: kept.flatMap((one) => (one.part === 'case' ? [one.of] : [])),
     models: kept.flatMap((one) => (one.part === 'model' ? [one.of] : [])),
-    faults,
-    files,
   }
 }
 
 type Copy = { readonly bytes: number; readonly alreadyThere: boolean }
 
+/** A file that is no image stays in the store until the next sweep: another import may be about to refer to it. */
 async function copyIntoStore(
-  store: CaseStore,
+  place: PackPlace,
   source: PackSource,
   file: PackFile,
   onShare: (share: number) => void,
-): Promise<Copy | FileFault> {
-  const alreadyThere = await hasObject(store, file.sha256)
-  const brought = alreadyThere ? ok(0) : await source.bring(store, file, onShare)
-  if (!brought.ok) return brought.error
-  const fault = await imageFault(store, file)
-  if (fault && !alreadyThere) await dropObject(store, file.sha256)
-  return fault ?? { bytes: brought.value, alreadyThere }
+): Promise<Result<Copy, FileFault>> {
+  const known = await place.files.renewIfIntact(file.sha256)
+  if (!known.ok) return err(faultOfStore(file.path, known.error))
+  const alreadyThere = known.value
+  const brought = alreadyThere ? ok(0) : await source.bring(place, file, onShare)
+  if (!brought.ok) return brought
+  const checked = await checkImage(place.files, file)
+  return checked.ok ? ok({ bytes: brought.value, alreadyThere }) : checked
 }
 
 function tenths(share: number): number {

@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { type FileStore, makeFolder } from '@collimator/files'
 import { attributionText, type CasePack, filesOfCase, filesOfModel, type PackFile } from '@collimator/formats'
 import { err, ok, type Result } from '@collimator/kernel'
-import type { App } from '../context/app.ts'
+import { filesOf as fileStoreOf } from '../context/app.ts'
+import type { Context } from '../context/context.ts'
 import { type AccessRefusal, accessRefusalMessage, operation } from '../context/operation.ts'
-import { caseStore } from './case-store.ts'
-import { chosenPack, type WhichPack, whichPackMessage } from './chosen-pack.ts'
-import { copyVerified } from './copy-verified.ts'
-import { type FileFault, fileFaultMessage } from './file-fault.ts'
+import { type FileFault, faultOfStore, fileFaultMessage } from './file-fault.ts'
+import { choosePack, type WhichPack, whichPackMessage } from './find-packs.ts'
 import { FOLDER_NOT_EMPTY, type FolderNotEmpty, fillNewFolder } from './new-folder.ts'
 
 /** The page to print; a pack that brings one under this name keeps its own. */
@@ -38,26 +41,25 @@ export type CaseExportRefusal = AccessRefusal | FolderNotEmpty | WhichPack | Fil
  */
 export const exportCasePack = operation({
   action: 'cases.export',
-  run: async ({ app }, request: PackExport) => exportFrom(app, request),
+  run: async (context, request: PackExport) => exportFrom(context, request),
 })
 
 async function exportFrom(
-  app: App,
+  context: Context,
   { folder, pack: id, onProgress }: PackExport,
 ): Promise<Result<ExportedPack, Exclude<CaseExportRefusal, AccessRefusal>>> {
-  const store = caseStore(app.dataDirectory)
-  const stored = await chosenPack(store, id)
-  if (!stored.ok) return stored
-  const pack = { ...stored.value.pack, models: stored.value.pack.models ?? [] }
+  const chosen = await choosePack(context, id)
+  if (!chosen.ok) return chosen
+  const { pack } = chosen.value
   const files = filesOf(pack)
   return fillNewFolder(folder, async (growing) => {
-    const fault = await copyOut(files, { objects: store.objects, objectPath: store.objectPath, growing }, onProgress)
+    const fault = await copyOut(files, { from: fileStoreOf(context.app), growing }, onProgress)
     if (fault) return err(fault)
     if (!files.some(({ path }) => path.toLowerCase() === ATTRIBUTION.toLowerCase()))
       await writeFile(join(growing, ATTRIBUTION), attributionText(pack))
     await writeFile(join(growing, 'manifest.json'), `${JSON.stringify(pack, null, 1)}\n`)
     const [cases, models] = [pack.cases.length, pack.models.length]
-    return ok({ pack: stored.value.id, cases, models, files: files.length })
+    return ok({ pack: chosen.value.id, cases, models, files: files.length })
   })
 }
 
@@ -81,18 +83,37 @@ function filesOf(pack: CasePack): PackFile[] {
   return [...new Map(all.map((file) => [file.path, file])).values()]
 }
 
-type Way = { readonly objects: string; readonly objectPath: (sha256: string) => string; readonly growing: string }
+type Way = { readonly from: FileStore; readonly growing: string }
 
 async function copyOut(
   files: readonly PackFile[],
-  { objects, objectPath, growing }: Way,
+  { from, growing }: Way,
   onProgress: PackExport['onProgress'],
 ): Promise<FileFault | undefined> {
-  for (const [i, { path, sha256, bytes }] of files.entries()) {
-    const promised = { folder: objects, file: objectPath(sha256), sha256, bytes }
-    const copied = await copyVerified(promised, join(growing, path), growing)
+  for (const [i, file] of files.entries()) {
+    const copied = await copyVerified(from, file, join(growing, file.path))
     if (!copied.ok) return copied.error
     onProgress?.(i + 1, files.length)
   }
   return undefined
+}
+
+/** Writes a kept file to a path, hashing it once more on the way. What is not as promised is left to the caller to remove. */
+async function copyVerified(from: FileStore, file: PackFile, target: string): Promise<Result<null, FileFault>> {
+  const { path, sha256: expected, bytes } = file
+  const read = await from.read(expected)
+  if (!read.ok) return err(faultOfStore(path, read.error))
+  if (bytes !== null && read.value.bytes !== bytes)
+    return err({ code: 'CASE_FILE.OTHER_SIZE', file: path, found: read.value.bytes, expected: bytes })
+  const hash = createHash('sha256')
+  const hashed = async function* (pieces: AsyncIterable<Uint8Array>) {
+    for await (const piece of pieces) {
+      hash.update(piece)
+      yield piece
+    }
+  }
+  await makeFolder(dirname(target))
+  await pipeline(hashed(read.value.content), createWriteStream(target, { flags: 'wx' }))
+  const found = hash.digest('hex')
+  return found === expected ? ok(null) : err({ code: 'CASE_FILE.OTHER_HASH', file: path, found, expected })
 }

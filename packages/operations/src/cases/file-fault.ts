@@ -1,3 +1,4 @@
+import { type FileStoreFault, fileStoreFaultMessage } from '@collimator/files'
 import { type ImageFault, imageFaultMessage } from '@collimator/formats'
 import { type WebFault, webFaultMessage } from '@collimator/web-client'
 
@@ -12,6 +13,7 @@ export type FileFault = { readonly file: string } & (
   | { readonly code: 'CASE_FILE.OTHER_HASH'; readonly found: string; readonly expected: string }
   | { readonly code: 'CASE_FILE.NOT_SHOWABLE'; readonly fault: ImageFault }
   | { readonly code: 'CASE_FILE.NOT_DOWNLOADED'; readonly address: string; readonly fault: WebFault }
+  | { readonly code: 'CASE_FILE.NOT_KEPT'; readonly fault: FileStoreFault }
 )
 
 /** What a fault of a download is for the file of a pack: what came is the file's fault, that it did not come the network's. */
@@ -28,12 +30,27 @@ export function faultOfDownload(file: string, address: URL, fault: WebFault): Fi
   }
 }
 
-/** One English sentence for a fault: the file, what was found, what was expected. */
-export function fileFaultMessage(fault: FileFault): string {
-  return `${fault.file}: ${reasonOf(fault)}`
+/** What a fault of the file store is for the file of a pack: what it holds is the file's fault, the rest is the disk's. */
+export function faultOfStore(file: string, fault: FileStoreFault): FileFault {
+  switch (fault.code) {
+    case 'FILE.ABSENT':
+      return { code: 'CASE_FILE.MISSING', file }
+    case 'FILE.TOO_LARGE':
+      return { code: 'CASE_FILE.TOO_LARGE', file, limit: fault.limit }
+    case 'FILE.OTHER_HASH':
+      return { code: 'CASE_FILE.OTHER_HASH', file, found: fault.found, expected: fault.expected }
+    default:
+      return { code: 'CASE_FILE.NOT_KEPT', file, fault }
+  }
 }
 
-function reasonOf(fault: FileFault): string {
+/** One English sentence for a fault: the file, what was found, what was expected. */
+export function fileFaultMessage(fault: FileFault): string {
+  return `${fault.file}: ${fileReason(fault)}`
+}
+
+/** The words of a fault without the name of the file. */
+export function fileReason(fault: FileFault): string {
   switch (fault.code) {
     case 'CASE_FILE.MISSING':
       return 'there is no such file'
@@ -49,10 +66,25 @@ function reasonOf(fault: FileFault): string {
       return `found ${fault.found} bytes, expected ${fault.expected}`
     case 'CASE_FILE.OTHER_HASH':
       return `found SHA-256 ${fault.found}, expected ${fault.expected}`
+    default:
+      return outerReason(fault)
+  }
+}
+
+type OuterFault = Extract<
+  FileFault,
+  { readonly code: 'CASE_FILE.NOT_SHOWABLE' | 'CASE_FILE.NOT_DOWNLOADED' | 'CASE_FILE.NOT_KEPT' }
+>
+
+/** Faults that a decoder, the network or the disk has told. */
+function outerReason(fault: OuterFault): string {
+  switch (fault.code) {
     case 'CASE_FILE.NOT_SHOWABLE':
       return `cannot be shown: ${imageFaultMessage(fault.fault)}`
     case 'CASE_FILE.NOT_DOWNLOADED':
       return `${webFaultMessage(fault.fault)} (${fault.address})`
+    case 'CASE_FILE.NOT_KEPT':
+      return fileStoreFaultMessage(fault.fault)
     default:
       return fault satisfies never
   }

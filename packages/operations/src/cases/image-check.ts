@@ -1,6 +1,6 @@
-import { open, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import type { FileStore } from '@collimator/files'
 import {
+  CASE_PACK_LIMITS,
   checkFilm,
   claimedFilmKind,
   filmKind,
@@ -8,30 +8,30 @@ import {
   type PackFile,
   readDicomImage,
 } from '@collimator/formats'
-import type { CaseStore } from './case-store.ts'
-import type { FileFault } from './file-fault.ts'
+import { err, ok, type Result } from '@collimator/kernel'
+import { type FileFault, faultOfStore } from './file-fault.ts'
 
-/** Unpacks a stored file to learn whether it is the image that its pack says. Files that are to be no image pass. */
-export async function imageFault(store: CaseStore, file: PackFile): Promise<FileFault | undefined> {
-  if (!isImage(file)) return undefined
-  const path = join(store.objects, store.objectPath(file.sha256))
-  const start = await firstBytes(path)
-  // What is no image by its first bytes is not read further: a file may have a gigabyte.
-  const bytes = filmKind(start) === null ? start : await readFile(path)
-  const fault = (await checkFilm(file.path, bytes)) ?? maskFault(file, bytes)
-  return fault && { code: 'CASE_FILE.NOT_SHOWABLE', file: file.path, fault }
+/** Unpacks a kept file to learn whether it is the image that its pack says. Files that are to be no image pass. */
+export async function checkImage(files: FileStore, file: PackFile): Promise<Result<null, FileFault>> {
+  if (!isImage(file)) return ok(null)
+  const read = await bytesOfImage(files, file)
+  if (!read.ok) return read
+  const fault = (await checkFilm(file.path, read.value)) ?? maskFault(file, read.value)
+  return fault ? err({ code: 'CASE_FILE.NOT_SHOWABLE', file: file.path, fault }) : ok(null)
 }
 
 const KIND_BYTES = 512
 
-async function firstBytes(path: string): Promise<Uint8Array> {
-  const handle = await open(path)
-  try {
-    const { buffer, bytesRead } = await handle.read(new Uint8Array(KIND_BYTES), 0, KIND_BYTES, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await handle.close()
-  }
+/** What is no image by its first bytes is not read further: a file may have a gigabyte. */
+async function bytesOfImage(files: FileStore, { path, sha256 }: PackFile): Promise<Result<Uint8Array, FileFault>> {
+  const opened = await files.read(sha256, { first: 0, last: KIND_BYTES - 1 })
+  if (!opened.ok) return err(faultOfStore(path, opened.error))
+  const start: Uint8Array[] = []
+  for await (const piece of opened.value.content) start.push(piece)
+  const beginning = new Uint8Array(Buffer.concat(start))
+  if (filmKind(beginning) === null) return ok(beginning)
+  const whole = await files.readWhole(sha256, CASE_PACK_LIMITS.fileBytes)
+  return whole.ok ? whole : err(faultOfStore(path, whole.error))
 }
 
 /** A mask of one bit a pixel is a sound label, but no film. */
@@ -44,9 +44,4 @@ function maskFault({ role }: PackFile, bytes: Uint8Array): ImageFault | undefine
 /** Films and labels are images whatever their names; what was derived from them is one only when its name says so. */
 function isImage({ role, path }: PackFile): boolean {
   return role === 'image' || role === 'label' || (role === 'derived' && claimedFilmKind(path) !== null)
-}
-
-/** Takes a file out of the store again. */
-export async function dropObject(store: CaseStore, sha256: string): Promise<void> {
-  await rm(join(store.objects, store.objectPath(sha256)), { force: true })
 }

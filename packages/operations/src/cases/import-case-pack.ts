@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Of } from '@collimator/files'
 import {
   type CasePack,
   type CasePackRefusal,
@@ -7,28 +7,15 @@ import {
   unhashedFiles,
 } from '@collimator/formats'
 import { ok, type Result } from '@collimator/kernel'
+import { filesOf } from '../context/app.ts'
 import type { Context } from '../context/context.ts'
 import { type AccessRefusal, accessRefusalMessage, isAccessRefusal, operation } from '../context/operation.ts'
-import {
-  type CaseStore,
-  caseStore,
-  readStoredPack,
-  type StoredPack,
-  sweepIncoming,
-  writeStoredPack,
-} from './case-store.ts'
-import { type CopiedFiles, copyPackFiles, type PartFault } from './copy-pack-files.ts'
+import { type CopiedFiles, type CopiedPack, copyPackFiles, type PartFault } from './copy-pack-files.ts'
 import { type FileFault, fileFaultMessage } from './file-fault.ts'
-import { folderSource, type PackSource } from './pack-source.ts'
-
-/** Where cases are kept, and who brings them. */
-export type CasePlace = { readonly dataDirectory: string; readonly importer: string; readonly now: () => Date }
-
-/** Where the cases of a request are kept. */
-export function casePlaceOf({ app, actor }: Context): CasePlace {
-  const importer = actor.kind === 'person' ? actor.id : 'name' in actor ? actor.name : actor.kind
-  return { dataDirectory: app.dataDirectory, importer, now: app.now }
-}
+import { type KeptParts, packRecords } from './pack-records.ts'
+import { folderSource, type PackPlace, type PackSource } from './pack-source.ts'
+import { savePack } from './save-pack.ts'
+import { downloadsFolder, sweepDownloads } from './sweep-downloads.ts'
 
 /** How to import. With `acceptValid` good cases are kept although others are refused; otherwise one fault stops all. */
 export type CaseImportOptions = {
@@ -69,13 +56,12 @@ export type CaseImportRefusal = AccessRefusal | FileFault
  */
 export const importCasePack = operation({
   action: 'cases.import',
-  run: async (context, { folder, ...options }: PackFolder) =>
-    importFrom(casePlaceOf(context), folderSource(folder), options),
+  run: async (context, { folder, ...options }: PackFolder) => importFrom(context, folderSource(folder), options),
 })
 
-/** {@link importCasePack} from wherever the pack lies. */
+/** {@link importCasePack} from wherever the pack is. */
 export async function importFrom(
-  place: CasePlace,
+  context: Context,
   source: PackSource,
   { acceptValid, onProgress }: CaseImportOptions,
 ): Promise<Result<CaseImportReport, FileFault>> {
@@ -83,17 +69,25 @@ export async function importFrom(
   if (!manifest.ok) return manifest
   const { pack, refusals } = readCasePack(manifest.value)
   if (!pack || (refusals.length > 0 && !acceptValid)) return ok(reportOf(pack, refusals))
-  const store = caseStore(place.dataDirectory)
-  await sweepIncoming(store, place.now())
-  const copied = await copyPackFiles(store, source, pack, onProgress ?? (() => undefined))
+  const place = placeOf(context)
+  await sweepDownloads(place.downloads, context.app.now())
+  const copy = await copyPackFiles(place, source, pack, onProgress ?? (() => undefined))
+  if (!copy.ok) return copy
+  const copied = copy.value
   const faults = [...refusals, ...copied.faults]
   const report = { ...reportOf(pack, faults), files: copied.files }
-  const nothingGood = copied.cases.length + copied.models.length === 0
-  if (faults.length > 0 && (nothingGood || !acceptValid)) return ok(report)
-  const id = `${slugOf(pack.name)}-${digestOf(JSON.stringify(pack)).slice(0, 8)}`
-  const kept = { ...pack, cases: copied.cases, models: copied.models }
-  const written = await keepPack(store, place, { id, manifestSha256: digestOf(manifest.value), pack: kept })
+  if (faults.length > 0 && !(acceptValid && hasParts(copied))) return ok(report)
+  const kept = { pack: { ...pack, cases: copied.cases, models: copied.models }, order: pack }
+  const written = await keepPack(context, sha256Of(manifest.value), kept)
   return ok({ ...report, written })
+}
+
+function hasParts({ cases, models }: CopiedPack): boolean {
+  return cases.length + models.length > 0
+}
+
+function placeOf({ app }: Context): PackPlace {
+  return { files: filesOf(app), downloads: downloadsFolder(app.dataDirectory) }
 }
 
 /** One English sentence for why nothing could be looked at. */
@@ -113,20 +107,26 @@ function reportOf(pack: CasePack | null, faults: readonly CaseFault[]): CaseImpo
   return { name: pack?.name ?? null, faults, leftOut, files: NO_FILES, written: null }
 }
 
-type KeptPack = Pick<StoredPack, 'id' | 'manifestSha256' | 'pack'>
-
-/** The same pack twice is one pack, however its manifest is laid out; one that says something else stands beside it. */
-async function keepPack(store: CaseStore, place: CasePlace, kept: KeptPack) {
-  const { id, pack } = kept
-  const before = await readStoredPack(store, id)
-  const unchanged = before !== undefined && JSON.stringify(before.pack) === JSON.stringify(pack)
-  const importedAt = place.now().toISOString()
-  if (!unchanged) await writeStoredPack(store, { ...kept, importedAt, importedBy: place.importer })
-  return { pack: id, cases: pack.cases.length, models: pack.models?.length ?? 0, unchanged }
+/**
+ * The same pack twice is one pack, however its manifest is laid out; one that says something else is another. Cases that
+ * were refused before and are good now are added to those that are there.
+ */
+async function keepPack(
+  context: Context,
+  manifestSha256: string,
+  kept: KeptParts,
+): Promise<NonNullable<CaseImportReport['written']>> {
+  const id = `${slugOf(kept.order.name)}-${sha256Of(JSON.stringify(kept.order)).slice(0, 8)}`
+  const [importedAt, importedBy] = [context.app.now(), importerOf(context)]
+  const records = packRecords(kept)
+  const added = await savePack(context, { ...records, id, manifestSha256, importedAt, importedBy })
+  const [cases, models] = [records.cases.length, records.models.length]
+  return { pack: id, cases, models, unchanged: added.cases + added.models === 0 }
 }
 
-function digestOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
+function importerOf({ actor }: Context): string {
+  if (actor.kind === 'person') return actor.id
+  return 'name' in actor ? actor.name : actor.kind
 }
 
 function slugOf(name: string): string {

@@ -3,12 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isPublicAddress, type Web } from '@collimator/web-client'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type FileServer, serveFolder } from '../../../../tests/support/file-server.ts'
 import { filmOfText } from '../../../../tests/support/film-of-text.ts'
-import { aContext, successOf } from '../test-support/a-context.ts'
+import { successOf } from '../test-support/a-context.ts'
+import { keptFile, keptFiles } from '../test-support/kept-file.ts'
+import { openTestApp, type TestApp } from '../test-support/open-test-app.ts'
 import { digestOf, writePackFolder } from '../test-support/pack-folder.ts'
-import { caseStore } from './case-store.ts'
+import { removeEveryCase } from '../test-support/without-cases.ts'
 import { caseFaultMessage, caseImportRefusalMessage } from './import-case-pack.ts'
 import { importWebPack } from './import-web-pack.ts'
 import { listCases } from './list-cases.ts'
@@ -16,17 +18,23 @@ import { listCases } from './list-cases.ts'
 let root = ''
 let data = ''
 let server: FileServer
+let app: TestApp
 let pauses: number[] = []
 let hangUp = () => {}
+beforeAll(async () => {
+  app = await openTestApp({ loadStarter: false })
+  data = app.context.app.dataDirectory
+})
+afterAll(() => app.close())
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'collimator-web-'))
-  data = join(root, 'data')
   pauses = []
   hangUp = () => {}
   server = await serveFolder(join(root, 'site'))
 })
 afterEach(async () => {
   await server.close()
+  await removeEveryCase(app)
   await rm(root, { recursive: true, force: true })
 })
 
@@ -47,23 +55,23 @@ const web = (changes: Partial<Web> = {}): Web => ({
 })
 type Told = { readonly address?: URL; readonly web?: Partial<Web>; readonly acceptValid?: boolean }
 const importing = async ({ address = server.address('/'), acceptValid = false, ...told }: Told = {}) => {
-  const place = {
-    dataDirectory: data,
-    actor: { kind: 'operator', name: 'anna' } as const,
-    now: () => new Date('2026-11-24T12:00:00Z'),
-  }
   const steps: string[] = []
   const onProgress = (done: number, of: number) => {
     steps.push(`${done}/${of}`)
     if (done === 0.4) hangUp()
   }
-  const done = await importWebPack(aContext(place), { address, acceptValid, onProgress, web: web(told.web) })
+  const done = await importWebPack(app.context, {
+    address: address.href,
+    acceptValid,
+    onProgress,
+    web: web(told.web),
+  })
   if (!done.ok) return { refused: caseImportRefusalMessage(done.error), faults: [], written: null, steps }
   return { ...done.value, faults: done.value.faults.map(caseFaultMessage), steps, refused: null }
 }
 const writeSite = (folder = 'site') => writePackFolder(join(root, folder), films)
 const listedIds = async () =>
-  successOf(await listCases(aContext({ dataDirectory: data }), null)).flatMap((pack) => pack.cases.map(({ id }) => id))
+  successOf(await listCases(app.context, null)).flatMap((pack) => pack.cases.map(({ id }) => id))
 /** Answers the first film in its own way, the first `times` times. */
 const playing = (play: (answer: ServerResponse, asked: IncomingMessage) => void, times = Number.POSITIVE_INFINITY) => {
   let played = 0
@@ -95,9 +103,8 @@ describe('a pack on a web server', () => {
     const again = await importing({ address: server.address('/of films/manifest.json#x') })
     expect(again).toMatchObject({ files: { copied: 0, alreadyThere: 3 }, written: { unchanged: true } })
     expect(server.asked).toHaveLength(5)
-    const store = caseStore(data)
-    expect(await readFile(join(store.objects, store.objectPath(digestOf(first))), 'utf8')).toBe(first)
-    expect(await readdir(store.partial)).toEqual([])
+    expect(await readFile(keptFile(data, digestOf(first)), 'utf8')).toBe(first)
+    expect(await readdir(join(data, 'downloads'))).toEqual([])
   })
 
   it('shows how far a large file has come, in tenths', async () => {
@@ -145,7 +152,7 @@ describe('a connection that is cut in the middle of a file', () => {
 
   it('goes on after the import was killed, but not in the file of one that still runs', async () => {
     await writeSite()
-    const { partial } = caseStore(data)
+    const partial = join(data, 'downloads')
     await mkdir(partial, { recursive: true })
     const left = (pid: number) => join(partial, `${digestOf(first)}.${pid}.aaaa`)
     await writeFile(left(process.pid), first.slice(0, 9))
@@ -162,13 +169,13 @@ describe('a connection that is cut in the middle of a file', () => {
 
   it('begins anew where the server gives no parts, or where the part was of another file', async () => {
     await writeSite()
-    const { partial } = caseStore(data)
+    const partial = join(data, 'downloads')
     const left = join(partial, `${digestOf(first)}.free`)
     await mkdir(partial, { recursive: true })
     await writeFile(left, 'another film')
     expect((await importing()).faults).toEqual([])
     expect(server.asked.filter((one) => one.startsWith(PATH))).toEqual([`${PATH} bytes=12-`, PATH])
-    await rm(join(data, 'cases/objects'), { recursive: true })
+    await rm(keptFiles(data), { recursive: true })
     await writeFile(left, first.slice(0, 50))
     playing((answer) => answer.end(first))
     expect((await importing()).faults).toEqual([])
@@ -176,7 +183,7 @@ describe('a connection that is cut in the middle of a file', () => {
 
   it('begins anew when the server sends another part than the one asked for, or has none', async () => {
     await writeSite()
-    const { partial } = caseStore(data)
+    const partial = join(data, 'downloads')
     await mkdir(partial, { recursive: true })
     for (const [status, range] of [
       [206, 'bytes 3-8/9'],
@@ -185,13 +192,13 @@ describe('a connection that is cut in the middle of a file', () => {
       await writeFile(join(partial, `${digestOf(first)}.free`), first.slice(0, 50))
       playing((answer) => answer.writeHead(status, { 'content-range': range }).end('x'), 1)
       expect((await importing()).faults).toEqual([])
-      await rm(join(data, 'cases/objects'), { recursive: true })
+      await rm(keptFiles(data), { recursive: true })
     }
   })
 
   it('whose part lay there for two weeks is forgotten', async () => {
     await writeSite()
-    const { partial } = caseStore(data)
+    const partial = join(data, 'downloads')
     await mkdir(partial, { recursive: true })
     for (const [name, day] of [
       ['old.free', '2026-11-09'],
@@ -249,7 +256,7 @@ describe('bytes that are not the promised ones', () => {
     const said = `case one: films/one.nii: found SHA-256 ${digestOf(other)}, expected ${digestOf(first)}`
     expect((await importing()).faults).toEqual([said])
     expect(pauses).toEqual([])
-    expect(await readdir(caseStore(data).partial)).toEqual([])
+    expect(await readdir(join(data, 'downloads'))).toEqual([])
   })
 
   it('a stated length that differs is not read at all', async () => {
@@ -270,7 +277,7 @@ describe('bytes that are not the promised ones', () => {
       pour()
     })
     expect((await importing()).faults).toEqual([`case one: films/one.nii: found more than ${first.length} bytes`])
-    expect(await readdir(caseStore(data).partial)).toEqual([])
+    expect(await readdir(join(data, 'downloads'))).toEqual([])
   })
 
   it('a body that ends early without a stated length counts as cut off', async () => {

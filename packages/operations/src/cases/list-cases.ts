@@ -1,7 +1,9 @@
 import { filesOfCase, type PackCase } from '@collimator/formats'
 import { ok } from '@collimator/kernel'
+import type { Context } from '../context/context.ts'
 import { operation } from '../context/operation.ts'
-import { type CaseStore, caseStore, readStoredPack, type StoredPack, storedPackIds } from './case-store.ts'
+import { packById, packIds } from './find-packs.ts'
+import type { ImportedPack } from './pack-records.ts'
 
 /** One case of the store as it is listed. */
 export type ListedCase = Pick<PackCase, 'id' | 'modality' | 'licence' | 'attribution'> & {
@@ -15,7 +17,7 @@ export type ListedCase = Pick<PackCase, 'id' | 'modality' | 'licence' | 'attribu
 }
 
 /** One imported pack. */
-export type ListedPack = Pick<StoredPack, 'id' | 'importedAt' | 'importedBy'> & {
+export type ListedPack = Pick<ImportedPack, 'id' | 'importedAt' | 'importedBy'> & {
   readonly name: string
   readonly made: string
   readonly cases: readonly ListedCase[]
@@ -25,21 +27,20 @@ export type ListedPack = Pick<StoredPack, 'id' | 'importedAt' | 'importedBy'> & 
 /** All imported packs in the order of their ids, each with its cases in the order of its manifest. */
 export const listCases = operation({
   action: 'cases.list',
-  run: async ({ app }, _input: null) => ok(await listPacks(app.dataDirectory)),
+  run: async (context, _input: null) => ok(await listPacks(context)),
 })
 
-async function listPacks(dataDirectory: string): Promise<ListedPack[]> {
-  const store: CaseStore = caseStore(dataDirectory)
+async function listPacks(context: Context): Promise<ListedPack[]> {
   const packs: ListedPack[] = []
-  for (const id of await storedPackIds(store)) {
-    const stored = await readStoredPack(store, id)
-    if (stored) packs.push(listedPack(stored))
+  for (const id of await packIds(context)) {
+    const found = await packById(context, id)
+    if (found) packs.push(listedPack(found))
   }
   return packs
 }
 
-function listedPack({ id, importedAt, importedBy, pack }: StoredPack): ListedPack {
-  const models = (pack.models ?? []).map((model) => ({ id: model.id, task: model.task, licence: model.licence }))
+function listedPack({ id, importedAt, importedBy, pack }: ImportedPack): ListedPack {
+  const models = pack.models.map((model) => ({ id: model.id, task: model.task, licence: model.licence }))
   return { id, name: pack.name, made: pack.made, importedAt, importedBy, cases: pack.cases.map(listedCase), models }
 }
 

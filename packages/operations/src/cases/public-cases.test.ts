@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { filesOfCase, type PublicCases, type PublicSet, packOfPublicSet, readCasePack } from '@collimator/formats'
 import { isPublicAddress } from '@collimator/web-client'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type FileServer, serveFolder } from '../../../../tests/support/file-server.ts'
 import { filmOfText } from '../../../../tests/support/film-of-text.ts'
 import { lacksSharedData, sharedFile } from '../../../../tests/support/shared-data.ts'
 import { aContext, successOf } from '../test-support/a-context.ts'
+import { openTestApp, type TestApp } from '../test-support/open-test-app.ts'
 import { digestOf } from '../test-support/pack-folder.ts'
+import { removeEveryCase } from '../test-support/without-cases.ts'
 import { caseFaultMessage } from './import-case-pack.ts'
 import { listCases } from './list-cases.ts'
 import { chosenSets, fetchPublicSet, loadPublicCases, planPublicSet, publicFiles } from './public-cases.ts'
@@ -88,12 +90,18 @@ it('sets are chosen by name in the order of the manifest; without a name all of 
 describe('fetching a set', () => {
   let root = ''
   let server: FileServer
+  let app: TestApp
+  beforeAll(async () => {
+    app = await openTestApp({ loadStarter: false })
+  })
+  afterAll(() => app.close())
   beforeEach(async () => {
     root = await mkdtemp(join(tmpdir(), 'collimator-public-'))
     server = await serveFolder(join(root, 'mirror'))
   })
   afterEach(async () => {
     await server.close()
+    await removeEveryCase(app)
     await rm(root, { recursive: true, force: true })
   })
 
@@ -121,11 +129,6 @@ describe('fetching a set', () => {
   const both = 2 * filmOfText('one').length
   const few: PublicCases = { ...cases, sets: [set] }
   const fetching = async () => {
-    const place = {
-      dataDirectory: join(root, 'data'),
-      actor: { kind: 'operator', name: 'anna' } as const,
-      now: () => new Date('2026-11-24T12:00:00Z'),
-    }
     const web = {
       addressesOf: async () => ['127.0.0.1'],
       isPublic: isPublicAddress,
@@ -133,8 +136,8 @@ describe('fetching a set', () => {
       silenceMilliseconds: 2000,
       totalBytes: 2 ** 20,
     }
-    const wanted = { cases: few, set, mirror: server.address('/'), acceptValid: false }
-    const done = await fetchPublicSet(aContext(place), { ...wanted, web })
+    const wanted = { cases: few, set, mirror: server.address('/').href, acceptValid: false }
+    const done = await fetchPublicSet(app.context, { ...wanted, web })
     if (!done.ok) throw new Error(done.error.code)
     return { ...done.value, faults: done.value.faults.map(caseFaultMessage) }
   }
@@ -147,9 +150,7 @@ describe('fetching a set', () => {
   it('brings the films from their repository at its commit and lists them with their terms', async () => {
     await publish('one', filmOfText('one'))
     await publish('two', filmOfText('two'))
-    expect(
-      successOf(await planPublicSet(aContext({ dataDirectory: join(root, 'data') }), { set, cases: few })),
-    ).toEqual({
+    expect(successOf(await planPublicSet(app.context, { set, cases: few }))).toEqual({
       files: 2,
       filesThere: 0,
       bytes: both,
@@ -161,7 +162,7 @@ describe('fetching a set', () => {
       files: { copied: 2, bytesCopied: both },
     })
     expect(server.asked[0]).toBe(`/owner/name/${commit}/X-Ray Images/one.nii`)
-    const [pack] = successOf(await listCases(aContext({ dataDirectory: join(root, 'data') }), null))
+    const [pack] = successOf(await listCases(app.context, null))
     expect(pack?.cases).toMatchObject([
       { id: 'one', set: 'chest', licence: 'CC BY 4.0', truth: { strength: 'strong' } },
       { id: 'two', attribution: ['A. Author'] },
@@ -178,9 +179,10 @@ describe('fetching a set', () => {
       `case two: films/two.nii: found SHA-256 ${digestOf(filmOfText('TWO'))}, expected ${digestOf(filmOfText('two'))}`,
     ])
     expect(written).toBeNull()
-    expect(
-      successOf(await planPublicSet(aContext({ dataDirectory: join(root, 'data') }), { set, cases: few })),
-    ).toMatchObject({ filesThere: 1, bytesToCome: both / 2 })
+    expect(successOf(await planPublicSet(app.context, { set, cases: few }))).toMatchObject({
+      filesThere: 1,
+      bytesToCome: both / 2,
+    })
     await publish('two', filmOfText('two'))
     expect((await fetching()).files).toMatchObject({ copied: 1, alreadyThere: 1 })
   })

@@ -1,3 +1,4 @@
+import { type FileStore, type FileStoreFault, fileStoreFaultMessage } from '@collimator/files'
 import {
   filesOfCase,
   type PackFile,
@@ -8,11 +9,11 @@ import {
   readCasePack,
 } from '@collimator/formats'
 import { err, ok, type Result } from '@collimator/kernel'
-import { type Web, withSession } from '@collimator/web-client'
+import { systemWeb, type Web, withSession } from '@collimator/web-client'
 import { readJson } from '../catalogue/content.ts'
-import { operation } from '../context/operation.ts'
-import { type CaseStore, caseStore, hasObject } from './case-store.ts'
-import { type CaseImportOptions, casePlaceOf, importFrom } from './import-case-pack.ts'
+import { filesOf } from '../context/app.ts'
+import { type AccessRefusal, accessRefusalMessage, isAccessRefusal, operation } from '../context/operation.ts'
+import { type CaseImportOptions, importFrom } from './import-case-pack.ts'
 import type { PackSource } from './pack-source.ts'
 import { createFileFetcher } from './web-pack-source.ts'
 
@@ -57,28 +58,34 @@ export type PublicPlan = {
 export const planPublicSet = operation({
   action: 'cases.list',
   run: async ({ app }, { set, cases }: { readonly set: PublicSet; readonly cases: PublicCases }) =>
-    ok(await planIn(app.dataDirectory, set, cases)),
+    planFrom(filesOf(app), publicFiles(set, cases)),
 })
 
-async function planIn(dataDirectory: string, set: PublicSet, cases: PublicCases): Promise<PublicPlan> {
-  const store: CaseStore = caseStore(dataDirectory)
+async function planFrom(files: FileStore, wanted: readonly PublicFile[]): Promise<Result<PublicPlan, FileStoreFault>> {
   const plan = { files: 0, filesThere: 0, bytes: 0, bytesToCome: 0 }
-  for (const { sha256, bytes } of publicFiles(set, cases)) {
-    const there = await hasObject(store, sha256)
+  for (const { sha256, bytes } of wanted) {
+    const there = await files.renewIfIntact(sha256)
+    if (!there.ok) return there
     plan.files++
-    plan.filesThere += there ? 1 : 0
+    plan.filesThere += there.value ? 1 : 0
     plan.bytes += bytes ?? 0
-    plan.bytesToCome += there ? 0 : (bytes ?? 0)
+    plan.bytesToCome += there.value ? 0 : (bytes ?? 0)
   }
-  return plan
+  return ok(plan)
+}
+
+/** One English sentence for why there is no plan. */
+export function publicPlanRefusalMessage(refusal: FileStoreFault | AccessRefusal): string {
+  return isAccessRefusal(refusal) ? accessRefusalMessage(refusal) : fileStoreFaultMessage(refusal)
 }
 
 /** A set to fetch, whose licence was accepted, and where its repositories lie when not at the public place. */
 export type PublicFetch = CaseImportOptions & {
   readonly cases: PublicCases
   readonly set: PublicSet
-  readonly mirror?: URL
-  readonly web: Web
+  readonly mirror?: string
+  /** The real network unless told otherwise. */
+  readonly web?: Web
 }
 
 /**
@@ -87,15 +94,15 @@ export type PublicFetch = CaseImportOptions & {
  */
 export const fetchPublicSet = operation({
   action: 'cases.import',
-  run: async (context, { cases, set, mirror, web, ...options }: PublicFetch) => {
-    const base = mirror?.href ?? cases.base
+  run: async (context, { cases, set, mirror, web = systemWeb, ...options }: PublicFetch) => {
+    const base = mirror ?? cases.base
     const { manifest, addresses } = packOfPublicSet(set, cases, base)
     return withSession(web, new URL(base), (session) => {
       const source: PackSource = {
         manifest: async () => ok(bytesOf(manifest)),
         bring: createFileFetcher(session, ({ path }) => new URL(addresses.get(path) ?? base)),
       }
-      return importFrom(casePlaceOf(context), source, options)
+      return importFrom(context, source, options)
     })
   },
 })

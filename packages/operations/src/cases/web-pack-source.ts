@@ -1,12 +1,10 @@
-import { rename } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { makeFolder } from '@collimator/files'
+import { stat } from 'node:fs/promises'
+import { type FileStoreFault, makeFolder } from '@collimator/files'
 import { CASE_PACK_LIMITS, type PackFile } from '@collimator/formats'
 import { err, ok, type Result } from '@collimator/kernel'
 import { downloadVerified, readAddress, type WebSession } from '@collimator/web-client'
-import type { CaseStore } from './case-store.ts'
-import { type FileFault, faultOfDownload } from './file-fault.ts'
-import type { PackSource } from './pack-source.ts'
+import { type FileFault, faultOfDownload, faultOfStore } from './file-fault.ts'
+import type { PackPlace, PackSource } from './pack-source.ts'
 
 const MANIFEST = 'manifest.json'
 
@@ -29,16 +27,18 @@ export function webPackSource(session: WebSession, address: URL): PackSource {
 
 /** Brings each file from the address that `addressOf` gives. */
 export function createFileFetcher(session: WebSession, addressOf: (file: PackFile) => URL): PackSource['bring'] {
-  return async (store: CaseStore, file, onShare): Promise<Result<number, FileFault>> => {
+  return async (place: PackPlace, file, onShare): Promise<Result<number, FileFault>> => {
     const { path, sha256, bytes } = file
     const address = addressOf(file)
-    await makeFolder(store.partial)
-    const wanted = { address, sha256, bytes, limit: CASE_PACK_LIMITS.fileBytes, partials: store.partial, onShare }
+    await makeFolder(place.downloads)
+    const wanted = { address, sha256, bytes, limit: CASE_PACK_LIMITS.fileBytes, partials: place.downloads, onShare }
+    let notKept: FileStoreFault | undefined
     const received = await downloadVerified(session, wanted, async (whole) => {
-      const target = join(store.objects, store.objectPath(sha256))
-      await makeFolder(dirname(target))
-      await rename(whole, target)
+      const { size } = await stat(whole)
+      const kept = await place.files.adopt(whole, { sha256, bytes: size })
+      if (!kept.ok) notKept = kept.error
     })
+    if (notKept) return err(faultOfStore(path, notKept))
     return received.ok ? received : err(faultOfDownload(path, address, received.error))
   }
 }

@@ -1,6 +1,7 @@
+import { join } from 'node:path'
 import type { Accounts } from '@collimator/accounts'
 import type { Store } from '@collimator/db'
-import type { FileStore } from '@collimator/files'
+import { diskFiles, type FileStore } from '@collimator/files'
 import type { Mailer } from '@collimator/mail'
 import type { EditionCache } from '../catalogue/edition-cache.ts'
 import type { Actor } from '../policy/actor.ts'
@@ -38,6 +39,19 @@ export type App = {
   readonly [INSIDE]: Inside | undefined
   /** Set for an app that another process has open. */
   readonly [ELSEWHERE]?: RunElsewhere
+}
+
+/** Where files are kept: those of an app, or of a data folder that no app has open. */
+export type FilesPlace = Pick<App, 'dataDirectory'> & { readonly [INSIDE]?: Inside | undefined }
+
+/** The files of a data folder, kept by their content; they are reached without the store. */
+export function filesOf(app: FilesPlace): FileStore {
+  return app[INSIDE]?.files ?? diskFiles(filesFolder(app.dataDirectory))
+}
+
+/** Where the files of a data folder are. */
+export function filesFolder(dataDirectory: string): string {
+  return join(dataDirectory, 'files')
 }
 
 /** Raised when an operation that needs the store runs in an app that was opened without one: a defect of the caller. */

@@ -1,9 +1,9 @@
-import { join } from 'node:path'
 import { frontReview, migrate, openStore, type Store, type StoreError, storeErrorMessage } from '@collimator/db'
 import { diskFiles } from '@collimator/files'
 import { ok, type Result } from '@collimator/kernel'
 import { type MailSettingsError, mailSettingsErrorMessage } from '@collimator/mail'
 import { type AccountParts, type AccountSettings, openAccountParts } from '../accounts/open-account-parts.ts'
+import { type NotTakenOver, notTakenOverMessage, takeOverCases } from '../cases/take-over-cases.ts'
 import { loadContent } from '../catalogue/content.ts'
 import { cacheEditions } from '../catalogue/edition-cache.ts'
 import { loadStarterIfEmpty, type SeedFailure, seedDocuments, seedingContext } from '../catalogue/load-starter.ts'
@@ -11,7 +11,7 @@ import { importRefusalMessage } from '../programs/import-programs.ts'
 import { type ExerciseFault, loadExercises, seedExercises } from '../reading/exercise-content.ts'
 import { adoptListings } from '../reviews/adopt-listings.ts'
 import { loadSecondCoding } from '../reviews/load-second-coding.ts'
-import { type App, INSIDE } from './app.ts'
+import { type App, filesFolder, INSIDE } from './app.ts'
 import { storeOf } from './context.ts'
 
 /** Where things are, and who hears of progress. */
@@ -29,7 +29,7 @@ export type AppPlace = {
 }
 
 /** Why an app could not be opened. */
-export type OpenFailure = StoreError | SeedFailure | ExerciseFault | MailSettingsError
+export type OpenFailure = StoreError | SeedFailure | ExerciseFault | MailSettingsError | NotTakenOver
 
 /**
  * Opens the store, brings its schema up to date, keeps the documents that ship with the program, and loads the starter
@@ -68,7 +68,7 @@ function appOver(
     [INSIDE]: {
       store,
       editions: cacheEditions(store),
-      files: diskFiles(join(dataDirectory, 'files')),
+      files: diskFiles(filesFolder(dataDirectory)),
       accounts,
       mailer,
     },
@@ -83,6 +83,8 @@ type Preparing = {
 
 async function prepare(app: App, { place, content, report }: Preparing): Promise<Result<App, OpenFailure>> {
   const context = seedingContext(app)
+  const takenOver = await takeOverCases(context, report)
+  if (!takenOver.ok) return takenOver
   const review = await frontReview(storeOf(context).db)
   const seeded = await seedDocuments(context, content, review)
   if (!seeded.ok) return seeded
@@ -106,6 +108,8 @@ export function openFailureMessage(failure: OpenFailure): string {
     case 'MAIL.BAD_ADDRESS':
     case 'MAIL.NO_SENDER':
       return mailSettingsErrorMessage(failure)
+    case 'CASES.NOT_TAKEN_OVER':
+      return notTakenOverMessage(failure)
     case 'DOCUMENT.OTHER_CONTENT':
       return `the store holds ${failure.kind} ${failure.id} ${failure.version} with other content; a changed document needs a new version`
     default:

@@ -19,6 +19,7 @@ const NO_OPERATIONS = [
   'isOperation',
   'isStoreUnavailable',
   'listingFormatOf',
+  'hasOldCases',
   'makeFolder',
   'may',
   'openApp',

@@ -3,7 +3,11 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { casePackRefusalMessage, type PackCase, type PackFile, readCasePack } from '@collimator/formats'
 import { err, ok, type Result } from '@collimator/kernel'
-import { caseStore, readStoredPack, storedPackIds } from '../cases/case-store.ts'
+import { fileReason } from '../cases/file-fault.ts'
+import { packById, packIds } from '../cases/find-packs.ts'
+import { readPackFile } from '../cases/read-pack-file.ts'
+import { filesOf } from '../context/app.ts'
+import type { Context } from '../context/context.ts'
 import { type EvaluationRefusal, UnreadableFilm } from './film-to-judge.ts'
 
 /** Cases with their truth, and a way to their files. */
@@ -35,14 +39,15 @@ export async function folderCases(folder: string): Promise<Result<CaseSource, Ev
 }
 
 /** Opens an imported pack. `id`: as `cases list` shows it. */
-export async function packCases(dataDirectory: string, id: string): Promise<Result<CaseSource, EvaluationRefusal>> {
-  const store = caseStore(dataDirectory)
-  const stored = await readStoredPack(store, id)
-  if (!stored) return err({ code: 'EVALUATION.UNKNOWN_PACK', id, known: await storedPackIds(store) })
-  const bytesOf = ({ path, sha256 }: PackFile) => {
-    return namedBytes(join(store.objects, store.objectPath(sha256)), path, sha256)
+export async function packCases(context: Context, id: string): Promise<Result<CaseSource, EvaluationRefusal>> {
+  const found = await packById(context, id)
+  if (!found) return err({ code: 'EVALUATION.UNKNOWN_PACK', id, known: await packIds(context) })
+  const bytesOf = async (file: PackFile) => {
+    const read = await readPackFile(filesOf(context.app), file, MOST_BYTES)
+    if (!read.ok) throw new UnreadableFilm(file.path, fileReason(read.error))
+    return read.value
   }
-  return ok({ kind: 'pack', name: stored.pack.name, cases: stored.pack.cases, bytesOf })
+  return ok({ kind: 'pack', name: found.pack.name, cases: found.pack.cases, bytesOf })
 }
 
 async function namedBytes(path: string, name: string, sha256: string): Promise<Uint8Array> {

@@ -1,8 +1,9 @@
 import type { ToolReader } from '@collimator/ai-tools'
 import { type AiTool, type EvaluatedFilm, type ModelCardFigures, modelCardFigures } from '@collimator/ai-tools'
 import { err, ok, type Result } from '@collimator/kernel'
-import { openToolIn, type ToolName, type ToolPlace } from '../ai/load-tool.ts'
+import { openToolIn, type ToolName } from '../ai/load-tool.ts'
 import { readingRefusalMessage, type ToolRefusal, toolRefusalMessage } from '../ai/tool-refusal.ts'
+import type { Context } from '../context/context.ts'
 import { type AccessRefusal, accessRefusalMessage, operation } from '../context/operation.ts'
 import { type CaseSource, folderCases, packCases } from './case-source.ts'
 import { type EvaluationRefusal, type FilmToJudge, UnreadableFilm } from './film-to-judge.ts'
@@ -38,19 +39,18 @@ export type EvaluateRefusal = ToolRefusal | EvaluationRefusal
  */
 export const evaluateTool = operation({
   action: 'tools.run',
-  run: async ({ app }, order: EvaluationOrder) => evaluateIn(app, order),
+  run: async (context, order: EvaluationOrder) => evaluateIn(context, order),
 })
 
 async function evaluateIn(
-  place: ToolPlace,
+  context: Context,
   { tool, cases, onProgress }: EvaluationOrder,
 ): Promise<Result<ToolEvaluation, EvaluateRefusal>> {
-  const opened = await openToolIn(place, tool)
+  const opened = await openToolIn(context.app, tool)
   if (!opened.ok) return opened
   const reader = opened.value
   try {
-    const source =
-      'folder' in cases ? await folderCases(cases.folder) : await packCases(place.dataDirectory, cases.pack)
+    const source = 'folder' in cases ? await folderCases(cases.folder) : await packCases(context, cases.pack)
     if (!source.ok) return source
     const films = filmsFor(reader.tool, source.value)
     if (!films.ok) return films

@@ -1,4 +1,4 @@
-import { backupErrorMessage, filesOfFilms, removeJobsEnded, storeErrorMessage } from '@collimator/db'
+import { backupErrorMessage, referencedFiles, removeJobsEnded, storeErrorMessage } from '@collimator/db'
 import { fileStoreFaultMessage } from '@collimator/files'
 import { err, ok } from '@collimator/kernel'
 import { z } from 'zod'
@@ -72,9 +72,9 @@ export function sweepFilesOf(kinds: () => readonly JobKind[]): JobKind {
       const now = context.app.now().getTime()
       const jobs = await removeJobsEnded(store.db, new Date(now - JOBS_KEPT_DAYS * DAY_MS))
       const ofJobs = await filesOfOpenJobs(store.db, kinds())
-      const ofFilms = await filesOfFilms(store.db)
+      const ofRows = await referencedFiles(store.db)
       const before = new Date(now - STAY_DAYS * DAY_MS)
-      const swept = await files.sweep({ isReferenced: (hash) => ofJobs.has(hash) || ofFilms.has(hash), before })
+      const swept = await files.sweep({ isReferenced: (hash) => ofJobs.has(hash) || ofRows.has(hash), before })
       return swept.ok ? ok({ ...swept.value, jobs }) : err(fileStoreFaultMessage(swept.error))
     },
   })

@@ -1,6 +1,5 @@
 import { fileStoreFaultMessage } from '@collimator/files'
 import { err } from '@collimator/kernel'
-import { systemWeb } from '@collimator/web-client'
 import { z } from 'zod'
 import { caseImportRefusalMessage, importCasePack } from '../cases/import-case-pack.ts'
 import { importWebPack } from '../cases/import-web-pack.ts'
@@ -50,7 +49,7 @@ const importPack = jobKind({
     const done =
       'folder' in input
         ? await importCasePack(context, { ...options, folder: input.folder })
-        : await importWebPack(context, { ...options, address: new URL(input.address), web: systemWeb })
+        : await importWebPack(context, { ...options, address: input.address })
     return done.ok ? done : err(caseImportRefusalMessage(done.error))
   },
 })
