@@ -72,7 +72,7 @@ export function sweepFilesOf(kinds: () => readonly JobKind[]): JobKind {
       const now = context.app.now().getTime()
       const jobs = await removeJobsEnded(store.db, new Date(now - JOBS_KEPT_DAYS * DAY_MS))
       const ofJobs = await filesOfOpenJobs(store.db, kinds())
-      const ofRows = await referencedFiles(store.db)
+      const ofRows = new Set(await referencedFiles(store.db))
       const before = new Date(now - STAY_DAYS * DAY_MS)
       const swept = await files.sweep({ isReferenced: (hash) => ofJobs.has(hash) || ofRows.has(hash), before })
       return swept.ok ? ok({ ...swept.value, jobs }) : err(fileStoreFaultMessage(swept.error))
