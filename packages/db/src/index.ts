@@ -78,7 +78,7 @@ export {
   type StoredAuditEvent,
 } from './audit/audit-events.ts'
 export { backedUpTables, SCHEMAS_LEFT_OUT, TABLES_LEFT_OUT } from './backup/backed-up-tables.ts'
-export { type BackupError, backupErrorMessage } from './backup/backup-error.ts'
+export { type BackupError, BackupFailure, backupErrorMessage } from './backup/backup-error.ts'
 export { type BackedUp, backUpStore, restoreStore, UNFINISHED } from './backup/backup-file.ts'
 export type { BackupFiles } from './backup/backup-files.ts'
 export { moveStore } from './backup/move-store.ts'

@@ -42,9 +42,12 @@ async function backUp(io: Io, file: string | undefined, options: StoreOptions): 
   const path = file === undefined ? undefined : resolve(io.cwd, file)
   const request = { from: storeAddress(io, options), path }
   const made = unwrapStore(await backUpStoreAt(contextWithoutStore(io, options), request))
-  const { tables, bytes } = made
-  if (options.json) writeJson(io, { path: made.path, bytes, madeAt: made.header.madeAt, tables, files: made.files })
-  else io.stdout.write(`${made.path}: ${rowsIn(tables)} rows of ${tables.length} tables, ${bytes} bytes\n`)
+  const { tables, bytes, files, absentFiles } = made
+  if (options.json) writeJson(io, { path: made.path, bytes, madeAt: made.header.madeAt, tables, files, absentFiles })
+  else
+    io.stdout.write(`${made.path}: ${rowsIn(tables)} rows of ${tables.length} tables, ${files} files, ${bytes} bytes\n`)
+  for (const sha256 of absentFiles)
+    io.stderr.write(`not in the backup, because the data folder does not have it: file ${sha256}\n`)
 }
 
 async function restore(io: Io, file: string, options: StoreOptions): Promise<void> {
@@ -53,7 +56,7 @@ async function restore(io: Io, file: string, options: StoreOptions): Promise<voi
   if (options.json) writeJson(io, { madeAt: from.madeAt, program: from.program, tables, files, migrated })
   else
     io.stdout.write(
-      `Restored ${rowsIn(tables)} rows of ${tables.length} tables, from a backup of ${from.madeAt} by version ${from.program}\n`,
+      `Restored ${rowsIn(tables)} rows of ${tables.length} tables and ${files} files, from a backup of ${from.madeAt} by version ${from.program}\n`,
     )
 }
 
@@ -96,7 +99,7 @@ async function describe(io: Io, options: StoreOptions): Promise<void> {
 }
 
 function checkText({ checked, faults }: StoreCheck): string {
-  const counts = `${checked.editions} editions, ${checked.revisions} revisions, ${checked.documents} documents, ${checked.references} kinds of reference, ${checked.searchRows} rows of the search index`
+  const counts = `${checked.editions} editions, ${checked.revisions} revisions, ${checked.documents} documents, ${checked.references} kinds of reference, ${checked.searchRows} rows of the search index, ${checked.files} files`
   if (faults.length === 0) return `The store is sound: ${counts}\n`
   const lines = faults.map(({ what, found, expected }) => `${what}: found ${found}, expected ${expected}\n`)
   return `${lines.join('')}${faults.length} faults in ${counts}\n`

@@ -29,7 +29,7 @@ export async function* readParts(
   const shapes = await tableShapes(transaction, backedUpTables())
   yield { ...(await headerOf(transaction, shapes, source)), store: kind }
   for (const shape of shapes) yield* readTable(transaction, shape)
-  const files = source.files ? yield* readFiles(source.files) : 0
+  const files = source.files ? yield* readFiles(transaction, source.files) : 0
   yield { kind: 'end', tables: shapes.length, files }
 }
 
@@ -43,9 +43,9 @@ async function* readTable(transaction: Transaction, shape: TableShape): AsyncGen
   yield { kind: 'table-end', name: shape.name, ...digest.end(), counters: await readCounters(transaction, shape) }
 }
 
-async function* readFiles(files: BackupFiles): AsyncGenerator<BackupPart, number> {
+async function* readFiles(transaction: Transaction, files: BackupFiles): AsyncGenerator<BackupPart, number> {
   let count = 0
-  for await (const file of files.list()) {
+  for await (const file of files.list(transaction)) {
     yield { kind: 'file', ...file }
     for await (const bytes of files.read(file.sha256)) yield { kind: 'bytes', bytes }
     count++

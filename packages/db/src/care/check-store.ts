@@ -52,7 +52,7 @@ async function checkParts(transaction: Transaction, files: BackupFiles | undefin
     editions: await checkEditions(transaction),
     references: await checkReferences(transaction),
     searchRows: await checkSearchIndex(transaction),
-    files: files ? await checkFiles(files) : NOTHING,
+    files: files ? await checkFiles(transaction, files) : NOTHING,
   }
   const { documents, revisions, editions: published, references, searchRows } = parts
   return {
@@ -113,10 +113,10 @@ async function checkEditions(transaction: Transaction): Promise<PartCheck> {
   return { checked: published.length, faults }
 }
 
-async function checkFiles(files: BackupFiles): Promise<PartCheck> {
+async function checkFiles(transaction: Transaction, files: BackupFiles): Promise<PartCheck> {
   const faults: StoreFault[] = []
   let checked = 0
-  for await (const { sha256 } of files.list()) {
+  for await (const { sha256 } of files.list(transaction)) {
     checked++
     const hash = createHash('sha256')
     for await (const bytes of files.read(sha256)) hash.update(bytes)

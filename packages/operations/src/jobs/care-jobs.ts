@@ -1,4 +1,4 @@
-import { backupErrorMessage, referencedFiles, removeJobsEnded, storeErrorMessage } from '@collimator/db'
+import { backupErrorMessage, referencedFiles, removeJobsEnded } from '@collimator/db'
 import { fileStoreFaultMessage } from '@collimator/files'
 import { err, ok } from '@collimator/kernel'
 import { z } from 'zod'
@@ -50,7 +50,7 @@ export const check = jobKind({
     report({ doing: 'computing hashes, digests and the search index again', done: null, total: null })
     const checked = await checkStore(context, null)
     if (checked.ok) return ok(checked.value)
-    return err(isAccessRefusal(checked.error) ? checked.error.reason : storeErrorMessage(checked.error))
+    return err(isAccessRefusal(checked.error) ? checked.error.reason : backupErrorMessage(checked.error))
   },
 })
 
