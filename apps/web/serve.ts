@@ -50,9 +50,8 @@ async function serveWith(settings: ServerEnvironment, development: boolean): Pro
   const server = createWebServer(getRequestListener(site.fetch, { errorHandler: app.refuseRequest }), middleware)
   server.maxConnections = settings.maxConnections
   const stopCommandLine = settings.databaseUrl ? undefined : await app.serveCommandLine(opened.value, log)
-  const jobs = settings.worksOnJobs
-    ? app.startJobWorker(opened.value, { onFault: (error) => log('error', { what: 'job', error }) })
-    : undefined
+  const onFault = (error: unknown) => log('error', { what: 'job', error })
+  const jobs = settings.worksOnJobs ? app.startJobWorker(opened.value, { onFault, backup: settings.backup }) : undefined
   const close = async () => {
     await stopCommandLine?.()
     await jobs?.stop()

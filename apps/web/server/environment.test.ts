@@ -30,7 +30,26 @@ describe('the settings of the server', () => {
     })
   })
 
+  it('back up on schedule when told how often, and keep seven unless told otherwise', () => {
+    expect(read({})).toMatchObject({ value: { backup: undefined } })
+    expect(read({ BACKUP_EVERY: '24h' })).toMatchObject({ value: { backup: { everyMinutes: 1440, keep: 7 } } })
+    expect(read({ BACKUP_EVERY: '90m', BACKUP_KEEP: '3' })).toMatchObject({
+      value: { backup: { everyMinutes: 90, keep: 3 } },
+    })
+    expect(read({ BACKUP_EVERY: 'off' })).toMatchObject({ value: { backup: undefined } })
+  })
+
+  it('refuse a schedule of backups for a server that works on no jobs', () => {
+    expect(read({ BACKUP_EVERY: '24h', WORKER: 'off' })).toEqual({
+      ok: false,
+      error: [expect.stringMatching(/^BACKUP_EVERY: needs WORKER=on/)],
+    })
+  })
+
   it.each([
+    ['BACKUP_EVERY', 'daily'],
+    ['BACKUP_EVERY', '0h'],
+    ['BACKUP_KEEP', '0'],
     ['PORT', '70000'],
     ['PUBLIC_ORIGIN', 'collimator.example'],
     ['PUBLIC_ORIGIN', 'https://collimator.example/path'],

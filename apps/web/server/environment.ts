@@ -7,6 +7,15 @@ import { isLoopback } from './guards/check-request.ts'
 import { readNetworks, type TrustedProxies } from './guards/client-address.ts'
 import type { LogLevel } from './log.ts'
 
+const MINUTES_OF: Readonly<Record<string, number>> = { m: 1, h: 60, d: 24 * 60 }
+
+/** `off`, or a length of time: whole minutes, hours or days, such as 90m, 24h, 7d. Given in minutes. */
+const intervalField = z
+  .string()
+  .regex(/^(off|[1-9]\d{0,4}[mhd])$/, 'must be off or a length of time such as 90m, 24h or 7d')
+  .default('off')
+  .transform((text) => (text === 'off' ? undefined : Number(text.slice(0, -1)) * (MINUTES_OF[text.slice(-1)] ?? 1)))
+
 const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   /** Loopback unless told otherwise: a laptop's store is not for the network. */
@@ -36,6 +45,8 @@ const schema = z.object({
   MAX_CONNECTIONS: z.coerce.number().int().min(1).max(100_000).default(2_000),
   /** off: jobs are left to `collimator worker`. */
   WORKER: z.enum(['on', 'off']).default('on'),
+  BACKUP_EVERY: intervalField,
+  BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(7),
   LOG_LEVEL: z.enum(['info', 'warn', 'error']).default('info'),
   ...accountFields,
 })
@@ -59,6 +70,8 @@ export type ServerEnvironment = {
   readonly logLevel: LogLevel
   /** Whether this process works on jobs. */
   readonly worksOnJobs: boolean
+  /** How often the store is backed up by itself, and how many such backups are kept; undefined for never. */
+  readonly backup: { readonly everyMinutes: number; readonly keep: number } | undefined
   /** A demonstration with people who are made up, for this computer only. */
   readonly isDemo: boolean
   readonly accounts: AccountSettings
@@ -88,6 +101,7 @@ export function readServerEnvironment(
     maxConnections: settings.MAX_CONNECTIONS,
     logLevel: settings.LOG_LEVEL,
     worksOnJobs: settings.WORKER === 'on',
+    backup: backupSchedule(read.data),
     isDemo,
     // People who are made up read no mail and sign in nowhere else.
     accounts: isDemo ? { publicOrigin: origin } : readAccountSettings(read.data, origin),
@@ -102,7 +116,16 @@ function demoDirectory({ DATA_DIR, DEMO_DIR }: Settings, root: string): string {
 function faultsOf(given: Settings, isDemo: boolean): string[] {
   if (isDemo) return demoFaults(given)
   const isOpen = !isLoopback(given.HOST) && given.PUBLIC_ORIGIN === undefined
-  return [...(isOpen ? [missingOrigin(given.HOST)] : []), ...missingAccountSettings(given)]
+  return [...(isOpen ? [missingOrigin(given.HOST)] : []), ...backupFaults(given), ...missingAccountSettings(given)]
+}
+
+function backupSchedule({ BACKUP_EVERY, BACKUP_KEEP }: Settings): ServerEnvironment['backup'] {
+  return BACKUP_EVERY === undefined ? undefined : { everyMinutes: BACKUP_EVERY, keep: BACKUP_KEEP }
+}
+
+function backupFaults({ BACKUP_EVERY, WORKER }: Settings): string[] {
+  if (BACKUP_EVERY === undefined || WORKER === 'on') return []
+  return ['BACKUP_EVERY: needs WORKER=on, for a backup on schedule is a job of the server. Set one of them otherwise']
 }
 
 /** Whoever reaches a demonstration can be anybody in it, so nothing may lead to it from outside. */

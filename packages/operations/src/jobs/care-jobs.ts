@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { insideOf } from '../context/context.ts'
 import { isAccessRefusal } from '../context/operation.ts'
 import { backUpStore } from '../store/back-up-store.ts'
+import { pruneBackups } from '../store/backup-folder.ts'
 import { checkStore } from '../store/check-store.ts'
 import { filesOfOpenJobs } from './files-of-jobs.ts'
 import { type JobKind, jobKind } from './job-kind.ts'
@@ -37,6 +38,24 @@ export const backUp = jobKind({
     const made = await backUpStore(context, {})
     if (made.ok) return ok({ path: made.value.path, bytes: made.value.bytes })
     return err(isAccessRefusal(made.error) ? made.error.reason : backupErrorMessage(made.error))
+  },
+})
+
+/** How often the store is backed up by itself, and how many such backups are kept. */
+export type BackupSchedule = { readonly everyMinutes: number; readonly keep: number }
+
+/** The backup of the schedule. A second run makes a second file, so it is not begun again by itself. */
+export const scheduledBackup = jobKind({
+  name: 'scheduled-backup',
+  says: 'back up the store on schedule',
+  mostAttempts: 1,
+  input: z.strictObject({ keep: z.int().min(1).max(1000) }),
+  run: async (context, { keep }, { report }) => {
+    report({ doing: 'writing the backup', done: null, total: null })
+    const made = await backUpStore(context, { isScheduled: true })
+    if (!made.ok) return err(isAccessRefusal(made.error) ? made.error.reason : backupErrorMessage(made.error))
+    const { path, bytes, absentFiles } = made.value
+    return ok({ path, bytes, absentFiles, removed: await pruneBackups(context.app.dataDirectory, keep) })
   },
 })
 

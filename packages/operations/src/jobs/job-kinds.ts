@@ -8,7 +8,7 @@ import { accessRefusalMessage, isAccessRefusal } from '../context/operation.ts'
 import { evaluateRefusalMessage, evaluateTool } from '../evaluation/evaluate-tool.ts'
 import { importPrograms, importRefusalMessage } from '../programs/import-programs.ts'
 import { prepareOneExercise, prepareOpenExercises } from '../reading/prepare-exercises.ts'
-import { backUp, check, maintainStore, sweepFilesOf } from './care-jobs.ts'
+import { backUp, check, maintainStore, scheduledBackup, sweepFilesOf } from './care-jobs.ts'
 import { type JobKind, type JobWork, jobKind } from './job-kind.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
@@ -95,6 +95,7 @@ export const JOB_KINDS: readonly JobKind[] = [
   prepareExercise,
   prepareForVisitors,
   backUp,
+  scheduledBackup,
   check,
   maintainStore,
   sweepFilesOf(() => JOB_KINDS),

@@ -77,6 +77,22 @@ it('what a killed process left running is begun again at the next start, and don
   await worker.stop()
 })
 
+it('the schedule asks for a backup when one is due, and not again before its time', async () => {
+  const backup = { everyMinutes: 60, keep: 2 }
+  const options = { housekeeping: false, backup, onFault: (error: unknown) => void faults.push(error) }
+  for (const round of ['first', 'second']) {
+    const worker = startJobWorker(context.app, options)
+    const backups = async () =>
+      successOf(await listJobs(context, {})).jobs.filter(({ kind }) => kind === 'scheduled-backup')
+    while ((await backups()).length === 0) await new Promise((resolve) => setImmediate(resolve))
+    const [asked, ...others] = await backups()
+    expect([round, others]).toEqual([round, []])
+    expect(await overJob(asked?.id ?? '')).toMatchObject({ state: 'done', result: { removed: 0, absentFiles: [] } })
+    await worker.stop()
+  }
+  expect(faults).toEqual([])
+})
+
 it('the house asks for its own housekeeping, once', async () => {
   const worker = work(true)
   const found = async () => successOf(await listJobs(context, {})).jobs

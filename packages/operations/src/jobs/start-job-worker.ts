@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { claimJob, insertJob, latestJobOf, releaseAbandoned } from '@collimator/db'
 import type { App } from '../context/app.ts'
 import { insideOf } from '../context/context.ts'
+import { type BackupSchedule, scheduledBackup } from './care-jobs.ts'
 import { JOB_KINDS } from './job-kinds.ts'
 import { runJob } from './run-job.ts'
 
@@ -13,6 +14,8 @@ export type JobWorkerOptions = {
   readonly lanes?: number
   /** Hears what should not happen: a defect in a job, a database that is away. */
   readonly onFault: (error: unknown) => void
+  /** Backs the store up by itself; never, when left out. Of several processes one does it. */
+  readonly backup?: BackupSchedule | undefined
   /** False for tests that ask for every job themselves. */
   readonly housekeeping?: boolean
 }
@@ -84,7 +87,7 @@ async function beginNext(app: App, { worker, ending, running, onFault }: Working
  * Releases jobs of dead workers and asks for the housekeeping that is due. Nobody else works on an embedded store, so
  * that at the start every running job of one is a dead worker's.
  */
-async function takeCare(app: App, { worker, housekeeping = true }: Working, isFirst: boolean): Promise<void> {
+async function takeCare(app: App, { worker, housekeeping = true, backup }: Working, isFirst: boolean): Promise<void> {
   const { store } = insideOf(app)
   const now = app.now()
   const isAlone = isFirst && store.kind === 'embedded'
@@ -92,12 +95,14 @@ async function takeCare(app: App, { worker, housekeeping = true }: Working, isFi
   const beatBefore = new Date(now.getTime() + (isAlone ? YEAR_MS : -DEAD_AFTER_MS))
   await releaseAbandoned(store.db, { beatBefore, exceptOf: worker }, now)
   for (const kind of housekeeping ? JOB_KINDS : []) if (kind.everyMinutes) await askIfDue(app, kind, kind.everyMinutes)
+  if (backup) await askIfDue(app, scheduledBackup, backup.everyMinutes, { keep: backup.keep })
 }
 
 async function askIfDue(
   app: App,
   { name, mostAttempts }: { readonly name: string; readonly mostAttempts: number },
   everyMinutes: number,
+  input: object = {},
 ): Promise<void> {
   const { db } = insideOf(app).store
   const now = app.now()
@@ -107,7 +112,7 @@ async function askIfDue(
   await insertJob(db, {
     id: randomUUID(),
     kind: name,
-    input: {},
+    input,
     once: true,
     requestedAt: now,
     requestedBy,

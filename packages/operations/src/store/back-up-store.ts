@@ -11,7 +11,7 @@ import { hasStore, type StoreAddress, withStoreAt } from './store-address.ts'
 import { storeFiles } from './store-files.ts'
 
 /** Where a backup goes; into the folder of backups where no path is given. */
-export type BackupRequest = { readonly path?: string | undefined }
+export type BackupRequest = { readonly path?: string | undefined; readonly isScheduled?: boolean }
 
 /** A backup, and the files that rows refer to and the data folder does not have. */
 export type StoreBackup = BackedUp & { readonly absentFiles: readonly string[] }
@@ -50,19 +50,19 @@ export const backUpStoreAt = operation({
 async function backUpTo(
   { app }: Context,
   store: Store,
-  { path, dataDirectory }: BackupRequest & { readonly dataDirectory?: string },
+  { path, isScheduled, dataDirectory }: BackupRequest & { readonly dataDirectory?: string },
 ): Promise<Result<StoreBackup, BackupError>> {
   const madeAt = app.now()
-  const placed = path === undefined ? await placeInFolder(app.dataDirectory, madeAt) : ok(path)
+  const placed = path === undefined ? await placeInFolder(app.dataDirectory, backupName(madeAt, isScheduled)) : ok(path)
   if (!placed.ok) return placed
   const files = storeFiles(filesOf(dataDirectory === undefined ? app : { dataDirectory }))
   const made = await backUp(store, placed.value, { program: packageFile.version, madeAt, files })
   return made.ok ? ok({ ...made.value, absentFiles: files.absent }) : made
 }
 
-async function placeInFolder(dataDirectory: string, at: Date): Promise<Result<string, BackupError>> {
+async function placeInFolder(dataDirectory: string, name: string): Promise<Result<string, BackupError>> {
   try {
-    return ok(join(await openBackupFolder(dataDirectory), backupName(at)))
+    return ok(join(await openBackupFolder(dataDirectory), name))
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error
     return err({

@@ -1,10 +1,16 @@
-import { mkdir, readdir, stat } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** A backup in the folder of backups, by its name. */
-export type KeptBackup = { readonly name: string; readonly madeAt: Date; readonly bytes: number }
+export type KeptBackup = {
+  readonly name: string
+  readonly madeAt: Date
+  readonly bytes: number
+  /** Made by the schedule, and so removed by it when it is old. */
+  readonly isScheduled: boolean
+}
 
-const NAME = /^collimator-(\d{4}-\d{2}-\d{2}T\d{2})-(\d{2})-(\d{2})Z\.backup\.gz$/
+const NAME = /^collimator-(scheduled-)?(\d{4}-\d{2}-\d{2}T\d{2})-(\d{2})-(\d{2})Z\.backup\.gz$/
 
 /** The folder of backups in a data folder, made when it is missing. Nobody else may look into it. */
 export async function openBackupFolder(dataDirectory: string): Promise<string> {
@@ -14,8 +20,8 @@ export async function openBackupFolder(dataDirectory: string): Promise<string> {
 }
 
 /** The name of a backup that begins at a moment; to the second, without characters that a file system refuses. */
-export function backupName(at: Date): string {
-  return `collimator-${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z.backup.gz`
+export function backupName(at: Date, isScheduled = false): string {
+  return `collimator-${isScheduled ? 'scheduled-' : ''}${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z.backup.gz`
 }
 
 /** The backups in a data folder, newest first. Files of other names are not ours. */
@@ -25,10 +31,19 @@ export async function listBackups(dataDirectory: string): Promise<readonly KeptB
   for (const name of await namesIn(folder)) {
     const parts = NAME.exec(name)
     if (!parts) continue
-    const [, hour, minute, second] = parts
-    kept.push({ name, madeAt: new Date(`${hour}:${minute}:${second}Z`), bytes: (await stat(join(folder, name))).size })
+    const [, scheduled, hour, minute, second] = parts
+    const madeAt = new Date(`${hour}:${minute}:${second}Z`)
+    const { size } = await stat(join(folder, name))
+    kept.push({ name, madeAt, bytes: size, isScheduled: scheduled !== undefined })
   }
   return kept.sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime())
+}
+
+/** Removes scheduled backups beyond the newest `keep`; what people made themselves stays. @returns how many were removed. */
+export async function pruneBackups(dataDirectory: string, keep: number): Promise<number> {
+  const old = (await listBackups(dataDirectory)).filter(({ isScheduled }) => isScheduled).slice(keep)
+  for (const { name } of old) await rm(join(backupFolder(dataDirectory), name), { force: true })
+  return old.length
 }
 
 /** The folder that backups are in. */

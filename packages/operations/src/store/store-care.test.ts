@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -13,6 +13,7 @@ import { exportPrograms } from '../exports/export-programs.ts'
 import { aContext, OPERATOR, successOf } from '../test-support/a-context.ts'
 import { openTestApp, type TestApp } from '../test-support/open-test-app.ts'
 import { backUpStore, backUpStoreAt } from './back-up-store.ts'
+import { backupName, openBackupFolder, pruneBackups } from './backup-folder.ts'
 import { checkStore } from './check-store.ts'
 import { describeStore } from './describe-store.ts'
 import { moveStoreTo, restoreStoreAt } from './restore-store.ts'
@@ -37,7 +38,12 @@ test('a backup of the open store has its place and date, is told in the audit tr
   expect(made.path).toBe(join(context.app.dataDirectory, 'backups', 'collimator-2026-11-24T12-00-00Z.backup.gz'))
   const described = successOf(await describeStore(context, null))
   expect(described.backups).toEqual([
-    { name: 'collimator-2026-11-24T12-00-00Z.backup.gz', madeAt: context.app.now(), bytes: made.bytes },
+    {
+      name: 'collimator-2026-11-24T12-00-00Z.backup.gz',
+      madeAt: context.app.now(),
+      bytes: made.bytes,
+      isScheduled: false,
+    },
   ])
   expect(described).toMatchObject({ kind: 'embedded', editions: [{ number: 1 }] })
   expect(successOf(await listAuditEvents(context, { filter: {} })).events[0]?.action).toBe('store.back-up')
@@ -104,3 +110,19 @@ async function restoreRelease(dataDirectory: string): Promise<void> {
   )
   successOf(await run)
 }
+
+test('the schedule keeps its newest backups and removes only its own older ones', async () => {
+  const dataDirectory = join(place, 'pruned')
+  const folder = await openBackupFolder(dataDirectory)
+  const days = ['2026-11-01', '2026-11-02', '2026-11-03'].map((day) => new Date(`${day}T03:00:00Z`))
+  for (const day of days) await writeFile(join(folder, backupName(day, true)), 'a backup')
+  await writeFile(join(folder, backupName(new Date('2026-10-01T03:00:00Z'))), 'made by a person')
+  await writeFile(join(folder, 'notes.txt'), 'not ours')
+  expect(await pruneBackups(dataDirectory, 2)).toBe(1)
+  expect((await readdir(folder)).sort()).toEqual([
+    'collimator-2026-10-01T03-00-00Z.backup.gz',
+    'collimator-scheduled-2026-11-02T03-00-00Z.backup.gz',
+    'collimator-scheduled-2026-11-03T03-00-00Z.backup.gz',
+    'notes.txt',
+  ])
+})

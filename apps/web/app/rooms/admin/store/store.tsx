@@ -60,10 +60,9 @@ function Backup({ page }: { readonly page: View }) {
       <h2 id="backup">Backup</h2>
       <p>{page.backup}</p>
       <p>
-        A backup writes everything in the database at one moment into one file on this server, in{' '}
-        <code>{page.backupFolder}</code>. Work goes on meanwhile; the embedded store lets others wait until it is
-        written. Films and uploaded files are kept beside the database: copy the data folder for those. Keep a copy on
-        another machine.
+        A backup writes everything in the database at one moment, and the files that it refers to, into one file on this
+        server, in <code>{page.backupFolder}</code>. Work goes on meanwhile; the embedded store lets others wait until
+        it is written. Keep a copy on another machine.
       </p>
       <form className={list.action} method="post">
         <input type="hidden" name="job" value="back-up-store" />
