@@ -14,6 +14,8 @@ export default [
     route('practise', 'rooms/reading/practise/practise.tsx'),
     route('practise/me', 'rooms/reading/own-figures/own-figures.tsx'),
     route('practise/:exercise', 'rooms/reading/exercise/exercise.tsx'),
+    route('check', 'rooms/reading/check/queue.tsx'),
+    route('check/figures', 'rooms/reading/check/figures.tsx'),
     route('read/:session', 'rooms/reading/results/results.tsx'),
     route('*', 'rooms/public/not-found.tsx'),
   ]),
@@ -32,7 +34,10 @@ export default [
   route('me/account/data.json', 'rooms/account/own/own-data.ts'),
   route('auth/openid', 'rooms/account/sign-in/openid-start.ts'),
   route('auth/callback/openid', 'rooms/account/sign-in/openid-callback.ts'),
-  layout('rooms/reading/read/reading-layout.tsx', [route('read/:session/:number', 'rooms/reading/read/read.tsx')]),
+  layout('rooms/reading/read/reading-layout.tsx', [
+    route('read/:session/:number', 'rooms/reading/read/read.tsx'),
+    route('check/:session/:number', 'rooms/reading/check/check.tsx'),
+  ]),
   route('read/:session/:number/steps', 'rooms/reading/read/steps.ts'),
   ...prefix('admin', [
     layout('rooms/admin/admin-layout.tsx', [

@@ -24,6 +24,7 @@ export {
   installationOwners,
   lockedOwners,
   membershipsOf,
+  membersOfProgrammes,
   removeMembership,
   type StoredMembership,
   type StoredScope,
@@ -150,6 +151,7 @@ export {
 } from './jobs/jobs.ts'
 export { endedJobsToNote, failedJobsToNote, noteJob } from './jobs/jobs-to-note.ts'
 export { MIGRATIONS, type Migrated, migrate } from './migrations/migrate.ts'
+export { type CheckableRead, checkableReads, countChecksWaiting, signOffsToAnswer } from './reading/checks.ts'
 export {
   exerciseByKey,
   exerciseByVersion,
@@ -184,6 +186,7 @@ export {
   sessionsOfAssignment,
   sessionsOfExercise,
   sessionsOfReader,
+  sessionsOfReaders,
 } from './reading/sessions.ts'
 export { appendDecisions, lastDecision } from './review/append-decisions.ts'
 export { eachHistory, type HistorySelection, hasRecords, historiesOf } from './review/read-histories.ts'

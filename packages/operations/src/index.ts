@@ -210,14 +210,17 @@ export { type ListedFacet, listFacets } from './programs/list-facets.ts'
 export { listProgramIds } from './programs/list-program-ids.ts'
 export { type ListingFormat, listingFormatOf } from './programs/read-listing-file.ts'
 export { type ShownProgram, showProgram } from './programs/show-program.ts'
+export { listChecks, type ProgrammeChecks, showCheckFigures, type WaitingCheck } from './reading/check/check-queue.ts'
 export {
+  answerAsSenior,
   type CheckPlace,
-  listChecks,
+  type CheckView,
   openCheck,
+  readCheckPixels,
   type SentCheck,
   signOff,
-  type WaitingCheck,
-} from './reading/check-reads.ts'
+} from './reading/check/check-reads.ts'
+export { type ListedSignOff, listSignOffs } from './reading/check/list-sign-offs.ts'
 export { debriefFilm, type FinishedSession, finishSession } from './reading/debrief-films.ts'
 export type { FilmPlace, SessionPlace } from './reading/find-session.ts'
 export { type ListedExercise, listExercises, type ShownExercise, showExercise } from './reading/list-exercises.ts'

@@ -1,3 +1,4 @@
+export { type CheckedRead, type CheckFigures, checkFigures } from './check/check-figures.ts'
 export { balancedSquare } from './exercise/balanced-square.ts'
 export { chooseShare, dealParts, wholeShares } from './exercise/deal-out.ts'
 export { type DescribedExercise, describeExercise } from './exercise/describe-exercise.ts'

@@ -27,6 +27,15 @@ const OWN: Expected = { others: 404, visitor: 401, operator: 403, job: 403 }
 /** A session that is not there belongs to nobody, and says no more to anybody. */
 const NOBODY: Expected = { others: 403, visitor: 401 }
 
+/** Whoever checks in a programme. */
+const CHECKERS: Expected = {
+  others: 403,
+  visitor: 401,
+  'programme-senior': 200,
+  'programme-teacher': 200,
+  'programme-director': 200,
+}
+
 /** Every page and file of the router, and an address of it. A route that is missing here fails. */
 const PAGES: Readonly<Record<string, { readonly at?: string; readonly expected: Expected }>> = {
   '/': { expected: EVERYBODY },
@@ -55,6 +64,9 @@ const PAGES: Readonly<Record<string, { readonly at?: string; readonly expected: 
   '/read/:session': { at: '/read/nobodys', expected: NOBODY },
   '/read/:session/:number': { at: '/read/nobodys/1', expected: NOBODY },
   '/read/:session/:number/steps': { at: '/read/nobodys/1/steps', expected: { others: 405 } },
+  '/check': { expected: CHECKERS },
+  '/check/figures': { expected: CHECKERS },
+  '/check/:session/:number': { at: '/check/nobodys/1', expected: NOBODY },
   '/jobs/:id': { at: '/jobs/none', expected: OWNERS_FIND_NOTHING },
   '/me/waiting': { expected: { others: 200, visitor: 401, operator: 403, job: 403 } },
   '/*': { at: '/no-such-page', expected: { others: 404 } },
@@ -80,6 +92,14 @@ const ENDPOINTS: Readonly<Record<string, { readonly at?: string; readonly expect
   'POST /auth/passkey/register': { expected: { others: 400 } },
   'GET /dicomweb/:session/:number/metadata': { at: '/dicomweb/nobodys/1/metadata', expected: NOBODY },
   'GET /dicomweb/:session/:number/frames/:frame': { at: '/dicomweb/nobodys/1/frames/1', expected: NOBODY },
+  'GET /dicomweb/checks/:session/:number/metadata': {
+    at: '/dicomweb/checks/nobodys/1/metadata',
+    expected: NOBODY,
+  },
+  'GET /dicomweb/checks/:session/:number/frames/:frame': {
+    at: '/dicomweb/checks/nobodys/1/frames/1',
+    expected: NOBODY,
+  },
   'GET /programs.csv': { expected: EVERYBODY },
   'GET /programs.xlsx': { expected: EVERYBODY },
   'GET /programs.jsonl': { expected: EVERYBODY },

@@ -41,7 +41,10 @@ function signInAddress({ pathname, search }: URL): string | null {
 
 /** What only some may open. */
 function roomsOf(actor: Actor): readonly { readonly href: string; readonly label: string }[] {
-  return may(actor, 'rights.read', null).allowed ? [{ href: '/admin', label: 'Administration' }] : []
+  return [
+    ...(may(actor, 'reading.checks', null).allowed ? [{ href: '/check', label: 'Check' }] : []),
+    ...(may(actor, 'rights.read', null).allowed ? [{ href: '/admin', label: 'Administration' }] : []),
+  ]
 }
 
 function asLink({ href, label }: { readonly href: string; readonly label: string }, pathname: string): ShellLink {

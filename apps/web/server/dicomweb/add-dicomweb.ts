@@ -1,5 +1,5 @@
 import { type DicomImage, dicomFrameSamples, readDicomImage } from '@collimator/formats'
-import { accessRefusalMessage, readPixels } from '@collimator/operations'
+import { accessRefusalMessage, readCheckPixels, readPixels } from '@collimator/operations'
 import { readPosition } from '../../app/rooms/reading/read/read-position.server.ts'
 import { secretOf } from '../../app/rooms/reading/read-secrets.server.ts'
 import type { Site, SiteContext } from '../site.ts'
@@ -10,8 +10,20 @@ import { filmMetadata } from './film-metadata.ts'
  * decoded, little endian. Nothing in an address, a header or the metadata says which case it is.
  */
 export function addDicomweb(site: Site): void {
-  site.get('/dicomweb/:session/:number/metadata', async (c) => {
-    const film = await openFilm(c)
+  addFilm(site, '/dicomweb/:session/:number', (c, place) =>
+    readPixels(c.get('caller'), { ...place, secret: secretOf(c.req.raw, place.session) }),
+  )
+  addFilm(site, '/dicomweb/checks/:session/:number', (c, place) => readCheckPixels(c.get('caller'), place))
+}
+
+type Place = { readonly session: string; readonly position: number }
+
+/** How the file of a film is read: by its reader, or by a senior who checks the read. */
+type ReadFile = (c: SiteContext, place: Place) => ReturnType<typeof readPixels> | ReturnType<typeof readCheckPixels>
+
+function addFilm(site: Site, base: string, readFile: ReadFile): void {
+  site.get(`${base}/metadata`, async (c) => {
+    const film = await openFilm(c, readFile)
     if (film instanceof Response) return film
     const name = `${c.req.param('session')} ${c.req.param('number')}`
     return c.body(JSON.stringify([filmMetadata(film, name)]), 200, {
@@ -19,8 +31,8 @@ export function addDicomweb(site: Site): void {
       'Cache-Control': KEPT,
     })
   })
-  site.get('/dicomweb/:session/:number/frames/:frame', async (c) => {
-    const film = await openFilm(c)
+  site.get(`${base}/frames/:frame`, async (c) => {
+    const film = await openFilm(c, readFile)
     if (film instanceof Response) return film
     const samples = await dicomFrameSamples(film, readPosition(c.req.param('frame')) - 1)
     if (!samples.ok) return c.text('There is no such frame.', 404)
@@ -46,20 +58,21 @@ function asMultipart(samples: Int16Array | Uint16Array): ArrayBuffer {
 }
 
 /** The film that a request is about, or the answer that refuses it. */
-async function openFilm(c: SiteContext): Promise<DicomImage | Response> {
+async function openFilm(c: SiteContext, readFile: ReadFile): Promise<DicomImage | Response> {
   const session = c.req.param('session') ?? ''
-  const place = { session, secret: secretOf(c.req.raw, session), position: readPosition(c.req.param('number')) }
-  const read = await readPixels(c.get('caller'), place)
+  const read = await readFile(c, { session, position: readPosition(c.req.param('number')) })
   if (!read.ok) {
     const { error } = read
     if ('isAnonymous' in error) return c.text(accessRefusalMessage(error), error.isAnonymous ? 401 : 403)
     if (error.code.startsWith('FILE.')) throw new UnreadableFilm(session)
-    return c.text('There is no such film.', error.code === 'READING.NOT_VISIBLE' ? 403 : 404)
+    return c.text('There is no such film.', NOT_YET.has(error.code) ? 403 : 404)
   }
   const image = readDicomImage(await collect(read.value.content, read.value.bytes))
   if (!image.ok) throw new UnreadableFilm(session)
   return image.value
 }
+
+const NOT_YET: ReadonlySet<string> = new Set(['READING.NOT_VISIBLE', 'READ.NOT_FINISHED'])
 
 /** Raised when a film that was stored cannot be read any more. */
 class UnreadableFilm extends Error {

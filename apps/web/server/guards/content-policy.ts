@@ -8,14 +8,14 @@ type Policy = NonNullable<Headers['contentSecurityPolicy']>
 export type Room = 'public' | 'account' | 'desk' | 'viewer'
 
 const DESKS = /^\/(admin)(\/|$|\.data$)/
-const ACCOUNTS = /^\/(sign-in|sign-out|claim|invitation|reset-password|confirm-address|me|auth)(\/|$|\.data$)/
-const VIEWERS = /^\/(read)(\/|$|\.data$)/
+const ACCOUNTS = /^\/(sign-in|sign-out|claim|invitation|reset-password|confirm-address|me|auth|check)(\/|$|\.data$)/
+const VIEWERS = /^\/(read(\/|$|\.data$)|check\/[^/]+\/\d)/
 
 /** The room that an address belongs to. */
 function roomOf(path: string): Room {
   if (DESKS.test(path)) return 'desk'
-  if (ACCOUNTS.test(path)) return 'account'
-  return VIEWERS.test(path) ? 'viewer' : 'public'
+  if (VIEWERS.test(path)) return 'viewer'
+  return ACCOUNTS.test(path) ? 'account' : 'public'
 }
 
 /** Public pages hold no inline script or style and so no nonce: one rendering serves every visitor. */
@@ -88,7 +88,7 @@ export function strictHeaders(production: boolean): MiddlewareHandler {
     public: headersOf('public'),
     account: keepToOneself(headersOf('account', SECRET_ADDRESS)),
     desk: headersOf('desk'),
-    viewer: headersOf('viewer'),
+    viewer: keepToOneself(headersOf('viewer')),
   }
   return (c, next) => rooms[roomOf(c.req.path)](c, next)
 }

@@ -1,5 +1,5 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm'
-import { membership } from '../schema/accounts-tables.ts'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { membership, person } from '../schema/accounts-tables.ts'
 import { rowsOf } from '../store/rows-of.ts'
 import type { Database, Transaction } from '../store/store.ts'
 
@@ -30,6 +30,27 @@ export async function allMemberships(
   const byPerson = new Map<string, StoredMembership[]>()
   for (const row of rows) byPerson.set(row.person, [...(byPerson.get(row.person) ?? []), fromRow(row)])
   return byPerson
+}
+
+/** Who has any role in these programmes, by name: each person once, with those programmes. */
+export async function membersOfProgrammes(
+  db: Database,
+  programmes: readonly string[],
+): Promise<readonly { readonly id: string; readonly name: string; readonly programmes: readonly string[] }[]> {
+  if (programmes.length === 0) return []
+  const rows = await db
+    .select({ id: person.id, name: person.name, programme: membership.scopeId })
+    .from(membership)
+    .innerJoin(person, eq(membership.person, person.id))
+    .where(and(eq(membership.scopeKind, 'programme'), inArray(membership.scopeId, [...programmes])))
+    .orderBy(asc(person.name), asc(membership.key))
+  const byId = new Map<string, { id: string; name: string; programmes: Set<string> }>()
+  for (const { id, name, programme } of rows) {
+    const known = byId.get(id) ?? { id, name, programmes: new Set() }
+    byId.set(id, known)
+    if (programme !== null) known.programmes.add(programme)
+  }
+  return [...byId.values()].map((one) => ({ ...one, programmes: [...one.programmes] }))
 }
 
 /** Gives a person a role; nothing happens when they have it. */

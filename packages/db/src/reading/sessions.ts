@@ -94,6 +94,11 @@ export async function sessionsOfReader(db: Database, reader: string): Promise<re
   return sessionsWhere(db, eq(assignment.reader, reader))
 }
 
+/** Every session of some participants, oldest first. */
+export async function sessionsOfReaders(db: Database, readers: readonly string[]): Promise<readonly StoredSession[]> {
+  return readers.length === 0 ? [] : sessionsWhere(db, inArray(assignment.reader, [...readers]))
+}
+
 /** Every session of an exercise, oldest first. */
 export async function sessionsOfExercise(db: Database, exercise: number): Promise<readonly StoredSession[]> {
   return sessionsWhere(db, eq(assignment.exercise, exercise))

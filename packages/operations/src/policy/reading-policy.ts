@@ -59,6 +59,22 @@ const check: Policy<CheckThing> = {
   examples: [{ label: 'of a resident', thing: { reader: 'another-person', programmes: ['example'] } }],
 }
 
+const seeChecks: Policy<null> = {
+  says: 'see which reads wait for a check, and how checks went',
+  may: (actor) =>
+    allowIf(programmesToCheck(actor).length > 0, 'only a senior, teacher or director of a programme sees its checks'),
+  examples: INSTALLATION,
+}
+
+/** The programmes whose residents the actor may check. */
+export function programmesToCheck(actor: Actor): readonly string[] {
+  if (actor.kind !== 'person') return []
+  const ids = actor.memberships.flatMap(({ scope, role }) =>
+    scope.kind === 'programme' && CHECKERS.some((checker) => checker === role) ? scope.id : [],
+  )
+  return [...new Set(ids)]
+}
+
 function isReader(actor: Actor, { reader, isHeld }: SessionThing): boolean {
   return isHeld || (actor.kind === 'person' && actor.id === reader)
 }
@@ -69,4 +85,5 @@ export const READING_POLICIES = {
   'reading.read': readOwn,
   'reading.figures': seeOwnFigures,
   'reading.check': check,
+  'reading.checks': seeChecks,
 }

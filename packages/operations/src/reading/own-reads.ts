@@ -20,9 +20,11 @@ export async function ownReads(db: Database, person: string): Promise<unknown> {
       films: reads.map((read) => {
         const own: readonly ReadEvent[] = events.get(read.key) ?? []
         const state = stateOf(session, read, own)
+        const parts = visibleParts(state, 'reader')
+        const seen = parts.has('sign-off') ? own : own.filter(({ kind }) => kind !== 'signed-off')
         // The mode of a film that is not finished would tell whether it is a probe.
         const mode = FINISHED_PHASES.has(state.phase) ? state.mode : null
-        return { position: read.position, mode, events: visibleParts(state, 'reader').has('own-reports') ? own : [] }
+        return { position: read.position, mode, events: parts.has('own-reports') ? seen : [] }
       }),
     })
   }

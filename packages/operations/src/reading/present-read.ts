@@ -1,4 +1,4 @@
-import { type Database, suggestionByHash } from '@collimator/db'
+import { type Database, participantNames } from '@collimator/db'
 import {
   type AiSuggestion,
   type Audience,
@@ -16,6 +16,7 @@ import {
   scoreFilm,
   visibleParts,
 } from '@collimator/reading'
+import { answerShown } from './answer-shown.ts'
 import type { FoundRead } from './find-session.ts'
 
 /** What of an AI answer is shown; parts that may not be shown are absent. */
@@ -24,6 +25,8 @@ export type ShownAi = {
   readonly scores?: AiSuggestion['findings']
   readonly boxes?: AiSuggestion['boxes']
   readonly heatMaps?: AiSuggestion['heatMaps']
+  /** Where another version of the tool has answered since: which one. What was shown stays. */
+  readonly answeredSince: string | null
 }
 
 /** A read as it may leave the server. A part that may not be sent is null, whatever the store holds. */
@@ -52,13 +55,16 @@ export type ReadView = {
   /** What became of each call between the first and the last word; after the debrief. */
   readonly changes: Readonly<Record<string, DecisionChange | null>> | null
   readonly signOff: SignOff | null
+  /** Names of whoever signed and answered, by id. */
+  readonly names: Readonly<Record<string, string>>
 }
 
 /** The only way in which a read leaves this package: every field passes through `visibleParts`. */
 export async function presentRead(db: Database, found: FoundRead, audience: Audience): Promise<ReadView> {
   const { session, read, state } = found
   const parts = visibleParts(state, audience)
-  const ai = await aiToShow(db, found, parts)
+  const answer = await answerShown(db, found.film, state)
+  const signOff = when(parts, 'sign-off', state.signOff)
   return {
     session: session.id,
     position: read.position,
@@ -69,12 +75,13 @@ export async function presentRead(db: Database, found: FoundRead, audience: Audi
     draftVersion: state.draft?.version ?? 0,
     unaided: when(parts, 'own-reports', state.unaided),
     withAi: when(parts, 'own-reports', state.withAi),
-    ai: ai && shownAi(ai, parts),
+    ai: answer && AI_PARTS.some((part) => parts.has(part)) ? shownAi(answer, parts, found) : null,
     truth: when(parts, 'truth', found.film.truth),
     difficulty: when(parts, 'difficulty', hardest(found)),
-    planned: when(parts, 'planned-error', found.film.suggestion?.answer.planned ?? null),
-    changes: when(parts, 'truth', changesOf(found)),
-    signOff: when(parts, 'sign-off', state.signOff),
+    planned: when(parts, 'planned-error', answer?.planned ?? null),
+    changes: when(parts, 'truth', changesOf(found, answer)),
+    signOff,
+    names: await namesIn(db, signOff),
   }
 }
 
@@ -82,28 +89,30 @@ function when<Value>(parts: ReadonlySet<ReadPart>, part: ReadPart, value: Value)
   return parts.has(part) ? value : null
 }
 
+async function namesIn(db: Database, signOff: SignOff | null): Promise<ReadView['names']> {
+  if (!signOff) return {}
+  return Object.fromEntries(await participantNames(db, [signOff.by, ...signOff.answers.map(({ by }) => by)]))
+}
+
 function filmOf({ film, exercise: { recipe } }: FoundRead): NonNullable<ReadView['film']> {
   const { width, height, frames } = film
   return { width, height, frames, findings: recipe.findings, recommendations: recipe.recommendations }
 }
 
-/** The answer that was shown, or would have been; nothing of it is loaded before it may be sent. */
-async function aiToShow(
-  db: Database,
-  { state, film }: FoundRead,
-  parts: ReadonlySet<ReadPart>,
-): Promise<AiSuggestion | null> {
-  if (!(parts.has('ai-score') || parts.has('ai-boxes') || parts.has('ai-heat-map'))) return null
-  if (!state.reveal) return film.suggestion?.answer ?? null
-  return (await suggestionByHash(db, film.key, state.reveal.suggestionSha256))?.answer ?? null
-}
+const AI_PARTS = ['ai-score', 'ai-boxes', 'ai-heat-map'] as const
 
-function shownAi({ tool, findings, boxes, heatMaps }: AiSuggestion, parts: ReadonlySet<ReadPart>): ShownAi {
+function shownAi(
+  { tool, findings, boxes, heatMaps }: AiSuggestion,
+  parts: ReadonlySet<ReadPart>,
+  { film }: FoundRead,
+): ShownAi {
+  const last = film.suggestion?.answer.tool.version ?? tool.version
   return {
     tool: { id: tool.id, version: tool.version },
     ...(parts.has('ai-score') ? { scores: findings } : {}),
     ...(parts.has('ai-boxes') ? { boxes } : {}),
     ...(parts.has('ai-heat-map') ? { heatMaps } : {}),
+    answeredSince: last === tool.version ? null : last,
   }
 }
 
@@ -112,12 +121,15 @@ function hardest({ film }: FoundRead): number | null {
   return steps.length === 0 ? null : Math.min(...steps)
 }
 
-function changesOf({ state, film, exercise: { recipe } }: FoundRead): ReadView['changes'] {
+function changesOf(
+  { state, film, exercise: { recipe } }: FoundRead,
+  suggestion: AiSuggestion | null,
+): ReadView['changes'] {
   const scored = scoreFilm({
     film: film.name,
     state,
     truth: film.truth,
-    suggestion: film.suggestion?.answer ?? null,
+    suggestion,
     findings: recipe.findings,
     labels: { exercise: recipe.id, hospital: '', tool: null },
   })

@@ -114,16 +114,21 @@ export const declineAi = operation({
   run: (context, place) => step(context, place, { eventOf: () => ok({ kind: 'ai-declined' }) }),
 })
 
-/** The reader's answer to a senior's check. */
+/** The reader's answer to a senior's check, once it may be seen. */
 export const answerSignOff = operation({
   action: 'reading.read',
-  thing: (context, sent: FilmPlace & { readonly words: string }) => findSession(context, sent),
-  run: (context, { words, ...place }) =>
+  thing: (context, sent: FilmPlace & { readonly words: string; readonly requestKey?: string | null }) =>
+    findSession(context, sent),
+  run: (context, { words, requestKey = null, ...place }) =>
     step(context, place, {
-      eventOf: () =>
-        words.trim().length > 0 && words.length <= 4000
+      requestKey,
+      eventOf: ({ state }) => {
+        if (state.signOff && !visibleParts(state, 'reader').has('sign-off'))
+          return err({ code: 'READING.NOT_VISIBLE', part: 'check' })
+        return words.trim().length > 0 && words.length <= 4000
           ? ok({ kind: 'sign-off-answered', words })
-          : err({ code: 'READING.BAD_INPUT', where: 'words', expected: '1 to 4000 characters' }),
+          : err({ code: 'READING.BAD_INPUT', where: 'words', expected: '1 to 4000 characters' })
+      },
     }),
 })
 

@@ -21,6 +21,7 @@ import {
   type PracticeCard,
   type PracticeTopic,
   type ReadingFigures,
+  type ReadState,
   readingFigures,
   reviewTopic,
   type ScoredFilm,
@@ -28,6 +29,7 @@ import {
 } from '@collimator/reading'
 import { type Context, storeOf } from '../context/context.ts'
 import { operation } from '../context/operation.ts'
+import { answerShown } from './answer-shown.ts'
 import { findSession, type SessionPlace, stateOf } from './find-session.ts'
 import type { ReadingRoomRefusal } from './reading-room-refusal.ts'
 
@@ -104,25 +106,31 @@ async function debriefedFilms(db: Database, sessions: readonly StoredReadingSess
     if (!exercises.has(assignment.exercise))
       exercises.set(assignment.exercise, await exerciseByKey(db, assignment.exercise))
   const of = new Map(sessions.map((session) => [session.key, session]))
-  const scored = reads.flatMap((read): Debriefed[] => {
+  const scored: Debriefed[] = []
+  for (const read of reads) {
     const session = of.get(read.session)
     const exercise = session && exercises.get(session.assignment.exercise)
     const film = films.get(read.film)
-    if (!session || !exercise || !film) return []
-    const state = stateOf(session, read, events.get(read.key) ?? [])
-    if (state.phase !== 'debriefed') return []
-    const made = scoreFilm({ state, ...scoringOf(exercise, film) })
-    return made ? [{ film: made, exercise }] : []
-  })
+    if (!session || !exercise || !film) continue
+    const made = await scoreDebriefed(db, { exercise, film, state: stateOf(session, read, events.get(read.key) ?? []) })
+    if (made) scored.push({ film: made, exercise })
+  }
   return scored.sort((a, b) => (a.film.at < b.film.at ? -1 : Number(a.film.at > b.film.at)))
 }
 
-function scoringOf({ recipe, key }: StoredExercise, { name, truth, suggestion }: StoredFilm) {
+type ReadFacts = { readonly exercise: StoredExercise; readonly film: StoredFilm; readonly state: ReadState }
+
+async function scoreDebriefed(db: Database, { exercise, film, state }: ReadFacts): Promise<ScoredFilm | null> {
+  if (state.phase !== 'debriefed') return null
+  const suggestion = await answerShown(db, film, state)
+  return scoreFilm({ state, suggestion, ...scoringOf(exercise, film) })
+}
+
+function scoringOf({ recipe, key }: StoredExercise, { name, truth }: StoredFilm) {
   const { films, tool } = recipe
   return {
     film: `${key} ${name}`,
     truth,
-    suggestion: suggestion?.answer ?? null,
     findings: recipe.findings,
     labels: {
       exercise: recipe.id,

@@ -1,9 +1,16 @@
-import { countOpenInvitations, endedJobsToNote, failedJobsToNote } from '@collimator/db'
+import {
+  countChecksWaiting,
+  countOpenInvitations,
+  endedJobsToNote,
+  failedJobsToNote,
+  signOffsToAnswer,
+} from '@collimator/db'
 import { ok, type Result } from '@collimator/kernel'
 import { type Context, storeOf } from '../context/context.ts'
 import { operation } from '../context/operation.ts'
 import { type ShownJob, showStoredJobs } from '../jobs/show-jobs.ts'
 import { isOwner } from '../policy/actor.ts'
+import { membersToCheck } from '../reading/check/check-queue.ts'
 import { listBackups } from '../store/backup-folder.ts'
 
 /** What waits for a person: each part only where it concerns them. */
@@ -12,6 +19,10 @@ export type Waiting = {
   readonly openInvitations: number
   /** Jobs that failed, for owners; own ones that ended, for whoever started them. */
   readonly jobs: readonly ShownJob[]
+  /** Reads that wait for a check, for whoever checks in a programme. */
+  readonly checks: number
+  /** Own reads that a senior has signed off with a discrepancy or with words, and that are not answered. */
+  readonly signOffs: readonly { readonly session: string; readonly position: number }[]
   /** How many things that are. */
   readonly count: number
 }
@@ -30,7 +41,14 @@ export const listWaiting = operation({
     const others = failed.filter(({ id }) => !own.some((job) => job.id === id))
     const openInvitations = isOwner(actor) ? await countOpenInvitations(db, app.now()) : 0
     const jobs = await showStoredJobs(context, [...own, ...others])
-    return ok({ openInvitations, jobs, count: jobs.length + (openInvitations > 0 ? 1 : 0) })
+    const members = await membersToCheck(context)
+    const checks = await countChecksWaiting(
+      db,
+      members.map(({ id }) => id),
+    )
+    const signOffs = actor.kind === 'person' ? await signOffsToAnswer(db, actor.id) : []
+    const count = jobs.length + (openInvitations > 0 ? 1 : 0) + (checks > 0 ? 1 : 0) + signOffs.length
+    return ok({ openInvitations, jobs, checks, signOffs, count })
   },
 })
 

@@ -68,7 +68,7 @@ function crossoverSessions(plan: ReadPlan): readonly PlannedSession[] {
       const reads = (halves[half] ?? []).map((film) =>
         isAided ? readOf(recipe, film, probes.has(film.name)) : unaidedRead(recipe, film),
       )
-      return { isAided, reads: random.shuffle(reads) }
+      return { isAided, reads: random.shuffle(session === 0 ? reads.map(thatComesAgain) : reads) }
     })
     const ordered = blocks.sort((a, b) => (isAidedFirst ? 1 : -1) * (Number(b.isAided) - Number(a.isAided)))
     return { reads: ordered.flatMap(({ reads }) => reads) }
@@ -86,6 +86,10 @@ function readOf({ paradigm, displays, check }: ExerciseRecipe, { name }: Ordered
 
 function unaidedRead({ check }: ExerciseRecipe, { name }: OrderedFilm): PlannedRead {
   return { film: name, mode: readModeOf({ paradigm: 'no-ai', displays: [], isProbe: false, check }), isProbe: false }
+}
+
+function thatComesAgain(read: PlannedRead): PlannedRead {
+  return { ...read, mode: { ...read.mode, comesAgain: true } }
 }
 
 /**

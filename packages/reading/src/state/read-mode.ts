@@ -20,6 +20,8 @@ export type ReadMode = {
   readonly shows: readonly ('order' | AiDisplay)[]
   /** Whether a senior checks the finished read before the debrief. */
   readonly check: 'none' | 'senior'
+  /** The reader gets the same film again, so that nobody's opinion of it is told before the debrief. */
+  readonly comesAgain?: true
 }
 
 /** What decides the mode of one film. */

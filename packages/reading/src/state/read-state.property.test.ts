@@ -126,17 +126,30 @@ describe('any sequence of events', () => {
       }),
     )
   })
-  it('shows a stranger nothing, and a senior nothing of a read that is not finished', () => {
+  it('shows a stranger nothing, and a senior nothing of a read that is not finished or that nobody is to check', () => {
     fc.assert(
       fc.property(mode, walk, (rules, attempts) => {
         for (const state of walked(assignRead(READER, rules), attempts).states) {
           expect(visibleParts(state, 'stranger').size).toBe(0)
-          expect(visibleParts(state, 'senior').size > 0).toBe(FINISHED_PHASES.has(state.phase))
+          expect(visibleParts(state, 'senior').size > 0).toBe(
+            rules.check === 'senior' && FINISHED_PHASES.has(state.phase),
+          )
           for (const part of visibleParts(state, 'teacher')) expect(READ_PARTS).toContain(part)
         }
       }),
     )
   })
+})
+
+it('keeps the sign-off of a film that comes again from its reader until the debrief, in every mode', () => {
+  fc.assert(
+    fc.property(mode, walk, (rules, attempts) => {
+      for (const state of walked(assignRead(READER, { ...rules, comesAgain: true }), attempts).states)
+        expect(visibleParts(state, 'reader').has('sign-off')).toBe(
+          state.signOff !== null && state.phase === 'debriefed',
+        )
+    }),
+  )
 })
 
 describe('the table of steps', () => {

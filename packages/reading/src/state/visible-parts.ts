@@ -31,9 +31,9 @@ export type Audience = 'reader' | 'senior' | 'teacher' | 'stranger'
  *
  * Reader: the film from the start; the AI from its reveal, as far as the mode shows it; the order of a triage list from the
  * start, since it was shown; truth, difficulty, planned error, the AI's whole answer and other people's reads after the
- * debrief. Senior: nothing until the read is finished, then the film, the reports and what the reader saw of the AI; truth
- * only once signed off, so that the check is the senior's own. Teacher: film, truth and AI of the case always, the reports
- * once finished.
+ * debrief; the sign-off once it is there, and after the debrief where the film comes again. Senior: nothing where nobody is
+ * to check or the read is not finished, then the film, the reports and what the reader saw of the AI; truth only once signed
+ * off, so that the check is the senior's own. Teacher: film, truth and AI of the case always, the reports once finished.
  * @param state the read. @param audience who asks.
  * @returns the parts; empty for a stranger.
  * @see docs/decisions/0100-reading-room.md; facts on what AI shown early does to readers stand there. No golden: property tests.
@@ -60,11 +60,11 @@ const PARTS_OF: Readonly<Record<Audience, (state: ReadState) => readonly ReadPar
     'own-reports',
     ...shownOrder(state),
     ...shownAi(state),
-    ...signOffOf(state),
+    ...(state.mode.comesAgain && state.phase !== 'debriefed' ? [] : signOffOf(state)),
     ...(state.phase === 'debriefed' ? [...AI, ...TRUTH, 'other-reads' as const] : []),
   ],
   senior: (state) => {
-    if (!FINISHED_PHASES.has(state.phase)) return []
+    if (state.mode.check !== 'senior' || !FINISHED_PHASES.has(state.phase)) return []
     const seen: readonly ReadPart[] = [...FILM, 'own-reports', ...shownOrder(state), ...shownAi(state)]
     return state.signOff || state.phase === 'debriefed' ? [...seen, ...AI, ...TRUTH, ...signOffOf(state)] : seen
   },

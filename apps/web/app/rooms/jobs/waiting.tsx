@@ -9,8 +9,8 @@ import { submitJobForm } from './job-form.server.ts'
 import styles from './jobs.module.css'
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const { openInvitations, jobs, count } = unwrap(await listWaiting(context.get(pageRequest).context, null))
-  return { openInvitations, jobs: jobs.map(presentJob), count }
+  const waiting = unwrap(await listWaiting(context.get(pageRequest).context, null))
+  return { ...waiting, jobs: waiting.jobs.map(presentJob) }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -23,7 +23,8 @@ export function meta() {
   return [{ title: 'Waiting for you · Collimator' }, { name: 'robots', content: 'noindex' }]
 }
 
-export default function Waiting({ loaderData: { openInvitations, jobs, count }, actionData }: Route.ComponentProps) {
+export default function Waiting({ loaderData, actionData }: Route.ComponentProps) {
+  const { openInvitations, jobs, checks, signOffs, count } = loaderData
   return (
     <>
       <h1>Waiting for you</h1>
@@ -39,6 +40,21 @@ export default function Waiting({ loaderData: { openInvitations, jobs, count }, 
               </p>
             </li>
           )}
+          {checks > 0 && (
+            <li>
+              <p>
+                <a href="/check">{checks === 1 ? 'One read waits' : `${checks} reads wait`} for your check</a>
+              </p>
+            </li>
+          )}
+          {signOffs.map(({ session, position }) => (
+            <li key={`${session} ${position}`}>
+              <p>
+                <a href={`/read/${session}#check-${position}`}>A senior has checked your read of film {position}</a>:
+                you have not answered yet.
+              </p>
+            </li>
+          ))}
           {jobs.map((job) => (
             <li key={job.id}>
               <p>

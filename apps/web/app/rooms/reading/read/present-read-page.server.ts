@@ -1,5 +1,6 @@
 import type { ReadView, ShownSession } from '@collimator/operations'
 import type { DecisionChange, FindingAnswer, ReadPhase } from '@collimator/reading'
+import { presentSignOff } from '../check/present-sign-off.server.ts'
 import { toolName } from '../practise/present-exercises.server.ts'
 import { findingLabel, percent, recommendationLabel } from '../reading-words.ts'
 import { EMPTY_REPORT } from '../viewer/edit-report.ts'
@@ -13,12 +14,15 @@ export function presentReadPage({ session, exercise, reads }: ShownSession, view
     number: view.position,
     total: reads.length,
     films: reads.map(({ position, phase }) => ({ number: position, isFinished: FINISHED.has(phase) })),
-    ...filmOf(session, view),
-    following: view.position < reads.length ? addressOf(session, view.position + 1) : null,
+    ...presentFilm(`/dicomweb/${session}/${view.position}`, view),
+    following: view.position < reads.length ? pixelsAt(`/dicomweb/${session}/${view.position + 1}`) : null,
     ...reportsOf(view),
     phase: view.phase,
     ai: view.ai && presentAi(view.ai),
     debrief: presentDebrief(view),
+    signOff: presentSignOff(view),
+    signOffAt: `/read/${session}#check-${view.position}`,
+    marksOfSenior: view.signOff?.marks ?? [],
     mayDecline: view.next.includes('ai-declined'),
     mayReveal: view.next.includes('ai-revealed') && view.phase === 'committed-unaided',
     mayDebrief: view.next.includes('debriefed') && exercise.feedback === 'each-case',
@@ -26,10 +30,11 @@ export function presentReadPage({ session, exercise, reads }: ShownSession, view
   }
 }
 
-function filmOf(session: string, { position, film }: ReadView) {
+/** A film as the viewer gets it, from the address of its pixels. */
+export function presentFilm(base: string, { film }: ReadView) {
   const { width, height, frames, findings, recommendations } = film ?? NO_FILM
   return {
-    film: { ...addressOf(session, position), frameCount: frames, width, height },
+    film: { ...pixelsAt(base), frameCount: frames, width, height },
     // Films of exercises are generated; a film of any other source is not prepared yet.
     identity: ['GENERATED, not a patient', 'Chest radiograph', 'Not for diagnosis'],
     findings: findings.map((id) => ({ id, label: findingLabel(id) })),
@@ -37,8 +42,7 @@ function filmOf(session: string, { position, film }: ReadView) {
   }
 }
 
-function addressOf(session: string, position: number) {
-  const base = `/dicomweb/${session}/${position}`
+function pixelsAt(base: string) {
   return { metadata: `${base}/metadata`, frames: `${base}/frames/` }
 }
 
@@ -70,7 +74,13 @@ function nextOf(session: string, { position, phase }: ReadView, reads: ShownSess
 }
 
 /** Boxes are drawn for what the tool flags; below its threshold it points at nothing. */
-function presentAi({ tool, scores = [], boxes = [], heatMaps = [] }: NonNullable<ReadView['ai']>): ShownAi {
+export function presentAi({
+  tool,
+  answeredSince,
+  scores = [],
+  boxes = [],
+  heatMaps = [],
+}: NonNullable<ReadView['ai']>): ShownAi {
   const flagged = new Set(
     scores.length > 0
       ? scores.flatMap((score) => (score.flagged ? score.finding : []))
@@ -78,6 +88,10 @@ function presentAi({ tool, scores = [], boxes = [], heatMaps = [] }: NonNullable
   )
   return {
     tool: toolName(tool),
+    since:
+      answeredSince === null
+        ? null
+        : `Version ${answeredSince} of the tool has read this film since. This is the answer that was shown, and figures use it.`,
     scores: scores.map(({ finding, probability, threshold, flagged }) => ({
       finding,
       label: findingLabel(finding),
@@ -100,7 +114,8 @@ const STRENGTHS: Readonly<Record<string, string>> = {
   'report-derived': 'The truth was derived from reports, by machine.',
 }
 
-function presentDebrief(view: ReadView): ShownDebrief | null {
+/** The truth beside every answer; `reader` is how the reader is called in the head of the table. */
+export function presentDebrief(view: ReadView, reader = 'You'): ShownDebrief | null {
   const { truth, planned, ai } = view
   if (!truth) return null
   const present = truth.present.map(findingLabel)
@@ -110,27 +125,39 @@ function presentDebrief(view: ReadView): ShownDebrief | null {
       STRENGTHS[truth.strength] ?? '',
       truth.source,
     ].join(' '),
-    plannedError: planned
-      ? `This suggestion was made wrong on purpose: ${planned.kind === 'under' ? 'a true finding was played down' : 'a finding was made up'} (${findingLabel(planned.finding).toLowerCase()}). The tool itself said ${percent(planned.originalProbability)} %.`
-      : null,
+    plannedError: planned && plannedWords(planned),
     truth: truth.lesions.map(({ finding, box, subtlety }) => ({
       label: findingLabel(finding),
       box,
       found: subtlety === undefined ? '' : `subtlety ${subtlety} of 5, where 1 is the hardest`,
     })),
-    columns: ['Truth', 'You alone', ...(ai ? ['AI'] : []), ...(view.withAi ? ['You with AI', 'Change'] : [])],
+    columns: [
+      'Truth',
+      `${reader} alone`,
+      ...(ai ? ['AI'] : []),
+      ...(view.withAi ? [`${reader} with AI`, 'Change'] : []),
+    ],
     rows: (view.film?.findings ?? []).map((finding) => ({
       finding: findingLabel(finding),
-      cells: [
-        truth.present.includes(finding) ? 'present' : 'absent',
-        answerWords(view.unaided?.report.answers[finding]),
-        ...(ai ? [aiWords(ai, finding)] : []),
-        ...(view.withAi
-          ? [answerWords(view.withAi.report.answers[finding]), CHANGES[view.changes?.[finding] ?? 'none']]
-          : []),
-      ],
+      cells: answersTo(finding, view, truth.present.includes(finding)),
     })),
   }
+}
+
+function plannedWords({ kind, finding, originalProbability }: NonNullable<ReadView['planned']>): string {
+  const what = kind === 'under' ? 'a true finding was played down' : 'a finding was made up'
+  const own = percent(originalProbability)
+  return `This suggestion was made wrong on purpose: ${what} (${findingLabel(finding).toLowerCase()}). The tool itself said ${own} %.`
+}
+
+function answersTo(finding: string, { unaided, withAi, ai, changes }: ReadView, isPresent: boolean): string[] {
+  const change = CHANGES[changes?.[finding] ?? 'none']
+  return [
+    isPresent ? 'present' : 'absent',
+    answerWords(unaided?.report.answers[finding]),
+    ...(ai ? [aiWords(ai, finding)] : []),
+    ...(withAi ? [answerWords(withAi.report.answers[finding]), change] : []),
+  ]
 }
 
 const CHANGES: Readonly<Record<DecisionChange | 'none', string>> = {

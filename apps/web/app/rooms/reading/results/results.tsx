@@ -1,11 +1,22 @@
-import { finishSession, showSession, showSessionFigures } from '@collimator/operations'
+import {
+  answerSignOff,
+  finishSession,
+  listSignOffs,
+  readingRoomRefusalMessage,
+  showSession,
+  showSessionFigures,
+} from '@collimator/operations'
+import { data, redirect } from 'react-router'
 import { pageRequest } from '../../../context.ts'
 import { ScrollRegion } from '../../../ui/scroll-region.tsx'
+import { presentSignOff } from '../check/present-sign-off.server.ts'
+import { readPosition } from '../read/read-position.server.ts'
 import { secretOf } from '../read-secrets.server.ts'
-import { unwrapReading } from '../unwrap-reading.server.ts'
+import { isAccessRefusal, sentence, statusOfRefusal, unwrapReading } from '../unwrap-reading.server.ts'
 import type { Route } from './+types/results'
 import { presentResults } from './present-results.server.ts'
 import styles from './results.module.css'
+import { SignOffs } from './sign-offs.tsx'
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { context: caller } = context.get(pageRequest)
@@ -13,7 +24,28 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const finished = unwrapReading(await finishSession(caller, place))
   const session = unwrapReading(await showSession(caller, place))
   const figures = unwrapReading(await showSessionFigures(caller, place))
-  return { page: presentResults({ session, finished, figures }, caller.actor) }
+  const signOffs = unwrapReading(await listSignOffs(caller, place)).map((one) => ({
+    number: one.position,
+    href: `/read/${params.session}/${one.position}`,
+    signOff: presentSignOff(one),
+  }))
+  return { page: presentResults({ session, finished, figures }, caller.actor), signOffs }
+}
+
+/** Takes the reader's answer to a check. */
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const form = await request.formData()
+  const position = readPosition(String(form.get('film') ?? ''))
+  const words = String(form.get('words') ?? '')
+  const place = { session: params.session, secret: secretOf(request, params.session), position }
+  const answered = await answerSignOff(context.get(pageRequest).context, { ...place, words })
+  if (answered.ok) throw redirect(`/read/${params.session}#check-${position}`, 303)
+  const { error } = answered
+  if (isAccessRefusal(error)) return unwrapReading<never>(answered)
+  return data(
+    { position, words, message: sentence(readingRoomRefusalMessage(error)) },
+    { status: statusOfRefusal(error) },
+  )
 }
 
 export function meta() {
@@ -21,7 +53,7 @@ export function meta() {
 }
 
 /** What a session taught: film by film, then the figures with n and interval, then what the exercise is about. */
-export default function Results({ loaderData: { page } }: Route.ComponentProps) {
+export default function Results({ loaderData: { page, signOffs }, actionData }: Route.ComponentProps) {
   return (
     <article>
       <p>
@@ -36,6 +68,7 @@ export default function Results({ loaderData: { page } }: Route.ComponentProps) 
           <a href={page.keep}>Sign in</a> before the next exercise to keep figures over time.
         </p>
       )}
+      <SignOffs signOffs={signOffs} refused={actionData} />
       {page.films.length > 0 && (
         <>
           <h2>Film by film</h2>

@@ -14,6 +14,7 @@ export function AiColumn({ ai, heat, isShown, onHeat, onToggle }: Props) {
   return (
     <section className={styles.ai} aria-label="AI">
       <h2>AI: {ai.tool}</h2>
+      {ai.since && <p>{ai.since}</p>}
       {ai.scores.length > 0 && (
         <ul className={styles.scores}>
           {ai.scores.map(({ finding, label, percent, thresholdPercent, flagged }) => (

@@ -1,6 +1,6 @@
 import type { Ref } from 'react'
 import { type PointerEvent, useEffect, useImperativeHandle, useRef, useState } from 'react'
-import { type DrawnShape, findShapeAt, type PlacedShape, shapeOfDrag } from './drawn-marks.ts'
+import { type DrawnShape, findShapeAt, type PlacedShape, type ShapeOwner, shapeOfDrag } from './drawn-marks.ts'
 import styles from './film-pane.module.css'
 import type { FilmViewport } from './open-film-viewport.client.ts'
 import type { ImagePoint, ShownView, ViewedFilm } from './viewed-film.ts'
@@ -15,6 +15,8 @@ type Props = {
   readonly tool: ViewerTool
   readonly shapes: readonly DrawnShape[]
   readonly heat: HeatOverlay | null
+  /** Whose marks can be moved here; the reader's own when left out. */
+  readonly marker?: ShapeOwner
   readonly onDraw: (shape: PlacedShape, frame: number) => void
   readonly onMove: (key: string, shape: PlacedShape) => void
   readonly onSelect: (key: string) => void
@@ -23,7 +25,7 @@ type Props = {
 }
 
 /** One film with what is drawn over it. The picture has a text alternative: the status line and the list of marks. */
-export function FilmPane({ film, label, tool, shapes, heat, onDraw, onMove, onSelect, onView, ref }: Props) {
+export function FilmPane({ film, label, tool, marker = 'reader', onView, ref, ...drawing }: Props) {
   const element = useRef<HTMLDivElement>(null)
   const { viewport, fault, drawn } = useViewport(element, film, onView)
   useImperativeHandle(ref, () => viewport as FilmViewport, [viewport])
@@ -43,13 +45,7 @@ export function FilmPane({ film, label, tool, shapes, heat, onDraw, onMove, onSe
         </p>
       )}
       {viewport && (
-        <Overlay
-          key={drawn}
-          film={film}
-          viewport={viewport}
-          isMarking={tool === 'mark'}
-          {...{ shapes, heat, onDraw, onMove, onSelect }}
-        />
+        <Overlay key={drawn} film={film} viewport={viewport} isMarking={tool === 'mark'} marker={marker} {...drawing} />
       )}
     </div>
   )
@@ -96,11 +92,12 @@ function useViewport(element: { current: HTMLDivElement | null }, film: ViewedFi
 type OverlayProps = Pick<Props, 'film' | 'shapes' | 'heat' | 'onDraw' | 'onMove' | 'onSelect'> & {
   readonly viewport: FilmViewport
   readonly isMarking: boolean
+  readonly marker: ShapeOwner
 }
 
 type Drag = { readonly from: ImagePoint; readonly to: ImagePoint; readonly moved: DrawnShape | undefined }
 
-function Overlay({ film, viewport, isMarking, shapes, heat, onDraw, onMove, onSelect }: OverlayProps) {
+function Overlay({ film, viewport, isMarking, marker, shapes, heat, onDraw, onMove, onSelect }: OverlayProps) {
   const [drag, setDrag] = useState<Drag | null>(null)
   const view = viewport.readView()
   const place = { width: film.width, height: film.height, scale: view.scale }
@@ -125,7 +122,7 @@ function Overlay({ film, viewport, isMarking, shapes, heat, onDraw, onMove, onSe
         if (event.button !== 0) return
         event.currentTarget.setPointerCapture(event.pointerId)
         const from = pointOf(event)
-        const own = shapes.filter(({ owner }) => owner === 'reader')
+        const own = shapes.filter(({ owner }) => owner === marker)
         setDrag({ from, to: from, moved: findShapeAt(own, from, 10 / view.scale) })
       }}
       onPointerMove={(event) => drag && setDrag({ ...drag, to: pointOf(event) })}
@@ -138,7 +135,7 @@ function Overlay({ film, viewport, isMarking, shapes, heat, onDraw, onMove, onSe
       ))}
       {drag && !drag.moved && (
         <Shape
-          shape={{ ...shapeOfDrag(drag.from, drag.to, place), key: 'drag', owner: 'reader', label: '' }}
+          shape={{ ...shapeOfDrag(drag.from, drag.to, place), key: 'drag', owner: marker, label: '' }}
           viewport={viewport}
         />
       )}

@@ -1,4 +1,5 @@
-import type { DraftReport, ReadPhase, ReadReport } from '@collimator/reading'
+import type { DraftReport, ReadPhase, ReadReport, ReportMark } from '@collimator/reading'
+import type { ShownSignOff } from '../check/sign-off-record.tsx'
 import type { HeatOverlay } from './film-pane.tsx'
 import type { FilmAddress, ViewedFilm } from './viewed-film.ts'
 
@@ -9,6 +10,8 @@ export type Choice = { readonly id: string; readonly label: string }
 export type ShownAi = {
   /** Name and version of the tool. */
   readonly tool: string
+  /** Said where another version of the tool has answered since. */
+  readonly since: string | null
   readonly scores: readonly {
     readonly finding: string
     readonly label: string
@@ -60,6 +63,11 @@ export type ReadPage = {
   readonly withAi: ReadReport | null
   readonly ai: ShownAi | null
   readonly debrief: ShownDebrief | null
+  /** What a senior said of the read, once its reader may see it. */
+  readonly signOff: ShownSignOff | null
+  /** Where the reader answers it. */
+  readonly signOffAt: string
+  readonly marksOfSenior: readonly ReportMark[]
   /** The AI can be shown now; where it is offered only, the reader may go on without it. */
   readonly mayReveal: boolean
   readonly mayDecline: boolean

@@ -1,4 +1,5 @@
 import { ScrollRegion } from '../../../ui/scroll-region.tsx'
+import { SignOffRecord } from '../check/sign-off-record.tsx'
 import { AiColumn } from './ai-column.tsx'
 import { DebriefColumn } from './debrief-column.tsx'
 import { NextSteps } from './next-steps.tsx'
@@ -24,6 +25,7 @@ export function ReportColumn({ view, desk, ai, onHeat, onToggleAi }: Props) {
   return (
     <div className={view.ai ? styles.columnWithAi : styles.column}>
       <ScrollRegion label="Report" className={styles.scrolled}>
+        {view.signOff && <SignOffRecord signOff={view.signOff} answerAt={view.signOffAt} />}
         {view.debrief && <DebriefColumn debrief={view.debrief} />}
         {view.unaided && <ReportSummary title="Your unaided read, locked" report={view.unaided} view={view} />}
         {view.ai && <AiColumn ai={view.ai} {...ai} onHeat={onHeat} onToggle={onToggleAi} />}

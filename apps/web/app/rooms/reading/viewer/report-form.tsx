@@ -126,7 +126,8 @@ type MarkProps = Pick<Props, 'onEdit' | 'onSelect'> & {
   readonly findings: readonly Choice[]
 }
 
-function MarkRow({ mark, index, findings, onEdit, onSelect }: MarkProps) {
+/** One mark of a report, to be changed by keyboard. */
+export function MarkRow({ mark, index, findings, onEdit, onSelect }: MarkProps) {
   const place = mark.kind === 'box' ? `box at ${mark.x}, ${mark.y}` : `point at ${mark.x}, ${mark.y}`
   return (
     <>

@@ -11,24 +11,26 @@ export function shapesOf(
   { selected, showAi }: Choice,
 ): readonly DrawnShape[] {
   const report: DraftReport | ReadReport | null = open ?? view.withAi ?? view.unaided
-  const own = (report?.marks ?? []).map((mark, i) => shapeOfMark(mark, i, i === selected))
-  return [...own, ...(showAi ? aiShapes(view) : []), ...truthShapes(view)]
+  const own = (report?.marks ?? []).map((mark, i) =>
+    shapeOfMark(mark, { key: `mark-${i}`, owner: 'reader', name: `${i + 1}`, isSelected: i === selected }),
+  )
+  const senior = view.marksOfSenior.map((mark, i) =>
+    shapeOfMark(mark, { key: `senior-${i}`, owner: 'senior', name: `S${i + 1}` }),
+  )
+  return [...own, ...senior, ...(showAi ? aiShapes(view) : []), ...truthShapes(view)]
 }
 
-function shapeOfMark(mark: ReportMark, index: number, isSelected: boolean): DrawnShape {
+/** A mark as it is drawn: whose it is, and the number under which it is listed. */
+export function shapeOfMark(
+  mark: ReportMark,
+  { name, ...whose }: Pick<DrawnShape, 'key' | 'owner' | 'isSelected'> & { readonly name: string },
+): DrawnShape {
   const size = mark.kind === 'box' ? { width: mark.width, height: mark.height } : {}
-  return {
-    key: `mark-${index}`,
-    owner: 'reader',
-    label: `${index + 1} · ${mark.confidence}`,
-    x: mark.x,
-    y: mark.y,
-    ...size,
-    isSelected,
-  }
+  return { ...whose, label: `${name} · ${mark.confidence}`, x: mark.x, y: mark.y, ...size }
 }
 
-function aiShapes({ ai }: ReadPage): readonly DrawnShape[] {
+/** Boxes of the AI, dashed. */
+export function aiShapes({ ai }: Pick<ReadPage, 'ai'>): readonly DrawnShape[] {
   return (ai?.boxes ?? []).map(({ label, box: [x, y, width, height] }, i) => ({
     key: `ai-${i}`,
     owner: 'ai',
@@ -40,7 +42,8 @@ function aiShapes({ ai }: ReadPage): readonly DrawnShape[] {
   }))
 }
 
-function truthShapes({ debrief }: ReadPage): readonly DrawnShape[] {
+/** What is truly there. */
+export function truthShapes({ debrief }: Pick<ReadPage, 'debrief'>): readonly DrawnShape[] {
   return (debrief?.truth ?? []).map(({ label, box: [x, y, width, height] }, i) => ({
     key: `truth-${i}`,
     owner: 'truth',

@@ -1,0 +1,91 @@
+import { useMemo, useState } from 'react'
+import { FilmPane } from '../viewer/film-pane.tsx'
+import { aiShapes, shapeOfMark, truthShapes } from '../viewer/shapes-of-read.ts'
+import { ToolBar } from '../viewer/tool-bar.tsx'
+import { useFilmView } from '../viewer/use-film-view.ts'
+import { useViewerKeys } from '../viewer/use-viewer-keys.ts'
+import viewer from '../viewer/viewer.module.css'
+import { VIEWER_TOOLS, WINDOW_PRESETS } from '../viewer/viewer-tools.ts'
+import { CheckBar } from './check-bar.tsx'
+import { CheckColumn } from './check-column.tsx'
+import { CheckKeys } from './check-keys.tsx'
+import type { CheckPage } from './check-page.ts'
+import { type CheckDesk, useCheck } from './use-check.ts'
+
+/** The dark room for a senior: the film with everybody's marks, and beside it the reports and the check. */
+export function CheckViewer({ view }: { readonly view: CheckPage }) {
+  const desk = useCheck(view)
+  const film = useFilmView(view.film, null)
+  const [heat, setHeat] = useState<string | null>(null)
+  const [showAi, setShowAi] = useState(true)
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const toggleAi = () => setShowAi((now) => !now)
+  useViewerKeys({
+    ...Object.fromEntries(VIEWER_TOOLS.map(({ id, key }) => [key, () => film.setTool(id)])),
+    ...Object.fromEntries(WINDOW_PRESETS.map((_, i) => [String(i + 1), () => film.showPreset(i)])),
+    i: film.invert,
+    r: film.reset,
+    h: film.flip,
+    o: film.rotate,
+    '+': () => film.zoom(1.25),
+    '-': () => film.zoom(0.8),
+    ArrowDown: () => film.scroll(1),
+    ArrowUp: () => film.scroll(-1),
+    v: toggleAi,
+    c: () => desk.isOpen && desk.ask(),
+    Delete: () => desk.selected !== null && desk.remove(desk.selected),
+    Escape: () => {
+      setHelpOpen(false)
+      desk.setAsking(false)
+      desk.select(null)
+    },
+    '?': () => setHelpOpen((now) => !now),
+  })
+  const shapes = useShapes(view, desk, showAi)
+  return (
+    <div className={viewer.room}>
+      <CheckBar view={view} shown={film.shown} />
+      <ToolBar film={view.film} view={film} onHelp={() => setHelpOpen(true)} />
+      <FilmPane
+        ref={film.viewport}
+        film={view.film}
+        label={`${view.identity.join(', ')}. What is drawn on it is listed beside it.`}
+        tool={desk.isOpen || film.tool !== 'mark' ? film.tool : 'window'}
+        shapes={shapes}
+        heat={(showAi && view.ai?.heatMaps.find((map) => map.finding === heat)) || null}
+        marker="senior"
+        onDraw={(shape, frame) => desk.draw(shape, likelyFinding(view), frame)}
+        onMove={(key, shape) => desk.edit({ kind: 'mark-moved', index: indexOf(key), shape })}
+        onSelect={(key) => desk.select(indexOf(key))}
+        onView={film.note}
+      />
+      <CheckColumn view={view} desk={desk} ai={{ isShown: showAi, heat }} onHeat={setHeat} onToggleAi={toggleAi} />
+      {isHelpOpen && <CheckKeys onClose={() => setHelpOpen(false)} />}
+    </div>
+  )
+}
+
+/** Marks of both reports, of the senior, of the AI and of the truth, each with the name under which it is listed. */
+function useShapes(view: CheckPage, { marks, selected, isOpen }: CheckDesk, showAi: boolean) {
+  return useMemo(() => {
+    const read = view.reports.flatMap(({ prefix, report }) =>
+      report.marks.map((mark, i) =>
+        shapeOfMark(mark, { key: `${prefix}-${i}`, owner: 'reader', name: `${prefix}${i + 1}` }),
+      ),
+    )
+    const senior = (isOpen ? marks : view.marksOfSenior).map((mark, i) =>
+      shapeOfMark(mark, { key: `mark-${i}`, owner: 'senior', name: `S${i + 1}`, isSelected: i === selected }),
+    )
+    return [...read, ...(showAi ? aiShapes(view) : []), ...truthShapes(view), ...senior]
+  }, [view, marks, selected, isOpen, showAi])
+}
+
+/** What a fresh mark is most likely about: what the reader called present last. */
+function likelyFinding({ findings, reports }: CheckPage): string {
+  const last = reports.at(-1)?.report
+  return (findings.find(({ id }) => last?.answers[id]?.present) ?? findings[0])?.id ?? ''
+}
+
+function indexOf(key: string): number {
+  return Number(key.slice('mark-'.length))
+}
