@@ -39,6 +39,7 @@ export default [
     route('check/:session/:number', 'rooms/reading/check/check.tsx'),
   ]),
   route('read/:session/:number/steps', 'rooms/reading/read/steps.ts'),
+  route('me/hanging', 'rooms/reading/read/hanging.ts'),
   ...prefix('admin', [
     layout('rooms/admin/admin-layout.tsx', [
       index('rooms/admin/admin-home.tsx'),

@@ -168,9 +168,11 @@ export {
   type NewFilm,
   originOfFilms,
   type StoredFilm,
+  type StoredPrior,
   type StoredSuggestion,
   suggestionByHash,
 } from './reading/films.ts'
+export { hangingOf, saveHanging } from './reading/hangings.ts'
 export { appendReadEvent, eventsOfReads, hasEventOfRequest, lockRead } from './reading/read-events.ts'
 export {
   insertAssignment,

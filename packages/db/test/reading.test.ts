@@ -80,6 +80,7 @@ async function aSession(db: Transaction): Promise<{ exercise: number; read: numb
         name: 'film-1',
         origin: { setSeed: 's' },
         truth: { ...truth, present: [...truth.present], lesions: [] },
+        prior: null,
         suggestion: { sha256: SHA256, answer: ANSWER },
       },
     ],

@@ -20,6 +20,7 @@ export { type SheetCell, type WorkbookSheet, writeWorkbook } from './exports/wri
 export { checkFilm, type ImageFault, imageFaultMessage } from './images/check-film.ts'
 export type { DicomImage } from './images/dicom/dicom-image.ts'
 export type { FilmPlace, FilmSpacing, SectionPlane, Vector } from './images/dicom/film-place.ts'
+export type { FilmSubject } from './images/dicom/film-subject.ts'
 export { dicomFrameSamples, readDicomFilm, readDicomImage } from './images/dicom/read-dicom-film.ts'
 export { claimedFilmKind, type FilmKind, filmKind } from './images/film-kind.ts'
 export { type FilmFault, type GreyImage, MOST_FILM_PIXELS } from './images/grey-image.ts'

@@ -223,12 +223,14 @@ export {
 export { type ListedSignOff, listSignOffs } from './reading/check/list-sign-offs.ts'
 export { debriefFilm, type FinishedSession, finishSession } from './reading/debrief-films.ts'
 export type { FilmPlace, SessionPlace } from './reading/find-session.ts'
+export { keepHanging, showHanging } from './reading/hang-films.ts'
 export { type ListedExercise, listExercises, type ShownExercise, showExercise } from './reading/list-exercises.ts'
 export type { ReadView, ShownAi } from './reading/present-read.ts'
 export {
   answerSignOff,
   commitRead,
   declineAi,
+  type FilmFile,
   noteActivity,
   openCase,
   readPixels,

@@ -43,6 +43,7 @@ export {
   type ReportFault,
   type ReportProblem,
 } from './report/check-report.ts'
+export { FIRST_HANGING, type Hanging, hangingSchema } from './report/hanging.ts'
 export {
   type DraftReport,
   draftReportSchema,
@@ -89,7 +90,7 @@ export {
 } from './state/transitions.ts'
 export { type Audience, READ_PARTS, type ReadPart, visibleParts } from './state/visible-parts.ts'
 export { type AiSuggestion, aiSuggestionSchema } from './truth/ai-suggestion.ts'
-export { type FilmTruth, filmTruthSchema, type TrueLesion } from './truth/film-truth.ts'
+export { FILM_CHANGES, type FilmChange, type FilmTruth, filmTruthSchema, type TrueLesion } from './truth/film-truth.ts'
 export {
   type HitRule,
   locationReadOf,

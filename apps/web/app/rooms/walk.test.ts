@@ -56,6 +56,7 @@ const PAGES: Readonly<Record<string, { readonly at?: string; readonly expected: 
   '/confirm-address/:secret': { at: '/confirm-address/forged', expected: EVERYBODY },
   '/me/account': { expected: OWN },
   '/me/account/data.json': { expected: OWN },
+  '/me/hanging': { expected: { others: 405 } },
   '/auth/openid': { expected: { others: 404 } },
   '/auth/callback/openid': { expected: { others: 404 } },
   '/practise': { expected: EVERYBODY },
@@ -98,6 +99,19 @@ const ENDPOINTS: Readonly<Record<string, { readonly at?: string; readonly expect
   },
   'GET /dicomweb/checks/:session/:number/frames/:frame': {
     at: '/dicomweb/checks/nobodys/1/frames/1',
+    expected: NOBODY,
+  },
+  'GET /dicomweb/checks/:session/:number/prior/metadata': {
+    at: '/dicomweb/checks/nobodys/1/prior/metadata',
+    expected: NOBODY,
+  },
+  'GET /dicomweb/checks/:session/:number/prior/frames/:frame': {
+    at: '/dicomweb/checks/nobodys/1/prior/frames/1',
+    expected: NOBODY,
+  },
+  'GET /dicomweb/:session/:number/prior/metadata': { at: '/dicomweb/nobodys/1/prior/metadata', expected: NOBODY },
+  'GET /dicomweb/:session/:number/prior/frames/:frame': {
+    at: '/dicomweb/nobodys/1/prior/frames/1',
     expected: NOBODY,
   },
   'GET /programs.csv': { expected: EVERYBODY },

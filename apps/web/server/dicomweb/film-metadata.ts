@@ -7,7 +7,7 @@ type Attribute = { readonly vr: string; readonly Value: readonly (string | numbe
 /** The attributes of one film, by tag. */
 export type FilmMetadata = Readonly<Record<string, Attribute>>
 
-/** Everything that is told of a film: how its pixels are stored, shown and spaced. Names, dates, descriptions and places are not. */
+/** Everything that is told of a film: how its pixels are stored, shown, spaced and hung. Names, dates, descriptions and places are not. */
 export function filmMetadata(image: DicomImage, name: string): FilmMetadata {
   const { width, height, bitsStored, signed, modality, spacing, display, frames } = image
   return {
@@ -27,7 +27,22 @@ export function filmMetadata(image: DicomImage, name: string): FilmMetadata {
     '00280103': { vr: 'US', Value: [signed ? 1 : 0] },
     ...(spacing ? { '00280030': { vr: 'DS', Value: [spacing.rowMm, spacing.columnMm] } } : {}),
     ...windowOf(display),
+    ...hangingOf(image),
   }
+}
+
+/** What a reader needs to hang the film: view, direction, and sex and age as the file gives them. */
+function hangingOf({ view, orientation, subject }: DicomImage): FilmMetadata {
+  return {
+    ...text('00185101', 'CS', view),
+    ...(orientation ? { '00200020': { vr: 'CS', Value: [orientation.alongRow, orientation.alongColumn] } } : {}),
+    ...text('00100040', 'CS', subject.sex),
+    ...text('00101010', 'AS', subject.age),
+  }
+}
+
+function text(tag: string, vr: string, value: string | null): FilmMetadata {
+  return value ? { [tag]: { vr, Value: [value] } } : {}
 }
 
 const SECONDARY_CAPTURE = '1.2.840.10008.5.1.4.1.1.7'

@@ -9,6 +9,7 @@ import type { Database } from '../store/store.ts'
 const FILE_COLUMNS: readonly { readonly table: string; readonly column: string }[] = [
   { table: 'pack_file', column: 'sha256' },
   { table: 'film', column: 'file_sha256' },
+  { table: 'film', column: 'prior_sha256' },
 ]
 
 /** The hashes of all files that rows refer to, each once, in their order. Columns that the store does not have yet are passed over. */

@@ -18,6 +18,8 @@ import { editionsOfReviews } from './0010-editions-of-reviews.ts'
 import { notedJobs } from './0011-noted-jobs.ts'
 import { reading } from './0012-reading.ts'
 import { casePacks } from './0013-case-packs.ts'
+import { priorFilms } from './0014-prior-films.ts'
+import { hanging } from './0015-hanging.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the schema in order. */
@@ -35,6 +37,8 @@ export const MIGRATIONS: readonly Migration[] = [
   notedJobs,
   reading,
   casePacks,
+  priorFilms,
+  hanging,
 ]
 
 /** Which steps ran. */

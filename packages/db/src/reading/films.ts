@@ -15,8 +15,18 @@ export type NewFilm = {
   readonly height: number
   readonly frames: number
   readonly fileSha256: string
+  /** An earlier film of the same person, where the reader gets one. */
+  readonly prior: StoredPrior | null
   readonly truth: FilmTruth
   readonly suggestion: StoredSuggestion | null
+}
+
+/** An earlier film of the same person. */
+export type StoredPrior = {
+  readonly fileSha256: string
+  readonly width: number
+  readonly height: number
+  readonly frames: number
 }
 
 /** A film as it is needed for reading. */
@@ -29,10 +39,10 @@ export async function insertFilms(
   films: readonly NewFilm[],
   madeAt: Date,
 ): Promise<void> {
-  for (const { suggestion: said, ...rest } of films) {
+  for (const { suggestion: said, prior, ...rest } of films) {
     const [row] = await transaction
       .insert(film)
-      .values({ ...rest, exercise })
+      .values({ ...rest, ...priorToRow(prior), exercise })
       .returning({ key: film.key })
     if (!row || !said) continue
     const { id, version, modelSha256 } = said.answer.tool
@@ -75,11 +85,29 @@ export async function filmsByKey(db: Database, keys: readonly number[]): Promise
     .orderBy(asc(suggestion.key))
   const answers = new Map(said.map((row) => [row.film, suggestionFromRow(row)]))
   return new Map(
-    rows.map(({ origin: _, truth, ...row }) => [
+    rows.map(({ origin: _, truth, priorSha256, priorSize, ...row }) => [
       row.key,
-      { ...row, truth: filmTruthSchema.parse(truth), suggestion: answers.get(row.key) ?? null },
+      {
+        ...row,
+        prior: priorFromRow({ priorSha256, priorSize }),
+        truth: filmTruthSchema.parse(truth),
+        suggestion: answers.get(row.key) ?? null,
+      },
     ]),
   )
+}
+
+type PriorColumns = Pick<typeof film.$inferSelect, 'priorSha256' | 'priorSize'>
+
+function priorToRow(prior: StoredPrior | null): PriorColumns {
+  if (!prior) return { priorSha256: null, priorSize: null }
+  return { priorSha256: prior.fileSha256, priorSize: [prior.width, prior.height, prior.frames] }
+}
+
+function priorFromRow({ priorSha256, priorSize }: PriorColumns): StoredPrior | null {
+  const [width, height, frames] = priorSize ?? []
+  if (priorSha256 === null || !width || !height || !frames) return null
+  return { fileSha256: priorSha256, width, height, frames }
 }
 
 /** The answer with a hash; undefined when there is none. */

@@ -1,7 +1,7 @@
 import type { ReadMode } from '@collimator/reading'
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, json, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
-import { participant } from './accounts-tables.ts'
+import { participant, person } from './accounts-tables.ts'
 
 const key = () => integer().primaryKey().generatedAlwaysAsIdentity()
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -38,12 +38,20 @@ export const film = pgTable(
     height: integer().notNull(),
     frames: integer().notNull(),
     fileSha256: text('file_sha256').notNull(),
+    /** An earlier film of the same person: its file, and its width, height and frames. */
+    priorSha256: text('prior_sha256'),
+    priorSize: integer('prior_size').array(),
     truth: json().$type<unknown>().notNull(),
   },
   (table) => [
     unique('film_name').on(table.exercise, table.name),
     check('film_size', sql`${table.width} > 0 and ${table.height} > 0 and ${table.frames} > 0`),
     check('film_file_shape', sql`${table.fileSha256} ~ '^[0-9a-f]{64}$'`),
+    check('film_prior_shape', sql`${table.priorSha256} ~ '^[0-9a-f]{64}$'`),
+    check(
+      'film_prior_size',
+      sql`(${table.priorSha256} is null) = (${table.priorSize} is null) and (cardinality(${table.priorSize}) = 3) is not false`,
+    ),
   ],
 )
 
@@ -156,3 +164,12 @@ export const readEvent = pgTable(
     check('read_event_sequence_positive', sql`${table.sequence} >= 1`),
   ],
 )
+
+/** How a person hangs films. */
+export const hanging = pgTable('hanging', {
+  person: text()
+    .primaryKey()
+    .references(() => person.id, { onDelete: 'cascade' }),
+  kept: json().$type<unknown>().notNull(),
+  changedAt: moment('changed_at').notNull(),
+})

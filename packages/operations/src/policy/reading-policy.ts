@@ -49,6 +49,12 @@ const seeOwnFigures: Policy<null> = {
   examples: INSTALLATION,
 }
 
+const hangFilms: Policy<null> = {
+  says: 'keep how films are hung',
+  may: (actor) => allowIf(actor.kind === 'person', 'only a person who is signed in has a hanging that is kept here'),
+  examples: INSTALLATION,
+}
+
 const check: Policy<CheckThing> = {
   says: 'check the finished reads of residents',
   may: (actor, { reader, programmes }) => {
@@ -84,6 +90,7 @@ export const READING_POLICIES = {
   'reading.start': startReading,
   'reading.read': readOwn,
   'reading.figures': seeOwnFigures,
+  'reading.hang': hangFilms,
   'reading.check': check,
   'reading.checks': seeChecks,
 }

@@ -7,7 +7,14 @@ import {
   shownSuggestion,
   type ToolReader,
 } from '@collimator/ai-tools'
-import { filmCounts, insertFilms, type NewFilm, type StoredExercise, type StoredSuggestion } from '@collimator/db'
+import {
+  filmCounts,
+  insertFilms,
+  type NewFilm,
+  type StoredExercise,
+  type StoredPrior,
+  type StoredSuggestion,
+} from '@collimator/db'
 import { fileStoreFaultMessage } from '@collimator/files'
 import {
   type CaseRequest,
@@ -17,9 +24,18 @@ import {
   type GeneratedCase,
   HOSPITALS,
   type HospitalId,
+  type PriorChange,
+  priorRequest,
 } from '@collimator/imaging'
 import { err, ok, type Result, seededRandom } from '@collimator/kernel'
-import { type ExerciseRecipe, type FilmTruth, type PlannedFilm, planFilms, planReads } from '@collimator/reading'
+import {
+  type ExerciseRecipe,
+  type FilmChange,
+  type FilmTruth,
+  type PlannedFilm,
+  planFilms,
+  planReads,
+} from '@collimator/reading'
 import { openToolIn } from '../ai/load-tool.ts'
 import { readingRefusalMessage, toolRefusalMessage } from '../ai/tool-refusal.ts'
 import { type Context, insideOf, storeOf } from '../context/context.ts'
@@ -65,9 +81,8 @@ export async function prepareFilms(
   }
 }
 
-function faultOf({ films, findings, tool, priors }: ExerciseRecipe): string | undefined {
+function faultOf({ films, findings, tool }: ExerciseRecipe): string | undefined {
   if (films.source !== 'generated') return 'films of case packs cannot be prepared yet'
-  if (priors > 0) return 'films with an earlier film of the same person cannot be prepared yet'
   if (!isHospital(films.hospital)) return `there is no hospital ${films.hospital}`
   const strange = findings.find((finding) => !isFinding(finding))
   if (strange !== undefined) return `no film can be generated with ${strange}`
@@ -96,6 +111,7 @@ type MadeFilm = {
   readonly sha256: string
   readonly size: number
   readonly truth: CaseTruth
+  readonly prior: StoredPrior | null
   readonly answer: FindingsSuggestion | null
 }
 
@@ -112,13 +128,41 @@ async function makeFilms(context: Context, making: Making): Promise<Result<reado
 }
 
 async function makeFilm(context: Context, making: Making, plan: PlannedFilm): Promise<Result<MadeFilm, string>> {
-  const name = randomBytes(24).toString('hex')
-  const { film, dicom } = await making.maker.make({ request: requestOf(making.recipe, plan), name })
-  const put = await insideOf(context.app).files.put(dicom, { limit: MOST_FILM_BYTES })
-  if (!put.ok) return err(fileStoreFaultMessage(put.error))
+  const made = await makeFile(context, making.maker, requestOf(making.recipe, plan))
+  if (!made.ok) return made
+  const { film, sha256 } = made.value
+  const prior = await makePrior(context, making.maker, film, plan)
+  if (!prior.ok) return prior
   const answer = await answerOf(making, film)
   if (!answer.ok) return answer
-  return ok({ plan, sha256: put.value.sha256, size: film.width, truth: film.truth, answer: answer.value })
+  return ok({ plan, sha256, size: film.width, truth: film.truth, prior: prior.value, answer: answer.value })
+}
+
+/** The earlier film of the same person: read beside this one, never by the tool. */
+async function makePrior(
+  context: Context,
+  maker: FilmMaker,
+  film: GeneratedCase,
+  { prior: change }: PlannedFilm,
+): Promise<Result<StoredPrior | null, string>> {
+  if (change === null) return ok(null)
+  const made = await makeFile(context, maker, priorRequest(film, EARLIER[change]))
+  if (!made.ok) return made
+  const { width, height } = made.value.film
+  return ok({ fileSha256: made.value.sha256, width, height, frames: 1 })
+}
+
+const EARLIER: Readonly<Record<FilmChange, PriorChange>> = { unchanged: 'same', grown: 'less', new: 'none' }
+
+async function makeFile(
+  context: Context,
+  maker: FilmMaker,
+  request: CaseRequest,
+): Promise<Result<{ readonly film: GeneratedCase; readonly sha256: string }, string>> {
+  const name = randomBytes(24).toString('hex')
+  const { film, dicom } = await maker.make({ request, name })
+  const put = await insideOf(context.app).files.put(dicom, { limit: MOST_FILM_BYTES })
+  return put.ok ? ok({ film, sha256: put.value.sha256 }) : err(fileStoreFaultMessage(put.error))
 }
 
 function requestOf({ films }: ExerciseRecipe, plan: PlannedFilm): CaseRequest {
@@ -176,7 +220,7 @@ function stratumOf(findings: readonly string[], subtlety: number | null): string
 }
 
 function newFilm(
-  { plan, sha256, size, truth, answer }: MadeFilm,
+  { plan, sha256, size, truth, prior, answer }: MadeFilm,
   log: PlannedErrorLog | undefined,
   seed: string,
 ): NewFilm {
@@ -188,12 +232,13 @@ function newFilm(
     height: size,
     frames: 1,
     fileSha256: sha256,
-    truth: truthOf(truth),
+    prior,
+    truth: truthOf(truth, plan.prior),
     suggestion: answer && storedSuggestion(answer, error),
   }
 }
 
-function truthOf({ findings }: CaseTruth): FilmTruth {
+function truthOf({ findings }: CaseTruth, change: FilmChange | null): FilmTruth {
   return {
     present: findings.map(({ kind }) => kind),
     lesions: findings.map(({ kind, subtlety, box, mask }) => ({
@@ -205,6 +250,7 @@ function truthOf({ findings }: CaseTruth): FilmTruth {
     })),
     strength: 'exact',
     source: 'The film was generated with these findings.',
+    ...(change === null ? {} : { change }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Database, participantNames } from '@collimator/db'
+import { type Database, participantNames, type StoredPrior } from '@collimator/db'
 import {
   type AiSuggestion,
   type Audience,
@@ -40,6 +40,10 @@ export type ReadView = {
     readonly width: number
     readonly height: number
     readonly frames: number
+    /** Whether it is of no patient. */
+    readonly isGenerated: boolean
+    /** The earlier film of the same person. */
+    readonly prior: { readonly width: number; readonly height: number; readonly frames: number } | null
     readonly findings: readonly string[]
     readonly recommendations: readonly string[]
   } | null
@@ -95,8 +99,14 @@ async function namesIn(db: Database, signOff: SignOff | null): Promise<ReadView[
 }
 
 function filmOf({ film, exercise: { recipe } }: FoundRead): NonNullable<ReadView['film']> {
-  const { width, height, frames } = film
-  return { width, height, frames, findings: recipe.findings, recommendations: recipe.recommendations }
+  const { width, height, frames, prior } = film
+  const isGenerated = recipe.films.source === 'generated'
+  const { findings, recommendations } = recipe
+  return { width, height, frames, isGenerated, prior: prior && sizeOf(prior), findings, recommendations }
+}
+
+function sizeOf({ width, height, frames }: StoredPrior) {
+  return { width, height, frames }
 }
 
 const AI_PARTS = ['ai-score', 'ai-boxes', 'ai-heat-map'] as const

@@ -1,3 +1,4 @@
+import type { StoredFilm } from '@collimator/db'
 import type { FileStoreFault, ReadableFile } from '@collimator/files'
 import { err, ok, type Result } from '@collimator/kernel'
 import {
@@ -29,21 +30,38 @@ export const openCase = operation({
     }),
 })
 
-/** The pixels of a film, as DICOM; the whole file or a part of it. */
+/** The film itself, or the earlier film of the same person. */
+export type PixelPlace = FilmPlace & { readonly of: 'film' | 'prior' }
+
+/** The DICOM file behind a film. The hash is for the server alone: equal films of two sessions have the same. */
+export type FilmFile = { readonly file: ReadableFile; readonly sha256: string }
+
+/** The pixels of a film or of its prior, as a DICOM file. */
 export const readPixels = operation({
   action: 'reading.read',
-  thing: (context, place: FilmPlace & { readonly range?: { readonly first: number; readonly last: number } }) =>
-    findSession(context, place),
-  run: async (context, place): Promise<Result<ReadableFile, ReadingRoomRefusal | FileStoreFault>> => {
+  thing: (context, place: PixelPlace) => findSession(context, place),
+  run: async (context, place): Promise<Result<FilmFile, ReadingRoomRefusal | FileStoreFault>> => {
     const { session } = await findSession(context, place)
     if (!session) return err({ code: 'READING.NO_SUCH_FILM', position: place.position })
     const found = await findRead(storeOf(context).db, session, place.position)
     if (!found.ok) return found
-    if (!visibleParts(found.value.state, 'reader').has('pixels'))
-      return err({ code: 'READING.NOT_VISIBLE', part: 'film' })
-    return insideOf(context.app).files.read(found.value.film.fileSha256, place.range)
+    const { state, film } = found.value
+    if (!visibleParts(state, 'reader').has('pixels')) return err({ code: 'READING.NOT_VISIBLE', part: 'film' })
+    return openFilmFile(context, film, place)
   },
 })
+
+/** The file of a film or of its prior, for an operation that has asked already. */
+export async function openFilmFile(
+  context: Context,
+  film: Pick<StoredFilm, 'fileSha256' | 'prior'>,
+  { of, position }: Pick<PixelPlace, 'of' | 'position'>,
+): Promise<Result<FilmFile, ReadingRoomRefusal | FileStoreFault>> {
+  const sha256 = of === 'prior' ? film.prior?.fileSha256 : film.fileSha256
+  if (sha256 === undefined) return err({ code: 'READING.NO_PRIOR', position })
+  const file = await insideOf(context.app).files.read(sha256)
+  return file.ok ? ok({ file: file.value, sha256 }) : file
+}
 
 /** What a reader sends of a report: the version that it was made from, and a key by which a repeated request is known. */
 export type SentReport = FilmPlace & {

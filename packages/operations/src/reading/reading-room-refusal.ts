@@ -9,6 +9,7 @@ export type ReadingRoomRefusal =
   | { readonly code: 'READING.NOT_READY'; readonly id: string }
   | { readonly code: 'READING.ALREADY_READ'; readonly id: string; readonly session: string }
   | { readonly code: 'READING.NO_SUCH_FILM'; readonly position: number }
+  | { readonly code: 'READING.NO_PRIOR'; readonly position: number }
   | { readonly code: 'READING.NOT_VISIBLE'; readonly part: string }
   | { readonly code: 'READING.DEBRIEF_LATER'; readonly open: number }
   | { readonly code: 'READING.BAD_INPUT'; readonly where: string; readonly expected: string }
@@ -24,6 +25,8 @@ export function readingRoomRefusalMessage(refusal: ReadingRoomRefusal): string {
       return 'you have read these films already; at a second reading they are no longer new'
     case 'READING.NO_SUCH_FILM':
       return `there is no film ${refusal.position} in this session`
+    case 'READING.NO_PRIOR':
+      return `film ${refusal.position} has no earlier film`
     case 'READING.NOT_VISIBLE':
       return `the ${refusal.part} cannot be shown yet`
     case 'READING.DEBRIEF_LATER':

@@ -58,7 +58,7 @@ describe('a visitor with five films', () => {
     const without = { session: place.session, position: 1 }
     for (const context of [visitor, app.context]) {
       expect(code(await openCase(context, without))).toBe('ACCESS.REFUSED')
-      expect(code(await readPixels(context, { ...without, secret: 'x'.repeat(43) }))).toBe('ACCESS.REFUSED')
+      expect(code(await readPixels(context, { ...without, secret: 'x'.repeat(43), of: 'film' }))).toBe('ACCESS.REFUSED')
       expect(code(await showSessionFigures(context, without))).toBe('ACCESS.REFUSED')
     }
   })
@@ -103,15 +103,14 @@ describe('a visitor with five films', () => {
   })
 
   it('gets pixels as DICOM that names neither seed nor finding', async () => {
-    const read = successOf(await readPixels(visitor, { ...place, position: 1 }))
+    const read = successOf(await readPixels(visitor, { ...place, position: 1, of: 'film' })).file
     const bytes = await bytesOf(read.content)
     expect(bytes.length).toBe(read.bytes)
     expect(bytes.subarray(128, 132).toString('latin1')).toBe('DICM')
     const header = bytes.subarray(0, 4000).toString('latin1')
     for (const secret of [...(await secretsOf(place.session)), 'nodule', 'consolidation', 'taster'])
       expect(header).not.toContain(secret)
-    const part = successOf(await readPixels(visitor, { ...place, position: 1, range: { first: 128, last: 131 } }))
-    expect((await bytesOf(part.content)).toString('latin1')).toBe('DICM')
+    expect(code(await readPixels(visitor, { ...place, position: 1, of: 'prior' }))).toBe('READING.NO_PRIOR')
   })
 
   it('is refused a stale draft, a mark outside the film and a confidence of 101', async () => {

@@ -125,7 +125,7 @@ describe('any exercise', () => {
         const expected = expectedNumbers(recipe)
         expect(films.length).toBe(expected.films)
         expect(films.filter(({ findings }) => findings.length === 0).length).toBe(expected.normal)
-        expect(films.filter(({ hasPrior }) => hasPrior).length).toBe(expected.withPrior)
+        expect(films.filter(({ prior }) => prior !== null).length).toBe(expected.withPrior)
         for (const { finding, films: count } of expected.byFinding)
           expect(films.filter(({ findings }) => findings.includes(finding)).length).toBe(count)
         for (const { subtlety, films: count } of expected.bySubtlety)

@@ -1,4 +1,5 @@
 import { seededRandom } from '@collimator/kernel'
+import { FILM_CHANGES, type FilmChange } from '../truth/film-truth.ts'
 import { chooseShare, wholeShares } from './deal-out.ts'
 import type { ExerciseRecipe } from './exercise-recipe.ts'
 
@@ -12,13 +13,15 @@ export type PlannedFilm = {
   readonly findings: readonly string[]
   /** 1 hardest to 5; null for a normal film. */
   readonly subtlety: 1 | 2 | 3 | 4 | 5 | null
-  readonly hasPrior: boolean
+  /** What has become of the film since the earlier one of the same person; null where there is none. */
+  readonly prior: FilmChange | null
   readonly isDetectorReplaced: boolean
 }
 
 /**
  * The films of an exercise of generated films, exactly as many of each kind as the recipe says: positives by prevalence,
- * their findings in equal numbers, their subtlety by the mix, all by largest remainders.
+ * their findings in equal numbers, their subtlety by the mix, all by largest remainders. Of films with a finding and an
+ * earlier film, as many are new, have grown or are unchanged; a normal film was normal before.
  * @param recipe with generated films. @param seed of this set of films; the same seed gives the same films.
  * @returns one plan a film, in the order in time; none for a recipe of a case pack. No golden: counts by property test.
  */
@@ -38,20 +41,42 @@ export function planFilms(recipe: ExerciseRecipe, seed: string): readonly Planne
     step: i < positives ? (steps[i] as number) + 1 : null,
   }))
   const ordered = random.fork('order').shuffle(plans)
-  const withPrior = new Set(chooseShare(ordered, recipe.priors, ({ finding }) => finding ?? '', random.fork('priors')))
+  const priors = planPriors(ordered, recipe.priors, random)
   const replacedFrom = (films.detectorReplacedFrom ?? 1) * recipe.cases
   return ordered.map((plan, i) => ({
     name: `film-${i + 1}`,
     seed: `${recipe.id} ${recipe.version} ${seed} ${i + 1}`,
     findings: plan.finding === undefined ? [] : [plan.finding],
     subtlety: plan.step as PlannedFilm['subtlety'],
-    hasPrior: withPrior.has(plan),
+    prior: priors.get(plan) ?? null,
     isDetectorReplaced: i >= replacedFrom,
   }))
 }
 
+type Plan = { readonly finding: string | undefined; readonly step: number | null }
+type Random = ReturnType<typeof seededRandom>
+
+/** Which films come with an earlier one, and what has become of them since. */
+function planPriors(plans: readonly Plan[], share: number, random: Random): ReadonlyMap<Plan, FilmChange> {
+  const chosen = chooseShare(plans, share, ({ finding }) => finding ?? '', random.fork('priors'))
+  const abnormal = chosen.filter(({ finding }) => finding !== undefined)
+  const changes = dealt(
+    abnormal.length,
+    FILM_CHANGES.map(() => 1),
+    random.fork('changes'),
+  )
+  const changeOf = new Map(abnormal.map((plan, i) => [plan, FILM_CHANGES[changes[i] as number] as FilmChange]))
+  return new Map(
+    chosen.map((plan) => {
+      const change = changeOf.get(plan) ?? 'unchanged'
+      // What is hardest to see cannot have been harder.
+      return [plan, change === 'grown' && plan.step === 1 ? 'new' : change]
+    }),
+  )
+}
+
 /** Indexes of the shares, each as often as it gets, in an order by chance. */
-function dealt(count: number, shares: readonly number[], random: ReturnType<typeof seededRandom>): readonly number[] {
+function dealt(count: number, shares: readonly number[], random: Random): readonly number[] {
   const numbers = count === 0 ? [] : wholeShares(count, shares)
   return random.shuffle(numbers.flatMap((number, at) => Array.from({ length: number }, () => at)))
 }

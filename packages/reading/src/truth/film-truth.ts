@@ -19,6 +19,12 @@ const lesionSchema = z.strictObject({
     .optional(),
 })
 
+/** What has become of the findings since an earlier film of the same person. */
+export const FILM_CHANGES = ['unchanged', 'grown', 'new'] as const
+
+/** See {@link FILM_CHANGES}. */
+export type FilmChange = (typeof FILM_CHANGES)[number]
+
 /**
  * What is known to be on a film, how sure that is, and who says so. `exact`: the film was generated with it. A finding without
  * a place is in `present` alone. No golden: a shape.
@@ -28,6 +34,8 @@ export const filmTruthSchema = z.strictObject({
   lesions: z.array(lesionSchema).max(200),
   strength: z.enum(['exact', 'panel', 'proven', 'single-reader', 'report-derived']),
   source: z.string().min(1).max(500),
+  /** Where the film comes with an earlier one. */
+  change: z.enum(FILM_CHANGES).optional(),
 })
 
 /** See {@link filmTruthSchema}. */

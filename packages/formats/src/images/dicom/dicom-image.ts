@@ -3,6 +3,7 @@ import { damagedFilm, sizeFault, unsupportedFilm } from '../film-fault.ts'
 import type { FilmFault } from '../grey-image.ts'
 import { type DicomDataSet, decimalsOf, textOf, wordOf } from './data-set.ts'
 import { type FilmPlace, filmPlace } from './film-place.ts'
+import { type FilmSubject, filmSubject } from './film-subject.ts'
 import { pixelFrames } from './pixel-frames.ts'
 import type { DicomFile } from './read-dicom.ts'
 import { type StoredSamples, storedSamples } from './stored-samples.ts'
@@ -21,6 +22,7 @@ export type DicomImage = StoredSamples &
     readonly display: ValueDisplay
     /** As the file names it, such as DX; empty when it does not. */
     readonly modality: string
+    readonly subject: FilmSubject
   }
 
 const ROWS = 0x00280010
@@ -61,6 +63,7 @@ export function dicomImage({ syntax, set }: DicomFile): Result<DicomImage, FilmF
     frames: frames.value,
     display: display.value,
     modality: textOf(set, 0x00080060),
+    subject: filmSubject(set),
   })
 }
 

@@ -1,4 +1,5 @@
 import { type DicomDataSet, decimalsOf, itemOf, textOf } from './data-set.ts'
+import { type PatientOrientation, patientOrientation } from './patient-orientation.ts'
 
 /** How far apart pixels are. */
 export type FilmSpacing = {
@@ -36,6 +37,8 @@ export type FilmPlace = {
   readonly view: string
   /** L, R, B for both, U for unpaired; empty where the file does not say. */
   readonly laterality: string
+  /** Where in the patient its rows and columns lead; null where the file does not say. */
+  readonly orientation: PatientOrientation | null
 }
 
 /**
@@ -45,11 +48,13 @@ export type FilmPlace = {
  * @see DICOM PS3.3 sections C.7.6.2, C.7.6.16.2 and 10.7.1.3 (calibrated spacing of projections).
  */
 export function filmPlace(set: DicomDataSet): FilmPlace {
+  const planes = planesOf(set)
   return {
     spacing: spacingOf(set),
-    planes: planesOf(set),
+    planes,
     view: viewOf(set),
     laterality: textOf(set, 0x00200062) || textOf(set, 0x00200060),
+    orientation: patientOrientation(textOf(set, 0x00200020), planes[0]),
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   type Database,
+  hangingOf,
   membershipsOf,
   passkeysOf,
   profileOf,
@@ -52,5 +53,13 @@ const readingData: PersonalData = {
     'Your reads of films stay, under a pseudonym: the figures of an exercise and the check by a senior must stay reproducible.',
 }
 
+const hangingData: PersonalData = {
+  room: 'hanging',
+  collect: async (db, person) => (await hangingOf(db, person)) ?? null,
+  // It hangs on the person and goes with them.
+  erase: async () => undefined,
+  keeps: null,
+}
+
 /** What every room holds of a person, in the order of the download. */
-export const PERSONAL_DATA: readonly PersonalData[] = [accountData, readingData, auditData]
+export const PERSONAL_DATA: readonly PersonalData[] = [accountData, readingData, hangingData, auditData]

@@ -111,7 +111,7 @@ describe('a resident who reads four films in both conditions, with a senior who 
     const place = { session, position: 1 }
     for (const actor of [RITA, STRANGER]) {
       expect(code(await openCheck(as(actor), place))).toBe('ACCESS.REFUSED')
-      expect(code(await readCheckPixels(as(actor), place))).toBe('ACCESS.REFUSED')
+      expect(code(await readCheckPixels(as(actor), { ...place, of: 'film' }))).toBe('ACCESS.REFUSED')
     }
     expect(code(await listChecks(as(RITA), null))).toBe('ACCESS.REFUSED')
     expect(successOf(await listChecks(as(STRANGER), null))).toEqual([])
@@ -124,7 +124,7 @@ describe('a resident who reads four films in both conditions, with a senior who 
       reader: 'Rita',
       read: { truth: null, draft: null },
     })
-    expect(successOf(await readCheckPixels(as(SAM), place)).bytes).toBeGreaterThan(1_000_000)
+    expect(successOf(await readCheckPixels(as(SAM), { ...place, of: 'film' })).file.bytes).toBeGreaterThan(1_000_000)
   })
 
   it('the bell of the senior names the reads that wait, that of the resident nothing yet', async () => {

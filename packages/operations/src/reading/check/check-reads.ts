@@ -1,15 +1,15 @@
 import { type Database, membershipsOf, participantNames, sessionById } from '@collimator/db'
-import type { FileStoreFault, ReadableFile } from '@collimator/files'
+import type { FileStoreFault } from '@collimator/files'
 import { err, ok, type Result } from '@collimator/kernel'
 import { markProblems, markSchema, REPORT_LIMITS, SIGN_OFF_VERDICTS, visibleParts } from '@collimator/reading'
 import { z } from 'zod'
-import { type Context, insideOf, storeOf } from '../../context/context.ts'
+import { type Context, storeOf } from '../../context/context.ts'
 import { operation } from '../../context/operation.ts'
 import type { CheckThing } from '../../policy/reading-policy.ts'
 import { type FoundRead, findRead } from '../find-session.ts'
 import { moveRead, type ReadMove } from '../move-read.ts'
 import { presentRead, type ReadView } from '../present-read.ts'
-import { reportedFilm } from '../read-films.ts'
+import { type FilmFile, openFilmFile, type PixelPlace, reportedFilm } from '../read-films.ts'
 import type { ReadingRoomRefusal } from '../reading-room-refusal.ts'
 
 /** A finished read, named by its session and film. */
@@ -35,10 +35,10 @@ export const openCheck = operation({
 /** The pixels of a read that is checked, as DICOM. */
 export const readCheckPixels = operation({
   action: 'reading.check',
-  thing: (context, place: CheckPlace) => findCheck(context, place),
-  run: async (context, place): Promise<Result<ReadableFile, ReadingRoomRefusal | FileStoreFault>> => {
+  thing: (context, place: CheckPlace & Pick<PixelPlace, 'of'>) => findCheck(context, place),
+  run: async (context, place): Promise<Result<FilmFile, ReadingRoomRefusal | FileStoreFault>> => {
     const found = await findFinished(context, place)
-    return found.ok ? insideOf(context.app).files.read(found.value.film.fileSha256) : found
+    return found.ok ? openFilmFile(context, found.value.film, place) : found
   },
 })
 

@@ -1,12 +1,14 @@
 import { useEffect, useRef } from 'react'
+import { windowPresets } from '../viewer/hanging/window-presets.ts'
 import help from '../viewer/key-help.module.css'
-import { VIEWER_TOOLS, WINDOW_PRESETS } from '../viewer/viewer-tools.ts'
+import { VIEWER_TOOLS } from '../viewer/viewer-tools.ts'
 
 const KEYS: readonly (readonly [keys: string, label: string])[] = [
   ...VIEWER_TOOLS.map(({ key, label }) => [key, label] as const),
-  ...WINDOW_PRESETS.map(({ label }, i) => [String(i + 1), `Window: ${label.toLowerCase()}`] as const),
+  ...windowPresets('').map(({ label }, i) => [String(i + 1), `Window: ${label.toLowerCase()}`] as const),
   ['i', 'Invert'],
   ['r', 'Reset the view'],
+  ['p', 'Earlier film, beside or away'],
   ['v', 'AI on and off'],
   ['c', 'Sign off'],
   ['Delete', 'Remove the selected mark'],

@@ -19,6 +19,8 @@ export type CheckPage = {
   readonly honesty: string
   readonly number: number
   readonly film: ViewedFilm
+  /** An earlier film of the same person. */
+  readonly prior: ViewedFilm | null
   readonly identity: readonly string[]
   readonly findings: readonly Choice[]
   readonly recommendations: readonly Choice[]

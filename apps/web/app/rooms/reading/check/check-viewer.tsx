@@ -1,11 +1,14 @@
+import type { Hanging } from '@collimator/reading'
 import { useMemo, useState } from 'react'
 import { FilmPane } from '../viewer/film-pane.tsx'
+import { useHanging } from '../viewer/hanging/use-hanging.ts'
+import { PriorPane } from '../viewer/pane/prior-pane.tsx'
 import { aiShapes, shapeOfMark, truthShapes } from '../viewer/shapes-of-read.ts'
 import { ToolBar } from '../viewer/tool-bar.tsx'
 import { useFilmView } from '../viewer/use-film-view.ts'
 import { useViewerKeys } from '../viewer/use-viewer-keys.ts'
 import viewer from '../viewer/viewer.module.css'
-import { VIEWER_TOOLS, WINDOW_PRESETS } from '../viewer/viewer-tools.ts'
+import { VIEWER_TOOLS } from '../viewer/viewer-tools.ts'
 import { CheckBar } from './check-bar.tsx'
 import { CheckColumn } from './check-column.tsx'
 import { CheckKeys } from './check-keys.tsx'
@@ -15,14 +18,16 @@ import { type CheckDesk, useCheck } from './use-check.ts'
 /** The dark room for a senior: the film with everybody's marks, and beside it the reports and the check. */
 export function CheckViewer({ view }: { readonly view: CheckPage }) {
   const desk = useCheck(view)
-  const film = useFilmView(view.film, null)
+  const { hanging, change: hang } = useHanging(null)
+  const film = useFilmView(view.film, null, hanging)
   const [heat, setHeat] = useState<string | null>(null)
   const [showAi, setShowAi] = useState(true)
   const [isHelpOpen, setHelpOpen] = useState(false)
   const toggleAi = () => setShowAi((now) => !now)
+  const { prior, labelsOf, togglePrior, toggleLabels } = chooseHanging(view, hanging, hang)
   useViewerKeys({
     ...Object.fromEntries(VIEWER_TOOLS.map(({ id, key }) => [key, () => film.setTool(id)])),
-    ...Object.fromEntries(WINDOW_PRESETS.map((_, i) => [String(i + 1), () => film.showPreset(i)])),
+    ...Object.fromEntries(film.presets.map((_, i) => [String(i + 1), () => film.showPreset(i)])),
     i: film.invert,
     r: film.reset,
     h: film.flip,
@@ -32,6 +37,8 @@ export function CheckViewer({ view }: { readonly view: CheckPage }) {
     ArrowDown: () => film.scroll(1),
     ArrowUp: () => film.scroll(-1),
     v: toggleAi,
+    p: togglePrior,
+    x: toggleLabels,
     c: () => desk.isOpen && desk.ask(),
     Delete: () => desk.selected !== null && desk.remove(desk.selected),
     Escape: () => {
@@ -45,24 +52,50 @@ export function CheckViewer({ view }: { readonly view: CheckPage }) {
   return (
     <div className={viewer.room}>
       <CheckBar view={view} shown={film.shown} />
-      <ToolBar film={view.film} view={film} onHelp={() => setHelpOpen(true)} />
-      <FilmPane
-        ref={film.viewport}
+      <ToolBar
         film={view.film}
-        label={`${view.identity.join(', ')}. What is drawn on it is listed beside it.`}
-        tool={desk.isOpen || film.tool !== 'mark' ? film.tool : 'window'}
-        shapes={shapes}
-        heat={(showAi && view.ai?.heatMaps.find((map) => map.finding === heat)) || null}
-        marker="senior"
-        onDraw={(shape, frame) => desk.draw(shape, likelyFinding(view), frame)}
-        onMove={(key, shape) => desk.edit({ kind: 'mark-moved', index: indexOf(key), shape })}
-        onSelect={(key) => desk.select(indexOf(key))}
-        onView={film.note}
+        view={film}
+        hasPrior={view.prior !== null}
+        invert={film.invert}
+        showPreset={film.showPreset}
+        {...{ hanging, togglePrior, toggleLabels }}
+        onHelp={() => setHelpOpen(true)}
       />
+      <div className={prior ? viewer.twoPanes : viewer.panes}>
+        <FilmPane
+          ref={film.viewport}
+          film={view.film}
+          label={`${view.identity.join(', ')}. What is drawn on it is listed beside it.`}
+          title={labelsOf([])}
+          tool={desk.isOpen || film.tool !== 'mark' ? film.tool : 'window'}
+          shapes={shapes}
+          heat={(showAi && view.ai?.heatMaps.find((map) => map.finding === heat)) || null}
+          marker="senior"
+          onDraw={(shape, frame) => desk.draw(shape, likelyFinding(view), frame)}
+          onMove={(key, shape) => desk.edit({ kind: 'mark-moved', index: indexOf(key), shape })}
+          onSelect={(key) => desk.select(indexOf(key))}
+          onView={film.note}
+        />
+        {prior && <PriorPane film={prior} main={film} title={labelsOf(['Earlier film'])} />}
+      </div>
       <CheckColumn view={view} desk={desk} ai={{ isShown: showAi, heat }} onHeat={setHeat} onToggleAi={toggleAi} />
       {isHelpOpen && <CheckKeys onClose={() => setHelpOpen(false)} />}
     </div>
   )
+}
+
+/** How a senior hangs the films: kept by the browser. */
+function chooseHanging(
+  { prior, identity }: CheckPage,
+  hanging: Hanging,
+  hang: ReturnType<typeof useHanging>['change'],
+) {
+  return {
+    prior: hanging.layout === 'two' ? prior : null,
+    labelsOf: (first: readonly string[]) => (hanging.showsLabels ? [...first, ...identity] : undefined),
+    togglePrior: () => hang({ layout: hanging.layout === 'two' ? 'one' : 'two' }),
+    toggleLabels: () => hang({ showsLabels: !hanging.showsLabels }),
+  }
 }
 
 /** Marks of both reports, of the senior, of the AI and of the truth, each with the name under which it is listed. */

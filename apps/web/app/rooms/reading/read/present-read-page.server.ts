@@ -1,5 +1,5 @@
 import type { ReadView, ShownSession } from '@collimator/operations'
-import type { DecisionChange, FindingAnswer, ReadPhase } from '@collimator/reading'
+import type { DecisionChange, FilmChange, FindingAnswer, Hanging, ReadPhase } from '@collimator/reading'
 import { presentSignOff } from '../check/present-sign-off.server.ts'
 import { toolName } from '../practise/present-exercises.server.ts'
 import { findingLabel, percent, recommendationLabel } from '../reading-words.ts'
@@ -7,8 +7,13 @@ import { EMPTY_REPORT } from '../viewer/edit-report.ts'
 import type { ReadPage, ShownAi, ShownDebrief } from '../viewer/read-page.ts'
 
 /** One film for the viewer. It holds what the operation gave, put into words, and adds nothing. */
-export function presentReadPage({ session, exercise, reads }: ShownSession, view: ReadView): ReadPage {
+export function presentReadPage(
+  { session, exercise, reads }: ShownSession,
+  view: ReadView,
+  hanging: Hanging | null,
+): ReadPage {
   return {
+    hanging,
     exercise: exercise.title,
     honesty: exercise.honesty,
     number: view.position,
@@ -32,11 +37,16 @@ export function presentReadPage({ session, exercise, reads }: ShownSession, view
 
 /** A film as the viewer gets it, from the address of its pixels. */
 export function presentFilm(base: string, { film }: ReadView) {
-  const { width, height, frames, findings, recommendations } = film ?? NO_FILM
+  const { width, height, frames, prior, isGenerated, findings, recommendations } = film ?? NO_FILM
   return {
     film: { ...pixelsAt(base), frameCount: frames, width, height },
-    // Films of exercises are generated; a film of any other source is not prepared yet.
-    identity: ['GENERATED, not a patient', 'Chest radiograph', 'Not for diagnosis'],
+    prior: prior && {
+      ...pixelsAt(`${base}/prior`),
+      frameCount: prior.frames,
+      width: prior.width,
+      height: prior.height,
+    },
+    identity: isGenerated ? ['GENERATED, not a patient', 'Not for diagnosis'] : ['De-identified', 'Not for diagnosis'],
     findings: findings.map((id) => ({ id, label: findingLabel(id) })),
     recommendations: recommendations.map((id) => ({ id, label: recommendationLabel(id) })),
   }
@@ -46,7 +56,7 @@ function pixelsAt(base: string) {
   return { metadata: `${base}/metadata`, frames: `${base}/frames/` }
 }
 
-const NO_FILM = { width: 0, height: 0, frames: 0, findings: [], recommendations: [] }
+const NO_FILM = { width: 0, height: 0, frames: 0, prior: null, isGenerated: true, findings: [], recommendations: [] }
 
 function reportsOf({ draftVersion, draft, unaided, withAi }: ReadView) {
   return {
@@ -114,17 +124,24 @@ const STRENGTHS: Readonly<Record<string, string>> = {
   'report-derived': 'The truth was derived from reports, by machine.',
 }
 
+const SINCE_PRIOR: Readonly<Record<FilmChange, string>> = {
+  unchanged: 'Unchanged since the earlier film.',
+  grown: 'More than on the earlier film.',
+  new: 'New since the earlier film.',
+}
+
+function summaryOf({ present, strength, source, change }: NonNullable<ReadView['truth']>): string {
+  const found = present.map(findingLabel)
+  const said = found.length === 0 ? 'No finding.' : `Present: ${found.join(', ').toLowerCase()}.`
+  return [said, STRENGTHS[strength] ?? '', source, change ? SINCE_PRIOR[change] : ''].filter(Boolean).join(' ')
+}
+
 /** The truth beside every answer; `reader` is how the reader is called in the head of the table. */
 export function presentDebrief(view: ReadView, reader = 'You'): ShownDebrief | null {
   const { truth, planned, ai } = view
   if (!truth) return null
-  const present = truth.present.map(findingLabel)
   return {
-    summary: [
-      present.length === 0 ? 'No finding.' : `Present: ${present.join(', ').toLowerCase()}.`,
-      STRENGTHS[truth.strength] ?? '',
-      truth.source,
-    ].join(' '),
+    summary: summaryOf(truth),
     plannedError: planned && plannedWords(planned),
     truth: truth.lesions.map(({ finding, box, subtlety }) => ({
       label: findingLabel(finding),

@@ -1,4 +1,5 @@
-import { openCase, showSession } from '@collimator/operations'
+import { openCase, showHanging, showSession } from '@collimator/operations'
+import { FIRST_HANGING } from '@collimator/reading'
 import { pageRequest } from '../../../context.ts'
 import { secretOf } from '../read-secrets.server.ts'
 import { unwrapReading } from '../unwrap-reading.server.ts'
@@ -12,7 +13,11 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const place = { session: params.session, secret: secretOf(request, params.session) }
   const session = unwrapReading(await showSession(caller, place))
   const view = unwrapReading(await openCase(caller, { ...place, position: readPosition(params.number) }))
-  return { view: presentReadPage(session, view), address: `/read/${params.session}/${params.number}/steps` }
+  const kept = await showHanging(caller, null)
+  return {
+    view: presentReadPage(session, view, kept.ok ? (kept.value ?? FIRST_HANGING) : null),
+    address: `/read/${params.session}/${params.number}/steps`,
+  }
 }
 
 /** One film of a session, as far as its reader may see it. */

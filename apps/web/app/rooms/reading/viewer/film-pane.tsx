@@ -2,7 +2,8 @@ import type { Ref } from 'react'
 import { type PointerEvent, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { type DrawnShape, findShapeAt, type PlacedShape, type ShapeOwner, shapeOfDrag } from './drawn-marks.ts'
 import styles from './film-pane.module.css'
-import type { FilmViewport } from './open-film-viewport.client.ts'
+import type { FilmViewport, PanePose } from './open-film-viewport.client.ts'
+import { PaneLabels } from './pane/pane-labels.tsx'
 import type { ImagePoint, ShownView, ViewedFilm } from './viewed-film.ts'
 import type { ViewerTool } from './viewer-tools.ts'
 
@@ -21,11 +22,13 @@ type Props = {
   readonly onMove: (key: string, shape: PlacedShape) => void
   readonly onSelect: (key: string) => void
   readonly onView: (view: ShownView) => void
+  /** Lines of the patient block; no labels at all when left out. */
+  readonly title?: readonly string[] | undefined
   readonly ref?: Ref<FilmViewport | null>
 }
 
 /** One film with what is drawn over it. The picture has a text alternative: the status line and the list of marks. */
-export function FilmPane({ film, label, tool, marker = 'reader', onView, ref, ...drawing }: Props) {
+export function FilmPane({ film, label, tool, marker = 'reader', onView, title, ref, ...drawing }: Props) {
   const element = useRef<HTMLDivElement>(null)
   const { viewport, fault, drawn } = useViewport(element, film, onView)
   useImperativeHandle(ref, () => viewport as FilmViewport, [viewport])
@@ -44,8 +47,14 @@ export function FilmPane({ film, label, tool, marker = 'reader', onView, ref, ..
           {fault}
         </p>
       )}
+      {!viewport && !fault && (
+        <p className={styles.fault} role="status">
+          Drawing the film
+        </p>
+      )}
+      {viewport && title && <PaneLabels key={`labels ${drawn}`} viewport={viewport} title={title} />}
       {viewport && (
-        <Overlay key={drawn} film={film} viewport={viewport} isMarking={tool === 'mark'} marker={marker} {...drawing} />
+        <Overlay film={film} viewport={viewport} isMarking={tool === 'mark'} marker={marker} {...drawing} />
       )}
     </div>
   )
@@ -55,6 +64,7 @@ function useViewport(element: { current: HTMLDivElement | null }, film: ViewedFi
   const [viewport, setViewport] = useState<FilmViewport | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   const [drawn, setDrawn] = useState(0)
+  const before = useRef<LostView | null>(null)
   const told = useRef(onView)
   told.current = onView
   useEffect(() => {
@@ -69,15 +79,24 @@ function useViewport(element: { current: HTMLDivElement | null }, film: ViewedFi
     }
     const open = async () => {
       const { openFilmViewport } = await import('./open-film-viewport.client.ts')
-      const next = await openFilmViewport(pane, film, redraw)
+      const next = await openFilmViewport(pane, film, { onChange: redraw, onLost })
       if (isGone) return next.close()
       opened = next
+      if (before.current) showAgain(next, before.current)
+      before.current = null
       setViewport(next)
       redraw()
     }
-    open().catch((error: unknown) =>
-      setFault(error instanceof Error ? error.message : 'The film could not be shown. Reload the page to try again.'),
-    )
+    const onLost = () => {
+      if (opened) before.current = { view: opened.readView(), pose: opened.readPose() }
+      opened?.close()
+      opened = undefined
+      setViewport(null)
+      open().catch(fail)
+    }
+    const fail = (error: unknown) =>
+      setFault(error instanceof Error ? error.message : 'The film could not be shown. Reload the page to try again.')
+    open().catch(fail)
     const watcher = new ResizeObserver(() => opened?.resize())
     watcher.observe(pane)
     return () => {
@@ -87,6 +106,15 @@ function useViewport(element: { current: HTMLDivElement | null }, film: ViewedFi
     }
   }, [element, film])
   return { viewport, fault, drawn }
+}
+
+type LostView = { readonly view: ShownView; readonly pose: PanePose }
+
+/** Hangs a film as it hung before its picture was lost. */
+function showAgain(viewport: FilmViewport, { view, pose }: LostView): void {
+  viewport.setWindow(view.window)
+  viewport.changeView({ inverted: view.inverted, frame: view.frame })
+  viewport.takePose(pose)
 }
 
 type OverlayProps = Pick<Props, 'film' | 'shapes' | 'heat' | 'onDraw' | 'onMove' | 'onSelect'> & {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
+import { windowPresets } from './hanging/window-presets.ts'
 import styles from './key-help.module.css'
-import { VIEWER_TOOLS, WINDOW_PRESETS } from './viewer-tools.ts'
+import { VIEWER_TOOLS } from './viewer-tools.ts'
 
 const OTHERS = [
   ['i', 'Invert'],
@@ -9,6 +10,10 @@ const OTHERS = [
   ['o', 'Rotate by a quarter turn'],
   ['+ −', 'Zoom in, zoom out'],
   ['↑ ↓', 'Scroll a stack'],
+  ['Page ↑ ↓', 'Scroll by ten'],
+  ['k', 'Play a stack, stop'],
+  ['p', 'Earlier film, beside or away'],
+  ['x', 'Labels on the picture'],
   ['n', 'Call the film normal'],
   ['c', 'Commit the read'],
   ['v', 'AI on and off, once it was shown'],
@@ -19,7 +24,7 @@ const OTHERS = [
 ] as const
 
 /** Every key of the viewer. */
-export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
+export function KeyHelp({ modality, onClose }: { readonly modality: string; readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   return (
@@ -29,7 +34,7 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
         {VIEWER_TOOLS.map(({ key, label }) => (
           <Row key={key} keys={key} label={label} />
         ))}
-        {WINDOW_PRESETS.map(({ label }, i) => (
+        {windowPresets(modality).map(({ label }, i) => (
           <Row key={label} keys={String(i + 1)} label={`Window: ${label.toLowerCase()}`} />
         ))}
         {OTHERS.map(([keys, label]) => (

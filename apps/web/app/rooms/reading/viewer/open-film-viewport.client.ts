@@ -1,5 +1,6 @@
 import {
   Enums,
+  eventTarget,
   getShouldUseCPURendering,
   imageLoader,
   metaData,
@@ -8,7 +9,9 @@ import {
   utilities,
 } from '@cornerstonejs/core'
 import { wadors } from '@cornerstonejs/dicom-image-loader'
-import { annotation, Enums as ToolEnums, ToolGroupManager } from '@cornerstonejs/tools'
+import { Enums as ToolEnums, ToolGroupManager } from '@cornerstonejs/tools'
+import { type FilmFacts, filmFacts } from './pane/film-facts.ts'
+import { listMeasurements, removeMeasurements } from './pane/measurements.client.ts'
 import { LIBRARY_TOOLS, startCornerstone } from './start-cornerstone.client.ts'
 import type { FilmAddress, ImagePoint, ShownView, ShownWindow, ViewedFilm } from './viewed-film.ts'
 import type { ViewerTool } from './viewer-tools.ts'
@@ -21,7 +24,14 @@ export type FilmViewport = {
   zoomBy(factor: number): void
   resetView(): void
   clearMeasurements(): void
+  /** What was measured on this film, in words. */
+  listMeasurements(): readonly string[]
   readView(): ShownView
+  /** How the film is placed on the pane, so that another pane can be placed alike. */
+  readPose(): PanePose
+  takePose(pose: PanePose): void
+  /** What its metadata say for hanging it. */
+  readonly facts: FilmFacts
   /** From the pane's upper left corner in CSS pixels to the image, and back. */
   toImage(point: ImagePoint): ImagePoint
   toPane(point: ImagePoint): ImagePoint
@@ -29,19 +39,47 @@ export type FilmViewport = {
   close(): void
 }
 
+/** Zoom against the film as it fits the pane, shift, turn and flip. */
+export type PanePose = ReturnType<StackViewport['getViewPresentation']>
+
+/** What the page hears of a pane. */
+export type PaneListener = {
+  /** The film was drawn anew. */
+  readonly onChange: () => void
+  /** The graphics processor took its memory back: the pane is dead and has to be opened again. */
+  readonly onLost: () => void
+}
+
 const ENGINE = 'reading-room'
 let engine: RenderingEngine | undefined
 let panes = 0
+const listeners = new Set<() => void>()
 
-/** Opens a film in an element and draws it; `onChange` is called whenever the film is drawn anew. */
+function openEngine(): RenderingEngine {
+  if (engine) return engine
+  eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, loseEngine)
+  engine = new RenderingEngine(ENGINE)
+  return engine
+}
+
+/** Every pane draws with the same engine, so all of them are opened again, with new contexts. */
+function loseEngine(): void {
+  eventTarget.removeEventListener(Enums.Events.WEBGL_CONTEXT_LOST, loseEngine)
+  const lost = engine
+  engine = undefined
+  for (const tell of listeners) tell()
+  lost?.destroy()
+}
+
+/** Opens a film in an element and draws it. */
 export async function openFilmViewport(
   element: HTMLDivElement,
   film: ViewedFilm,
-  onChange: () => void,
+  { onChange, onLost }: PaneListener,
 ): Promise<FilmViewport> {
   startCornerstone()
-  const imageIds = await registerFrames(film)
-  engine ??= new RenderingEngine(ENGINE)
+  const { imageIds, facts } = await registerFrames(film)
+  const engine = openEngine()
   const id = `pane-${++panes}`
   engine.enableElement({ viewportId: id, type: Enums.ViewportType.STACK, element })
   const viewport = engine.getViewport(id) as StackViewport
@@ -49,43 +87,52 @@ export async function openFilmViewport(
   await viewport.setStack([...imageIds], 0)
   viewport.render()
   element.addEventListener(Enums.Events.IMAGE_RENDERED, onChange)
+  listeners.add(onLost)
   return {
     ...viewControls(viewport, imageIds),
+    facts,
     chooseTool: (tool) => activateTool(group, tool),
     clearMeasurements: () => {
-      annotation.state.removeAllAnnotations()
+      removeMeasurements(imageIds)
       viewport.render()
     },
-    resize: () => engine?.resize(true, true),
+    listMeasurements: () => listMeasurements(imageIds),
+    resize: () => engine.resize(true, true),
     close: () => {
       element.removeEventListener(Enums.Events.IMAGE_RENDERED, onChange)
-      annotation.state.removeAllAnnotations()
+      listeners.delete(onLost)
       ToolGroupManager.destroyToolGroup(id)
-      engine?.disableElement(id)
+      if (isAlive(engine)) engine.disableElement(id)
     },
   }
+}
+
+/** Whether an engine still draws: one whose contexts were lost is destroyed. */
+function isAlive(one: RenderingEngine): boolean {
+  return one === engine
 }
 
 /** Fetches the first frame of a film before it is asked for. Nothing else of it is fetched. */
 export async function prefetchFilm(film: FilmAddress): Promise<void> {
   startCornerstone()
-  const [first] = await registerFrames({ ...film, frameCount: 1 })
+  const { imageIds } = await registerFrames({ ...film, frameCount: 1 })
+  const [first] = imageIds
   if (first !== undefined) await imageLoader.loadAndCacheImage(first)
 }
 
-async function registerFrames({
-  metadata,
-  frames,
-  frameCount,
-}: FilmAddress & Pick<ViewedFilm, 'frameCount'>): Promise<readonly string[]> {
+async function registerFrames({ metadata, frames, frameCount }: FilmAddress & Pick<ViewedFilm, 'frameCount'>): Promise<{
+  readonly imageIds: readonly string[]
+  readonly facts: FilmFacts
+}> {
   const answer = await fetch(metadata, { headers: { Accept: 'application/dicom+json' } })
   if (!answer.ok) throw new Error(`The film could not be fetched (${answer.status}).`)
   const [instance] = await answer.json()
-  return Array.from({ length: frameCount }, (_, i) => {
+  const imageIds = Array.from({ length: frameCount }, (_, i) => {
     const imageId = `wadors:${new URL(frames, location.href).href}${i + 1}`
     wadors.metaDataManager.add(imageId, { ...PANE_AXES, ...instance })
     return imageId
   })
+  return { imageIds, facts: filmFacts(instance) }
 }
 
 /** A projection has no place in the patient; the library measures only in images that have one, so it gets the pane's own axes. */
@@ -142,6 +189,11 @@ function viewControls(viewport: StackViewport, imageIds: readonly string[]) {
   }
   return {
     readView,
+    readPose: () => viewport.getViewPresentation(),
+    takePose: (pose: PanePose) => {
+      viewport.setViewPresentation(pose)
+      viewport.render()
+    },
     setWindow: ({ center, width }: ShownWindow) => {
       viewport.setProperties({ voiRange: { lower: center - width / 2, upper: center + width / 2 } })
       viewport.render()

@@ -1,4 +1,4 @@
-import type { DraftReport, ReadPhase, ReadReport, ReportMark } from '@collimator/reading'
+import type { DraftReport, Hanging, ReadPhase, ReadReport, ReportMark } from '@collimator/reading'
 import type { ShownSignOff } from '../check/sign-off-record.tsx'
 import type { HeatOverlay } from './film-pane.tsx'
 import type { FilmAddress, ViewedFilm } from './viewed-film.ts'
@@ -51,6 +51,10 @@ export type ReadPage = {
   readonly total: number
   readonly films: readonly { readonly number: number; readonly isFinished: boolean }[]
   readonly film: ViewedFilm
+  /** An earlier film of the same person. */
+  readonly prior: ViewedFilm | null
+  /** How this person hangs films; null for a visitor, whose browser keeps it. */
+  readonly hanging: Hanging | null
   /** The film that follows: its pixels are fetched ahead, and nothing else of it. */
   readonly following: FilmAddress | null
   readonly identity: readonly string[]

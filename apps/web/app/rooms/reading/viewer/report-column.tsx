@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { SignOffRecord } from '../check/sign-off-record.tsx'
 import { AiColumn } from './ai-column.tsx'
@@ -18,10 +19,12 @@ type Props = {
   readonly ai: AiView
   readonly onHeat: (finding: string | null) => void
   readonly onToggleAi: () => void
+  /** What belongs below the report. */
+  readonly children?: ReactNode
 }
 
 /** Beside the film: what was told, what is locked, what the AI says, the report under way, and the next step. */
-export function ReportColumn({ view, desk, ai, onHeat, onToggleAi }: Props) {
+export function ReportColumn({ view, desk, ai, onHeat, onToggleAi, children }: Props) {
   return (
     <div className={view.ai ? styles.columnWithAi : styles.column}>
       <ScrollRegion label="Report" className={styles.scrolled}>
@@ -47,6 +50,7 @@ export function ReportColumn({ view, desk, ai, onHeat, onToggleAi }: Props) {
             {desk.problem}
           </p>
         )}
+        {children}
       </ScrollRegion>
       <NextSteps
         view={view}

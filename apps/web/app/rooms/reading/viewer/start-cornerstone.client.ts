@@ -1,4 +1,4 @@
-import { init as startCore } from '@cornerstonejs/core'
+import { getConfiguration, init as startCore } from '@cornerstonejs/core'
 import { init as startImageLoader } from '@cornerstonejs/dicom-image-loader'
 import {
   AngleTool,
@@ -36,7 +36,8 @@ let isStarted = false
 export function startCornerstone(): void {
   if (isStarted) return
   isStarted = true
-  startCore()
+  // One context for each pane: a browser has few of them, and each takes memory of the graphics processor.
+  startCore({ ...getConfiguration(), rendering: { ...getConfiguration().rendering, webGlContextCount: 2 } })
   startImageLoader({ maxWebWorkers: 1 })
   startTools()
   for (const tool of [

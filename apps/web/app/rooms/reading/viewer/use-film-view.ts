@@ -1,35 +1,50 @@
+import type { Hanging } from '@collimator/reading'
 import { useEffect, useRef, useState } from 'react'
+import { presetWindow, windowPresets } from './hanging/window-presets.ts'
 import type { FilmViewport } from './open-film-viewport.client.ts'
+import { useCine } from './pane/use-cine.ts'
 import type { FilmAddress, ShownView, ShownWindow, ViewedFilm } from './viewed-film.ts'
-import { type ViewerTool, WINDOW_PRESETS } from './viewer-tools.ts'
+import type { ViewerTool } from './viewer-tools.ts'
 
-/** How a film is looked at, and what changes that. */
-export function useFilmView(film: ViewedFilm, following: FilmAddress | null) {
+type Change = Parameters<FilmViewport['changeView']>[0]
+
+/** How a film is looked at, and what changes that. It comes up as its reader hangs films. */
+export function useFilmView(film: ViewedFilm, following: FilmAddress | null, hanging: Hanging) {
   const [tool, setTool] = useState<ViewerTool>('window')
   const [shown, setShown] = useState<ShownView | null>(null)
   const viewport = useRef<FilmViewport>(null)
   const acquired = useRef<ShownWindow | null>(null)
   usePrefetch(shown === null ? null : following)
-  const change = (next: Parameters<FilmViewport['changeView']>[0]) => viewport.current?.changeView(next)
+  const change = (next: Change) => viewport.current?.changeView(next)
+  const presets = windowPresets(viewport.current?.facts.modality ?? '')
+  const showPreset = (index: number) => {
+    const pane = viewport.current
+    const choice = windowPresets(pane?.facts.modality ?? '')[index]
+    if (choice && acquired.current) pane?.setWindow(presetWindow(choice, acquired.current))
+  }
+  const scroll = (by: number) => change({ frame: Math.min(Math.max((shown?.frame ?? 0) + by, 0), film.frameCount - 1) })
+  const cine = useCine(() => change({ frame: ((viewport.current?.readView().frame ?? 0) + 1) % film.frameCount }))
   return {
     tool,
     setTool,
     shown,
     viewport,
+    presets,
+    cine,
     note: (next: ShownView) => {
-      acquired.current ??= next.window
       setShown(next)
+      if (acquired.current) return
+      acquired.current = next.window
+      showPreset(hanging.preset)
+      if (hanging.inverted) change({ inverted: true })
     },
-    showPreset: (index: number) => {
-      const choice = WINDOW_PRESETS[index]
-      const base = acquired.current
-      if (!choice || !base) return
-      viewport.current?.setWindow({ center: base.center + choice.shift * base.width, width: base.width * choice.width })
-    },
+    /** The window that the film came with. */
+    windowOfFilm: () => acquired.current,
+    showPreset,
     invert: () => change({ inverted: !shown?.inverted }),
     flip: () => change({ flipped: !shown?.flipped }),
     rotate: () => change({ rotation: ((shown?.rotation ?? 0) + 90) % 360 }),
-    scroll: (by: number) => change({ frame: Math.min(Math.max((shown?.frame ?? 0) + by, 0), film.frameCount - 1) }),
+    scroll,
     zoom: (factor: number) => viewport.current?.zoomBy(factor),
     reset: () => viewport.current?.resetView(),
     clearMeasurements: () => viewport.current?.clearMeasurements(),

@@ -1,6 +1,9 @@
 import { useMemo, useState } from 'react'
 import { FilmPane } from './film-pane.tsx'
+import { useHanging } from './hanging/use-hanging.ts'
 import { KeyHelp } from './key-help.tsx'
+import { PictureInWords } from './pane/picture-in-words.tsx'
+import { PriorPane } from './pane/prior-pane.tsx'
 import { isOpen, type ReadPage } from './read-page.ts'
 import { type AiView, ReportColumn } from './report-column.tsx'
 import { shapesOf } from './shapes-of-read.ts'
@@ -11,17 +14,29 @@ import { useFilmView } from './use-film-view.ts'
 import { useReport } from './use-report.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import styles from './viewer.module.css'
-import { VIEWER_TOOLS, WINDOW_PRESETS } from './viewer-tools.ts'
+import { VIEWER_TOOLS } from './viewer-tools.ts'
 
 /** The dark room: the film fills it, one column beside it holds the report, the AI and the debrief. */
 export function Viewer({ view, address }: { readonly view: ReadPage; readonly address: string }) {
   const open = isOpen(view.phase)
   const flushActivity = useActivity(address, open)
   const desk = useReport(view, address, flushActivity)
-  const film = useFilmView(view.film, view.following)
-  const [ai, setAi] = useState<AiView>({ isShown: true, heat: null })
+  const { hanging, change: hang } = useHanging(view.hanging)
+  const film = useFilmView(view.film, view.following, hanging)
+  const [heat, setHeat] = useState<string | null>(null)
+  const ai: AiView = { isShown: hanging.showsAi, heat }
   const [isHelpOpen, setHelpOpen] = useState(false)
-  const toggleAi = () => setAi((now) => ({ ...now, isShown: !now.isShown }))
+  const toggleAi = () => hang({ showsAi: !hanging.showsAi })
+  const showPreset = (preset: number) => {
+    film.showPreset(preset)
+    hang({ preset })
+  }
+  const invert = () => {
+    film.invert()
+    hang({ inverted: !film.shown?.inverted })
+  }
+  const togglePrior = () => hang({ layout: hanging.layout === 'two' ? 'one' : 'two' })
+  const toggleLabels = () => hang({ showsLabels: !hanging.showsLabels })
   const close = () => {
     setHelpOpen(false)
     desk.setAsking(false)
@@ -29,8 +44,8 @@ export function Viewer({ view, address }: { readonly view: ReadPage; readonly ad
   }
   useViewerKeys({
     ...Object.fromEntries(VIEWER_TOOLS.map(({ id, key }) => [key, () => film.setTool(id)])),
-    ...Object.fromEntries(WINDOW_PRESETS.map((_, i) => [String(i + 1), () => film.showPreset(i)])),
-    i: film.invert,
+    ...Object.fromEntries(film.presets.map((_, i) => [String(i + 1), () => showPreset(i)])),
+    i: invert,
     r: film.reset,
     h: film.flip,
     o: film.rotate,
@@ -41,6 +56,11 @@ export function Viewer({ view, address }: { readonly view: ReadPage; readonly ad
     n: () => desk.change({ kind: 'called-normal' }),
     c: desk.askToCommit,
     v: toggleAi,
+    p: togglePrior,
+    x: toggleLabels,
+    k: film.cine.toggle,
+    PageDown: () => film.scroll(10),
+    PageUp: () => film.scroll(-10),
     f: toggleFullScreen,
     Delete: () => desk.selected !== null && desk.change({ kind: 'mark-removed', index: desk.selected }),
     Escape: close,
@@ -48,30 +68,54 @@ export function Viewer({ view, address }: { readonly view: ReadPage; readonly ad
   })
   const { select, change } = desk
   const shapes = useShapes(view, desk, ai.isShown)
+  const prior = hanging.layout === 'two' ? view.prior : null
   return (
     <div className={styles.room}>
       <StatusBar view={view} shown={film.shown} saveState={desk.saveState} />
-      <ToolBar film={view.film} view={film} onHelp={() => setHelpOpen(true)} />
-      <FilmPane
-        ref={film.viewport}
+      <ToolBar
         film={view.film}
-        label={`${view.identity.join(', ')}. What is drawn on it is listed in the report.`}
-        tool={film.tool}
-        shapes={shapes}
-        heat={heatOf(view, ai)}
-        onDraw={(shape, frame) => change({ kind: 'mark-added', shape, finding: likelyFinding(view, desk), frame })}
-        onMove={(key, shape) => change({ kind: 'mark-moved', index: indexOf(key), shape })}
-        onSelect={(key) => select(indexOf(key))}
-        onView={film.note}
+        view={film}
+        hasPrior={view.prior !== null}
+        {...{ hanging, invert, showPreset, togglePrior, toggleLabels }}
+        onHelp={() => setHelpOpen(true)}
       />
+      <div className={prior ? styles.twoPanes : styles.panes}>
+        <FilmPane
+          ref={film.viewport}
+          film={view.film}
+          label={`${view.identity.join(', ')}. What is drawn on it is listed in the report.`}
+          title={hanging.showsLabels ? view.identity : undefined}
+          tool={film.tool}
+          shapes={shapes}
+          heat={heatOf(view, ai)}
+          onDraw={(shape, frame) => change({ kind: 'mark-added', shape, finding: likelyFinding(view, desk), frame })}
+          onMove={(key, shape) => change({ kind: 'mark-moved', index: indexOf(key), shape })}
+          onSelect={(key) => select(indexOf(key))}
+          onView={film.note}
+        />
+        {prior && (
+          <PriorPane
+            film={prior}
+            main={film}
+            title={hanging.showsLabels ? ['Earlier film', ...view.identity] : undefined}
+          />
+        )}
+      </div>
       <ReportColumn
         view={view}
         desk={desk}
         ai={ai}
-        onHeat={(id) => setAi({ isShown: true, heat: id })}
+        onHeat={(id) => {
+          setHeat(id)
+          hang({ showsAi: true })
+        }}
         onToggleAi={toggleAi}
-      />
-      {isHelpOpen && <KeyHelp onClose={() => setHelpOpen(false)} />}
+      >
+        <PictureInWords film={film} hasPrior={prior !== null} shapes={shapes} />
+      </ReportColumn>
+      {isHelpOpen && (
+        <KeyHelp modality={film.viewport.current?.facts.modality ?? ''} onClose={() => setHelpOpen(false)} />
+      )}
     </div>
   )
 }
