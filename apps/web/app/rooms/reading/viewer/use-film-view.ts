@@ -24,6 +24,14 @@ export function useFilmView(film: ViewedFilm, following: FilmAddress | null, han
   }
   const scroll = (by: number) => change({ frame: Math.min(Math.max((shown?.frame ?? 0) + by, 0), film.frameCount - 1) })
   const cine = useCine(() => change({ frame: ((viewport.current?.readView().frame ?? 0) + 1) % film.frameCount }))
+  const isHung = useRef(false)
+  // Once the pane is there, which is after the first drawing.
+  useEffect(() => {
+    if (isHung.current || !shown || !viewport.current) return
+    isHung.current = true
+    showPreset(hanging.preset)
+    if (hanging.inverted) change({ inverted: true })
+  })
   return {
     tool,
     setTool,
@@ -32,11 +40,8 @@ export function useFilmView(film: ViewedFilm, following: FilmAddress | null, han
     presets,
     cine,
     note: (next: ShownView) => {
+      acquired.current ??= next.window
       setShown(next)
-      if (acquired.current) return
-      acquired.current = next.window
-      showPreset(hanging.preset)
-      if (hanging.inverted) change({ inverted: true })
     },
     /** The window that the film came with. */
     windowOfFilm: () => acquired.current,
