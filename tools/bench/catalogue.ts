@@ -24,7 +24,7 @@ const SCRIPT_TARGET_KB = 150
 /** Prints one table for the starter catalogue, one of page weights, and one for each store with many listings. */
 export async function bench(): Promise<void> {
   buildIfNeeded()
-  const starter = readStarter()
+  const starter = await readStarter()
   await inTemporaryDirectory((directory) => benchStarter({ directory }, starter))
   await inTemporaryDirectory((directory) => benchStore('embedded', { directory }, starter))
   const server = await startPostgresql()

@@ -24,7 +24,7 @@ const SEARCHES = 300
 
 /** Runs every measurement on the embedded store, then on PostgreSQL. */
 export async function bench(): Promise<void> {
-  const starter = readStarter()
+  const starter = await readStarter()
   const directory = await mkdtemp(join(tmpdir(), 'collimator-bench-'))
   await measure('embedded', { directory: join(directory, 'store') }, starter)
   await rm(directory, { recursive: true })

@@ -12,12 +12,12 @@ export async function openedStore(place: StorePlace): Promise<Store> {
 }
 
 /** Publishes `count` made-up listings as the first edition of a migrated, empty store. */
-export async function importGenerated(store: Store, count: number, { listings: base, documents }: Starter) {
+export async function importGenerated(store: Store, count: number, { listings: base, documents, sources }: Starter) {
   return success(
     await store.transaction(async (transaction) => {
-      for (const { kind, id, version, json } of Object.values(documents))
+      for (const { kind, id, version, json } of documents)
         success(await saveDocument(transaction, kind, { id, version, savedAt: new Date() }, json))
-      const { codebook, protocol, rates, baseline, manifest } = documents
+      const { codebook, protocol, rates, baseline, manifest } = sources
       return publishEdition(transaction, {
         review: (await frontReview(transaction)).key,
         origin: { kind: 'file', fileName: 'generated', fileSha256: '0'.repeat(64), coder: null },

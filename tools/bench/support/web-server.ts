@@ -29,6 +29,7 @@ export async function startWebServer(place: StorePlace): Promise<WebServer> {
       ...environment,
       PORT: String(port),
       DATA_DIR: place.directory,
+      LOG_LEVEL: 'error',
       ...(place.url ? { DATABASE_URL: place.url } : {}),
     },
   })

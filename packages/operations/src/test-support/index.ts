@@ -1,2 +1,3 @@
+export { loadContent } from '../catalogue/content.ts'
 export { INSIDE } from '../context/app.ts'
 export { aContext, OPERATOR, successOf } from './a-context.ts'
