@@ -17,8 +17,18 @@ export default defineConfig({
     },
   },
   ssr: {
-    // Workspace packages are TypeScript sources: they are bundled; of Mantine's hundreds of files only those in use are read. Native and WASM packages stay outside.
-    noExternal: [/^@collimator\//, /^@mantine\//],
+    // Workspace packages are TypeScript sources: they are bundled. So are packages of many small files, which a start would
+    // open one by one. Native and WASM packages stay outside.
+    noExternal: [
+      /^@collimator\//,
+      /^@mantine\//,
+      /^drizzle-orm/,
+      /^zod/,
+      /^d3-/,
+      /^internmap/,
+      /^hono/,
+      /^csv-stringify/,
+    ],
     external: ['@electric-sql/pglite', 'pg', '@napi-rs/canvas'],
   },
   worker: { format: 'es', rolldownOptions: { checks: { pluginTimings: false } } },

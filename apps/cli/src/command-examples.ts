@@ -18,6 +18,11 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'collimator people add anna@example.org --role owner',
     'collimator people add bo@example.org --role coder --in review:front',
   ],
+  'programmes add': [
+    'collimator programmes add "Radiology North"',
+    'collimator programmes add "Radiology North" --institution "North Hospital" --country NL',
+  ],
+  'programmes list': ['collimator programmes list', 'collimator programmes list --json'],
   'people list': ['collimator people list', 'collimator people list --json'],
   'people remove': ['collimator people remove bo@example.org --yes'],
   'people link': ['collimator people link anna@example.org'],

@@ -117,6 +117,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: [() => import('./commands/people.ts')],
   },
   {
+    word: 'programmes',
+    room: 'Installation',
+    summary: 'enter and list training programmes',
+    load: [() => import('./commands/programmes.ts')],
+  },
+  {
     word: 'worker',
     room: 'Installation',
     summary: 'work on background jobs until stopped',

@@ -44,6 +44,7 @@ export default [
     layout('rooms/admin/admin-layout.tsx', [
       index('rooms/admin/admin-home.tsx'),
       route('people', 'rooms/admin/people/people.tsx'),
+      route('programmes', 'rooms/admin/programmes/programmes.tsx'),
       route('people/:id', 'rooms/admin/people/person.tsx'),
       route('jobs', 'rooms/admin/jobs/jobs.tsx'),
       route('store', 'rooms/admin/store/store.tsx'),

@@ -53,6 +53,13 @@ export {
   saveProfile,
   withdrawOneTimeAddresses,
 } from './accounts/people.ts'
+export {
+  insertProgramme,
+  programmeById,
+  programmeRoleCounts,
+  programmes,
+  type StoredProgramme,
+} from './accounts/programmes.ts'
 export { sharedSecret } from './accounts/secrets.ts'
 export {
   endSessions,

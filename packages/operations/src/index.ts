@@ -52,6 +52,12 @@ export type { AccountPage } from './accounts/people/account-page.ts'
 export { findPeople, listScopes, type NamedScope, showPerson } from './accounts/people/find-people.ts'
 export { changeMembership, type ListedPerson, listPeople, removePerson } from './accounts/people/manage-people.ts'
 export {
+  createProgramme,
+  type ListedProgramme,
+  listProgrammes,
+  type TypedProgramme,
+} from './accounts/programmes/manage-programmes.ts'
+export {
   describeSignIn,
   personOfSession,
   type RequestPerson,

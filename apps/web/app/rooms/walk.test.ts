@@ -21,6 +21,14 @@ const EVERYBODY: Expected = { others: 200 }
 const OWNERS_FIND_NOTHING: Expected = { others: 403, visitor: 401, 'installation-owner': 404, operator: 404 }
 const OWNERS: Expected = { others: 403, visitor: 401, 'installation-owner': 200, operator: 200 }
 
+const IN_PROGRAMMES: Expected = {
+  ...OWNERS,
+  'programme-director': 200,
+  'programme-teacher': 200,
+  'programme-senior': 200,
+  'programme-resident': 200,
+}
+
 /** Example people have no account in this store, so theirs is not found. */
 const OWN: Expected = { others: 404, visitor: 401, operator: 403, job: 403 }
 
@@ -74,6 +82,7 @@ const PAGES: Readonly<Record<string, { readonly at?: string; readonly expected: 
   '/admin': { expected: OWNERS },
   '/admin/people': { expected: OWNERS },
   '/admin/people/:id': { at: '/admin/people/nobody', expected: OWNERS_FIND_NOTHING },
+  '/admin/programmes': { expected: IN_PROGRAMMES },
   '/admin/jobs': { expected: OWNERS },
   '/admin/store': { expected: OWNERS },
   '/admin/rights': { expected: OWNERS },

@@ -20,6 +20,7 @@ import { reading } from './0012-reading.ts'
 import { casePacks } from './0013-case-packs.ts'
 import { priorFilms } from './0014-prior-films.ts'
 import { hanging } from './0015-hanging.ts'
+import { programmes } from './0016-programmes.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the schema in order. */
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   casePacks,
   priorFilms,
   hanging,
+  programmes,
 ]
 
 /** Which steps ran. */

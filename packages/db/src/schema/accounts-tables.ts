@@ -162,6 +162,25 @@ export const membership = pgTable(
   ],
 )
 
+/** A residency or another course of training: people have roles in it. `id` is what memberships name. */
+export const programme = pgTable(
+  'programme',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    institution: text(),
+    country: text(),
+    begunAt: moment('begun_at').notNull(),
+    begunBy: text('begun_by').references(() => participant.id),
+  },
+  (table) => [
+    check('programme_id_length', sql`length(${table.id}) between 1 and 120`),
+    check('programme_name_length', sql`length(${table.name}) between 1 and 200`),
+    check('programme_institution_length', sql`length(${table.institution}) between 1 and 200`),
+    check('programme_country', sql`${table.country} ~ '^[A-Z]{2}$'`),
+  ],
+)
+
 /** An offer of a role to whoever reads the mail at an address. */
 export const invitation = pgTable(
   'invitation',

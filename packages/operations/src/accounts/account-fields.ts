@@ -20,20 +20,29 @@ export const emailField = z
 /** What a person is called. */
 export const nameField = shortText.pipe(z.string().min(1))
 
+const countryField = z
+  .string()
+  .regex(/^([A-Z]{2})?$/)
+  .transform((code) => code || null)
+
 /** What a person says of themselves; empty fields become null. */
 export const profileSchema = z.strictObject({
   role: optionalText,
   subspecialty: optionalText,
-  country: z
-    .string()
-    .regex(/^([A-Z]{2})?$/)
-    .transform((code) => code || null),
+  country: countryField,
   languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)).max(20),
   timeZone: z
     .string()
     .max(64)
     .refine((zone) => zone === '' || isTimeZone(zone))
     .transform((zone) => zone || null),
+})
+
+/** What is known of a programme when it is entered; empty fields become null. */
+export const programmeSchema = z.strictObject({
+  name: nameField,
+  institution: optionalText,
+  country: countryField,
 })
 
 const scopeId = z.string().min(1).max(120)
@@ -52,6 +61,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   role: 'expected at most 120 characters',
   subspecialty: 'expected at most 120 characters',
   country: 'expected a country code of two letters',
+  institution: 'expected at most 120 characters',
   languages: 'expected at most 20 language codes such as en or pt-BR',
   timeZone: 'expected a time zone such as Europe/Stockholm',
 }

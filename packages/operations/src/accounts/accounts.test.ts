@@ -14,6 +14,7 @@ import { confirmAddressChange, requestAddressChange } from './own/change-address
 import { changeProfile, deleteOwnAccount, downloadOwnData, endOwnSessions, showOwnAccount } from './own/own-account.ts'
 import { changePassword, linkPerson, requestPasswordReset, resetPassword } from './password/reset-password.ts'
 import { changeMembership, listPeople, removePerson } from './people/manage-people.ts'
+import { createProgramme } from './programmes/manage-programmes.ts'
 import { personOfSession, signIn, signOut } from './sign-in/sign-in.ts'
 
 const START = new Date()
@@ -157,7 +158,8 @@ describe('an invitation', () => {
 
   it('to somebody with an account gives them the role once they are signed in', async () => {
     const person = await aPerson()
-    const membership = { scope: { kind: 'programme', id: 'p1' }, role: 'teacher' } as const
+    const entered = await createProgramme(operator(), { name: 'Radiology North', institution: '', country: '' })
+    const membership = { scope: { kind: 'programme', id: successOf(entered).id }, role: 'teacher' } as const
     const { address } = successOf(await invitePerson(operator(), { email: person.email, membership }))
     const account = { name: 'Thief', password: PASSWORD }
     const secret = secretOf(address)

@@ -12,6 +12,9 @@ export type DemoSeed = {
   readonly memberships: (review: string) => readonly [Membership, ...Membership[]]
 }
 
+/** The residency of the demonstration; its id follows from its name. */
+export const DEMO_PROGRAMME = { name: 'North Hospital residency', institution: 'North Hospital', country: 'GB' }
+
 const PROGRAMME = 'north-hospital-residency'
 const DEPARTMENT = 'north-hospital-radiology'
 

@@ -5,10 +5,11 @@ import { claimInstallation, makeClaimAddress } from '../accounts/links/claim-ins
 import { findInvitations, invitePerson } from '../accounts/links/invite-person.ts'
 import { changeProfile } from '../accounts/own/own-account.ts'
 import { changeMembership } from '../accounts/people/manage-people.ts'
+import { createProgramme, listProgrammes } from '../accounts/programmes/manage-programmes.ts'
 import { signOut } from '../accounts/sign-in/sign-in.ts'
 import type { App } from '../context/app.ts'
 import { storeOf } from '../context/context.ts'
-import { DEMO_PASSWORD, DEMO_SEEDS, type DemoSeed, demoEmail } from './demo-people.ts'
+import { DEMO_PASSWORD, DEMO_PROGRAMME, DEMO_SEEDS, type DemoSeed, demoEmail } from './demo-people.ts'
 import {
   type DemoStep,
   demoPerson,
@@ -20,6 +21,15 @@ import {
 } from './demo-world.ts'
 
 const BROWSER: Browser = { cookie: null, userAgent: 'Demonstration', address: null }
+
+/** The residency of the demonstration, in which some of its people have roles. */
+export const programmeStep: DemoStep = {
+  says: 'Entering a training programme that is made up',
+  isDone: async (app) => succeed(await listProgrammes(operatorRequest(app), null)).length > 0,
+  run: async (app) => {
+    succeed(await createProgramme(operatorRequest(app), DEMO_PROGRAMME))
+  },
+}
 
 /** Everybody gets an account in the way that anybody does: the owner by the first address, the others by invitation. */
 export const peopleStep: DemoStep = {

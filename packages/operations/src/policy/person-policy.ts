@@ -53,6 +53,16 @@ const ownAccount: Policy<null> = {
   examples: INSTALLATION,
 }
 
+const seeProgrammes: Policy<null> = {
+  says: 'see the training programmes in which one has a role; owners see all',
+  may: (actor) => allowIf(isOwner(actor) || isInProgramme(actor), 'only people in a training programme may see it'),
+  examples: INSTALLATION,
+}
+
+function isInProgramme(actor: Actor): boolean {
+  return actor.kind === 'person' && actor.memberships.some(({ scope }) => scope.kind === 'programme')
+}
+
 /** Who may do what with people and accounts. */
 export const PERSON_POLICIES = {
   'account.claim': byAnybody('become the first owner with the address that the first start prints'),
@@ -60,6 +70,8 @@ export const PERSON_POLICIES = {
   'account.sign-in': byAnybody('sign in and out'),
   'account.recover': byAnybody('set a password or confirm an address with a link from a mail'),
   'account.own': ownAccount,
+  'programme.create': byOwner('enter a training programme'),
+  'programme.list': seeProgrammes,
   'person.list': byOwner('see everybody with an account'),
   'person.invite': giveRole('invite a person'),
   'person.change-role': giveRole('give or take a role'),

@@ -6,12 +6,21 @@ type Section = {
   readonly label: string
   readonly what: string
   /** Whoever may do this sees the section. */
-  readonly action: Extract<Action, 'person.list' | 'jobs.list' | 'store.read' | 'audit.read' | 'rights.read'>
+  readonly action: Extract<
+    Action,
+    'person.list' | 'programme.list' | 'jobs.list' | 'store.read' | 'audit.read' | 'rights.read'
+  >
 }
 
 /** The parts of the administration, in the order of the menu. */
 const ADMIN_SECTIONS: readonly Section[] = [
   { href: '/admin/people', label: 'People', what: 'Accounts, roles and invitations.', action: 'person.list' },
+  {
+    href: '/admin/programmes',
+    label: 'Programmes',
+    what: 'Training programmes and how many people are in them.',
+    action: 'programme.list',
+  },
   { href: '/admin/jobs', label: 'Jobs', what: 'Long work: how far it is, and why it failed.', action: 'jobs.list' },
   { href: '/admin/store', label: 'Store', what: 'Size, backups and checks of the database.', action: 'store.read' },
   { href: '/admin/rights', label: 'Rights', what: 'Who may do what, by role.', action: 'rights.read' },

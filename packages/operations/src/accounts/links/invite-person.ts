@@ -20,6 +20,7 @@ import { invitationMail } from '../account-mails.ts'
 import type { AccountRefusal, FieldRefusal, TooManyAttempts } from '../account-refusal.ts'
 import { limitAttempts } from '../limit-attempts.ts'
 import { type AccountPage, type AccountSearch, pageOfRows, rowsOfPage } from '../people/account-page.ts'
+import { checkProgramme } from '../programmes/manage-programmes.ts'
 import { hoursAfter, makeLinkSecret } from './secret-link.ts'
 
 const INVITATION_HOURS = 7 * 24
@@ -43,6 +44,8 @@ export const invitePerson = operation({
     if (!read.ok) return read
     if (!isRoleOf(membership.scope.kind, membership.role))
       return err({ code: 'ACCOUNT.BAD_FIELD', field: 'role', expected: 'expected a role of this room' })
+    const place = await checkProgramme(storeOf(context).db, membership)
+    if (!place.ok) return place
     const inviter = context.actor.kind === 'person' ? context.actor : { id: null, name: null }
     const subject = inviter.id ?? 'operator'
     const limited = await limitAttempts(context, 'invite', { subject, browser: { address: null } })

@@ -4,6 +4,7 @@ import {
   findPeople as findStored,
   membershipsOf,
   personById,
+  programmes,
   scopesInUse,
 } from '@collimator/db'
 import { err, ok, type Result } from '@collimator/kernel'
@@ -55,17 +56,21 @@ export const listScopes = operation({
   run: async (context, _input: null): Promise<Result<readonly NamedScope[], never>> => {
     const { db } = storeOf(context)
     const reviews = await everyReview(db)
-    const others = (await scopesInUse(db)).filter(
-      (scope) => scope.kind !== 'installation' && !reviews.some(({ slug }) => isReview(scope, slug)),
-    )
-    return ok([
+    const entered = await programmes(db)
+    const named: readonly NamedScope[] = [
       { scope: { kind: 'installation' }, name: 'this installation' },
       ...reviews.map(({ slug, title }) => ({ scope: { kind: 'review', id: slug } as const, name: title })),
+      ...entered.map(({ id, name }) => ({ scope: { kind: 'programme', id } as const, name })),
+    ]
+    const others = (await scopesInUse(db)).filter((scope) => !named.some((known) => isSameScope(known.scope, scope)))
+    return ok([
+      ...named,
       ...others.map((scope) => ({ scope, name: scope.kind === 'installation' ? '' : scope.id.replaceAll('-', ' ') })),
     ])
   },
 })
 
-function isReview(scope: Membership['scope'], slug: string): boolean {
-  return scope.kind === 'review' && scope.id === slug
+function isSameScope(one: Membership['scope'], other: Membership['scope']): boolean {
+  const idOf = (scope: Membership['scope']) => (scope.kind === 'installation' ? '' : scope.id)
+  return one.kind === other.kind && idOf(one) === idOf(other)
 }

@@ -17,6 +17,7 @@ import type { Membership } from '../../policy/actor.ts'
 import { isRoleOf, knownMemberships } from '../account-fields.ts'
 import type { AccountRefusal } from '../account-refusal.ts'
 import { eraseParticipant } from '../own/erase-participant.ts'
+import { checkProgramme } from '../programmes/manage-programmes.ts'
 
 /** A person in a list, with their roles. */
 export type ListedPerson = StoredPerson & { readonly memberships: readonly Membership[] }
@@ -43,6 +44,8 @@ export const changeMembership = operation({
     if (!isRoleOf(scope.kind, role))
       return err({ code: 'ACCOUNT.BAD_FIELD', field: 'role', expected: 'expected a role of this room' })
     if (!(await personById(storeOf(context).db, person))) return err({ code: 'ACCOUNT.NO_SUCH_PERSON' })
+    const place = change === 'give' ? await checkProgramme(storeOf(context).db, membership) : ok(null)
+    if (!place.ok) return place
     const thing = { kind: 'person', id: person }
     const facts = () => ({ change, scope: scope.kind, id: scope.kind === 'installation' ? null : scope.id, role })
     return writeAudited(
