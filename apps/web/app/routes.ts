@@ -40,6 +40,12 @@ export default [
   ]),
   route('read/:session/:number/steps', 'rooms/reading/read/steps.ts'),
   route('me/hanging', 'rooms/reading/read/hanging.ts'),
+  layout('rooms/teaching/teaching-layout.tsx', [
+    route('teach', 'rooms/teaching/teach.tsx'),
+    route('teach/new', 'rooms/teaching/builder.tsx'),
+    route('teach/:exercise', 'rooms/teaching/taught-exercise.tsx'),
+  ]),
+  route('teach/:exercise/reads.csv', 'rooms/teaching/reads-file.ts'),
   ...prefix('admin', [
     layout('rooms/admin/admin-layout.tsx', [
       index('rooms/admin/admin-home.tsx'),

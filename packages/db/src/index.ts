@@ -160,8 +160,23 @@ export { endedJobsToNote, failedJobsToNote, noteJob } from './jobs/jobs-to-note.
 export { MIGRATIONS, type Migrated, migrate } from './migrations/migrate.ts'
 export { type CheckableRead, checkableReads, countChecksWaiting, signOffsToAnswer } from './reading/checks.ts'
 export {
+  type AssignedExercise,
+  assignedById,
+  assignedPlaces,
+  assignedTo,
+  assignmentsOfExercise,
+  insertAssignedExercise,
+  type OwnAssigned,
+  type ProgrammeReader,
+  programmeReaders,
+  type ReaderProgress,
+  readerProgress,
+  withdrawAssigned,
+} from './reading/assigned-exercises.ts'
+export {
   exerciseByKey,
   exerciseByVersion,
+  exerciseVersions,
   insertExercise,
   latestExercise,
   latestExercises,

@@ -268,4 +268,23 @@ export { type DescribedStore, describeStore } from './store/describe-store.ts'
 export { moveStoreTo, restoreStoreAt } from './store/restore-store.ts'
 export type { StoreAddress } from './store/store-address.ts'
 export { type StoreRefusal, storeRefusalMessage } from './store/store-refusal.ts'
+export {
+  type AssignmentRequest,
+  assignExercise,
+  type MadeAssignment,
+  withdrawAssignment,
+} from './teaching/assign-exercise.ts'
+export { analyseReads, exportReads } from './teaching/export-reads.ts'
+export { listOwnAssignments, type OwnAssignment } from './teaching/own-assignments.ts'
+export { type SavedExercise, saveExercise } from './teaching/save-exercise.ts'
+export {
+  type Labelled,
+  listTaughtExercises,
+  type ShownTeaching,
+  showTeaching,
+  type TaughtAssignment,
+  type TaughtExercise,
+  type TaughtReader,
+} from './teaching/show-teaching.ts'
+export { type RecipeProblem, type TeachingRefusal, teachingRefusalMessage } from './teaching/teaching-refusal.ts'
 export { type AdminOverview, listWaiting, showAdminOverview, type Waiting } from './waiting/list-waiting.ts'

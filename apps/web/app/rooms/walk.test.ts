@@ -28,6 +28,14 @@ const IN_PROGRAMMES: Expected = {
   'programme-senior': 200,
   'programme-resident': 200,
 }
+const TEACHER_ROLES = ['installation-owner', 'operator', 'job', 'programme-director', 'programme-teacher']
+const forTeachers = (status: number): Expected => ({
+  others: 403,
+  visitor: 401,
+  ...Object.fromEntries(TEACHER_ROLES.map((role) => [role, status])),
+})
+const TEACHERS = forTeachers(200)
+const TEACHERS_FIND_NO_READS = forTeachers(409)
 
 /** Example people have no account in this store, so theirs is not found. */
 const OWN: Expected = { others: 404, visitor: 401, operator: 403, job: 403 }
@@ -76,6 +84,10 @@ const PAGES: Readonly<Record<string, { readonly at?: string; readonly expected: 
   '/check': { expected: CHECKERS },
   '/check/figures': { expected: CHECKERS },
   '/check/:session/:number': { at: '/check/nobodys/1', expected: NOBODY },
+  '/teach': { expected: TEACHERS },
+  '/teach/new': { expected: TEACHERS },
+  '/teach/:exercise': { at: '/teach/baseline', expected: TEACHERS },
+  '/teach/:exercise/reads.csv': { at: '/teach/baseline/reads.csv', expected: TEACHERS_FIND_NO_READS },
   '/jobs/:id': { at: '/jobs/none', expected: OWNERS_FIND_NOTHING },
   '/me/waiting': { expected: { others: 200, visitor: 401, operator: 403, job: 403 } },
   '/*': { at: '/no-such-page', expected: { others: 404 } },

@@ -43,6 +43,9 @@ function signInAddress({ pathname, search }: URL): string | null {
 function roomsOf(actor: Actor): readonly { readonly href: string; readonly label: string }[] {
   return [
     ...(may(actor, 'reading.checks', null).allowed ? [{ href: '/check', label: 'Check' }] : []),
+    ...(actor.kind === 'person' && may(actor, 'exercise.add', null).allowed
+      ? [{ href: '/teach', label: 'Teach' }]
+      : []),
     ...(may(actor, 'rights.read', null).allowed ? [{ href: '/admin', label: 'Administration' }] : []),
   ]
 }

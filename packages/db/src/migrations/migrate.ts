@@ -21,6 +21,7 @@ import { casePacks } from './0013-case-packs.ts'
 import { priorFilms } from './0014-prior-films.ts'
 import { hanging } from './0015-hanging.ts'
 import { programmes } from './0016-programmes.ts'
+import { assignedExercises } from './0017-assigned-exercises.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the schema in order. */
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   priorFilms,
   hanging,
   programmes,
+  assignedExercises,
 ]
 
 /** Which steps ran. */

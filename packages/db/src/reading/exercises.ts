@@ -47,6 +47,11 @@ export async function latestExercise(db: Database, id: string): Promise<StoredEx
   return rows.map(fromRow)[0]
 }
 
+/** Every version of an exercise, oldest first. */
+export async function exerciseVersions(db: Database, id: string): Promise<readonly StoredExercise[]> {
+  return (await db.select().from(exercise).where(eq(exercise.id, id)).orderBy(asc(exercise.key))).map(fromRow)
+}
+
 /** An exercise by its row. */
 export async function exerciseByKey(db: Database, key: number): Promise<StoredExercise | undefined> {
   return (await db.select().from(exercise).where(eq(exercise.key, key))).map(fromRow)[0]

@@ -1,4 +1,5 @@
 import * as accountsTables from './accounts-tables.ts'
+import * as assignedTables from './assigned-tables.ts'
 import * as auditTables from './audit-tables.ts'
 import * as caseTables from './case-tables.ts'
 import * as catalogueTables from './catalogue-tables.ts'
@@ -18,6 +19,7 @@ export const schema = {
   ...jobTables,
   ...reviewTables,
   ...readingTables,
+  ...assignedTables,
   ...caseTables,
 }
 

@@ -10,6 +10,7 @@ import { READING_POLICIES } from './reading-policy.ts'
 import { REVIEW_POLICIES } from './review-policy.ts'
 import { STORE_POLICIES } from './store-policy.ts'
 import { STUDY_POLICIES } from './study-policy.ts'
+import { TEACHING_POLICIES } from './teaching-policy.ts'
 import { TOOL_POLICIES } from './tool-policy.ts'
 
 /** Every action that an operation asks for, in the order of the table of rights. A room adds its table here. */
@@ -21,6 +22,7 @@ export const POLICIES = {
   ...STUDY_POLICIES,
   ...EXERCISE_POLICIES,
   ...READING_POLICIES,
+  ...TEACHING_POLICIES,
   ...PERSON_POLICIES,
   ...AUDIT_POLICIES,
   ...STORE_POLICIES,

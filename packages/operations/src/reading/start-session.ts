@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import {
+  assignedTo,
   type Database,
   eventsOfReads,
   exerciseByKey,
@@ -51,11 +52,12 @@ export const startSession = operation({
   }),
   run: async (context, { exercise: id }): Promise<Result<StartedSession, ReadingRoomRefusal>> => {
     const { db } = storeOf(context)
-    const exercise = await latestExercise(db, id)
+    const reader = context.actor.kind === 'person' ? context.actor.id : null
+    const place = reader === null ? undefined : await assignedPlace(db, id, reader)
+    const exercise = place ? await exerciseByKey(db, place.exercise) : await latestExercise(db, id)
     if (!exercise) return err({ code: 'READING.NO_SUCH_EXERCISE', id })
     const seed = setSeedOf(await originOfFilms(db, exercise.key))
     if (seed === undefined) return askForFilms(context, exercise)
-    const reader = context.actor.kind === 'person' ? context.actor.id : null
     const write = {
       action: 'reading.start',
       thing: { kind: 'exercise', id },
@@ -64,16 +66,23 @@ export const startSession = operation({
     return writeAudited<StartedSession, ReadingRoomRefusal>(context, write, async (transaction) => {
       const known = reader === null ? undefined : await latestAssignment(transaction, exercise.key, reader)
       if (known) return goOn(transaction, context, exercise, known)
-      const readerNumber = await nextReaderNumber(transaction, exercise.key)
+      const next = await nextReaderNumber(transaction, exercise.key)
       const assignedAt = context.app.now()
-      const made = { id: newId(), exercise: exercise.key, reader, readerNumber, seed, assignedAt }
-      const assignment = { ...made, assignedBy: null, dueAt: null }
+      const made = { id: newId(), exercise: exercise.key, reader, seed, assignedAt }
+      const from = place ?? { readerNumber: next, assignedBy: null, dueAt: null }
+      const { readerNumber, assignedBy, dueAt } = from
+      const assignment = { ...made, readerNumber, assignedBy, dueAt }
       const key = await insertAssignment(transaction, assignment)
       const begun = { exercise, assignment: { ...assignment, key }, number: 1, startedAt: assignedAt }
       return ok(await beginSession(transaction, begun))
     })
   },
 })
+
+/** The place in the balanced order that a teacher's assignment of the exercise gives the reader. */
+async function assignedPlace(db: Database, exercise: string, reader: string) {
+  return (await assignedTo(db, reader)).find(({ exerciseId }) => exerciseId === exercise)
+}
 
 /** A film in the list of a session. */
 export type ListedRead = { readonly position: number; readonly phase: ReadPhase }

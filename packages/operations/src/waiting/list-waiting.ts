@@ -12,6 +12,7 @@ import { type ShownJob, showStoredJobs } from '../jobs/show-jobs.ts'
 import { isOwner } from '../policy/actor.ts'
 import { membersToCheck } from '../reading/check/check-queue.ts'
 import { listBackups } from '../store/backup-folder.ts'
+import { type OwnAssignment, openAssignments } from '../teaching/own-assignments.ts'
 
 /** What waits for a person: each part only where it concerns them. */
 export type Waiting = {
@@ -23,6 +24,8 @@ export type Waiting = {
   readonly checks: number
   /** Own reads that a senior has signed off with a discrepancy or with words, and that are not answered. */
   readonly signOffs: readonly { readonly session: string; readonly position: number }[]
+  /** Exercises that a teacher assigned to them and that are not read to the end. */
+  readonly assigned: readonly OwnAssignment[]
   /** How many things that are. */
   readonly count: number
 }
@@ -47,8 +50,10 @@ export const listWaiting = operation({
       members.map(({ id }) => id),
     )
     const signOffs = actor.kind === 'person' ? await signOffsToAnswer(db, actor.id) : []
-    const count = jobs.length + (openInvitations > 0 ? 1 : 0) + (checks > 0 ? 1 : 0) + signOffs.length
-    return ok({ openInvitations, jobs, checks, signOffs, count })
+    const assigned = actor.kind === 'person' ? await openAssignments(db, actor.id) : []
+    const few = (openInvitations > 0 ? 1 : 0) + (checks > 0 ? 1 : 0)
+    const count = jobs.length + few + signOffs.length + assigned.length
+    return ok({ openInvitations, jobs, checks, signOffs, assigned, count })
   },
 })
 

@@ -2,6 +2,7 @@ import { listWaiting } from '@collimator/operations'
 import { redirect } from 'react-router'
 import { pageRequest } from '../../context.ts'
 import { presentJob } from '../../present/job-words.ts'
+import { dayOf } from '../../present/moments.ts'
 import { unwrap } from '../../unwrap.server.ts'
 import type { Route } from './+types/waiting'
 import { JobButtons } from './job-buttons.tsx'
@@ -10,7 +11,8 @@ import styles from './jobs.module.css'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const waiting = unwrap(await listWaiting(context.get(pageRequest).context, null))
-  return { ...waiting, jobs: waiting.jobs.map(presentJob) }
+  const assigned = waiting.assigned.map((one) => ({ ...one, due: dayOf(one.dueAt) }))
+  return { ...waiting, jobs: waiting.jobs.map(presentJob), assigned }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -24,7 +26,7 @@ export function meta() {
 }
 
 export default function Waiting({ loaderData, actionData }: Route.ComponentProps) {
-  const { openInvitations, jobs, checks, signOffs, count } = loaderData
+  const { openInvitations, jobs, checks, signOffs, assigned, count } = loaderData
   return (
     <>
       <h1>Waiting for you</h1>
@@ -47,6 +49,13 @@ export default function Waiting({ loaderData, actionData }: Route.ComponentProps
               </p>
             </li>
           )}
+          {assigned.map(({ exercise, title, due, assignedBy }) => (
+            <li key={exercise}>
+              <p>
+                <a href={`/practise/${exercise}`}>{title}</a>: due {due}, assigned by {assignedBy}
+              </p>
+            </li>
+          ))}
           {signOffs.map(({ session, position }) => (
             <li key={`${session} ${position}`}>
               <p>

@@ -1,14 +1,16 @@
-import { listExercises } from '@collimator/operations'
+import { listExercises, listOwnAssignments } from '@collimator/operations'
 import { pageRequest } from '../../../context.ts'
 import { pageMeta } from '../../../ui/page-meta.ts'
 import { unwrap } from '../../../unwrap.server.ts'
 import type { Route } from './+types/practise'
 import styles from './practise.module.css'
-import { presentExercises } from './present-exercises.server.ts'
+import { presentAssigned, presentExercises } from './present-exercises.server.ts'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { context: caller, origin } = context.get(pageRequest)
-  return { origin, page: presentExercises(unwrap(await listExercises(caller, null)), caller.actor) }
+  const assigned = caller.actor.kind === 'person' ? unwrap(await listOwnAssignments(caller, null)) : []
+  const exercises = unwrap(await listExercises(caller, null))
+  return { origin, page: presentExercises(exercises, caller.actor), assigned: presentAssigned(assigned) }
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
@@ -20,7 +22,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 /** The exercises that there are. */
-export default function Practise({ loaderData: { page } }: Route.ComponentProps) {
+export default function Practise({ loaderData: { page, assigned } }: Route.ComponentProps) {
   return (
     <>
       <h1>Practise reading with AI</h1>
@@ -33,6 +35,18 @@ export default function Practise({ loaderData: { page } }: Route.ComponentProps)
         <p>
           <a href="/practise/me">My figures</a>
         </p>
+      )}
+      {assigned.length > 0 && (
+        <section aria-labelledby="assigned">
+          <h2 id="assigned">Assigned to you</h2>
+          <ul>
+            {assigned.map(({ href, title, words }) => (
+              <li key={href}>
+                <a href={href}>{title}</a>: {words}
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {page.exercises.length === 0 && <p>No exercise has been set up yet.</p>}
       <ul className={styles.exercises}>

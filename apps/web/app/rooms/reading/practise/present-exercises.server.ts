@@ -1,5 +1,6 @@
-import type { Actor, ListedExercise } from '@collimator/operations'
+import type { Actor, ListedExercise, OwnAssignment } from '@collimator/operations'
 import type { DescribedExercise } from '@collimator/reading'
+import { dayOf } from '../../../present/moments.ts'
 
 /** The list of exercises, those that anybody may read first. */
 export function presentExercises(exercises: readonly ListedExercise[], actor: Actor) {
@@ -29,6 +30,15 @@ function factsOf(exercise: DescribedExercise, actor: Actor): readonly string[] {
     exercise.tool === null ? 'without AI' : `with ${toolName(exercise.tool)}`,
     ...(isOpen(exercise) ? ['no account needed'] : needsAccount),
   ]
+}
+
+/** What is assigned to a person, in words. */
+export function presentAssigned(assigned: readonly OwnAssignment[]) {
+  return assigned.map(({ exercise, title, dueAt, assignedBy, reads, finished }) => ({
+    href: `/practise/${exercise}`,
+    title,
+    words: `due ${dayOf(dueAt)}, ${finished} of ${reads} reads done, assigned by ${assignedBy}`,
+  }))
 }
 
 /** A tool as it is called: `alder 2.0.0` is Alder 2.0.0. */

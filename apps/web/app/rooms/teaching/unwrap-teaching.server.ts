@@ -1,0 +1,23 @@
+import type { Result } from '@collimator/kernel'
+import {
+  type AccessRefusal,
+  isAccessRefusal,
+  type TeachingRefusal,
+  teachingRefusalMessage,
+} from '@collimator/operations'
+import { data } from 'react-router'
+import { refuse } from '../../unwrap.server.ts'
+
+/** The value of an operation of teaching; a refusal becomes an error page in words. */
+export function unwrapTeaching<Value>(result: Result<Value, TeachingRefusal | AccessRefusal>): Value {
+  if (result.ok) return result.value
+  const { error } = result
+  if (isAccessRefusal(error)) throw refuse(error)
+  throw data(teachingSentence(error), { status: error.code === 'TEACHING.NO_SUCH_EXERCISE' ? 404 : 409 })
+}
+
+/** Why something was not done, as a sentence. */
+export function teachingSentence(error: TeachingRefusal | AccessRefusal): string {
+  const text = isAccessRefusal(error) ? error.reason : teachingRefusalMessage(error)
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}

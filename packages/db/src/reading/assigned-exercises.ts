@@ -1,0 +1,159 @@
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { membership, participant, person } from '../schema/accounts-tables.ts'
+import { assignedExercise, assignedPlace, assignedWithdrawal } from '../schema/assigned-tables.ts'
+import { exercise } from '../schema/reading-tables.ts'
+import { readRows } from '../store/read-rows.ts'
+import type { Database, Transaction } from '../store/store.ts'
+
+/** A version of an exercise, assigned to a person or, without one, to the residents of a programme. */
+export type AssignedExercise = {
+  readonly key: number
+  readonly id: string
+  readonly exercise: number
+  readonly programme: string
+  readonly reader: string | null
+  /** What the places in the balanced order were drawn from. */
+  readonly seed: string
+  readonly dueAt: Date
+  readonly assignedBy: string
+  readonly assignedAt: Date
+  readonly withdrawnAt: Date | null
+}
+
+/** A resident of a programme. */
+export type ProgrammeReader = { readonly id: string; readonly name: string; readonly pseudonym: string }
+
+/** Assigns an exercise to readers, each with their place in the balanced order. */
+export async function insertAssignedExercise(
+  transaction: Transaction,
+  made: Omit<AssignedExercise, 'key' | 'withdrawnAt'>,
+  places: readonly { readonly reader: string; readonly readerNumber: number }[],
+): Promise<void> {
+  const [row] = await transaction.insert(assignedExercise).values(made).returning({ key: assignedExercise.key })
+  const { key: assigned } = row as { key: number }
+  await transaction.insert(assignedPlace).values(places.map((place) => ({ ...place, assigned })))
+}
+
+/** Withdraws an assignment; false when it was withdrawn before. */
+export async function withdrawAssigned(
+  transaction: Transaction,
+  assigned: number,
+  { by, at }: { readonly by: string; readonly at: Date },
+): Promise<boolean> {
+  const rows = await transaction
+    .insert(assignedWithdrawal)
+    .values({ assigned, withdrawnBy: by, withdrawnAt: at })
+    .onConflictDoNothing()
+    .returning({ assigned: assignedWithdrawal.assigned })
+  return rows.length > 0
+}
+
+/** An assignment by its id. */
+export async function assignedById(db: Database, id: string): Promise<AssignedExercise | undefined> {
+  return (await assignedWhere(db, eq(assignedExercise.id, id)))[0]
+}
+
+/** The assignments of versions of exercises, oldest first. */
+export async function assignmentsOfExercise(
+  db: Database,
+  exercises: readonly number[],
+): Promise<readonly AssignedExercise[]> {
+  return exercises.length === 0 ? [] : assignedWhere(db, inArray(assignedExercise.exercise, [...exercises]))
+}
+
+async function assignedWhere(db: Database, condition: ReturnType<typeof eq>): Promise<AssignedExercise[]> {
+  const rows = await db
+    .select({ assigned: assignedExercise, withdrawnAt: assignedWithdrawal.withdrawnAt })
+    .from(assignedExercise)
+    .leftJoin(assignedWithdrawal, eq(assignedWithdrawal.assigned, assignedExercise.key))
+    .where(condition)
+    .orderBy(asc(assignedExercise.key))
+  return rows.map(({ assigned, withdrawnAt }) => ({ ...assigned, withdrawnAt }))
+}
+
+/** The readers of an assignment, in the order of their places. */
+export async function assignedPlaces(
+  db: Database,
+  assigned: number,
+): Promise<readonly { readonly reader: string; readonly readerNumber: number }[]> {
+  return db
+    .select({ reader: assignedPlace.reader, readerNumber: assignedPlace.readerNumber })
+    .from(assignedPlace)
+    .where(eq(assignedPlace.assigned, assigned))
+    .orderBy(asc(assignedPlace.readerNumber))
+}
+
+/** An assignment that holds for a reader. */
+export type OwnAssigned = {
+  readonly key: number
+  readonly exercise: number
+  readonly exerciseId: string
+  readonly readerNumber: number
+  readonly dueAt: Date
+  readonly assignedBy: string
+}
+
+/** What is assigned to a reader and not withdrawn, the first due first. */
+export async function assignedTo(db: Database, reader: string): Promise<readonly OwnAssigned[]> {
+  return db
+    .select({
+      key: assignedExercise.key,
+      exercise: assignedExercise.exercise,
+      exerciseId: exercise.id,
+      readerNumber: assignedPlace.readerNumber,
+      dueAt: assignedExercise.dueAt,
+      assignedBy: assignedExercise.assignedBy,
+    })
+    .from(assignedPlace)
+    .innerJoin(assignedExercise, eq(assignedExercise.key, assignedPlace.assigned))
+    .innerJoin(exercise, eq(exercise.key, assignedExercise.exercise))
+    .leftJoin(assignedWithdrawal, eq(assignedWithdrawal.assigned, assignedExercise.key))
+    .where(and(eq(assignedPlace.reader, reader), isNull(assignedWithdrawal.assigned)))
+    .orderBy(asc(assignedExercise.dueAt), asc(assignedExercise.key))
+}
+
+/** The residents of a programme, by name. */
+export async function programmeReaders(db: Database, programme: string): Promise<readonly ProgrammeReader[]> {
+  return db
+    .select({ id: person.id, name: person.name, pseudonym: participant.pseudonym })
+    .from(membership)
+    .innerJoin(person, eq(person.id, membership.person))
+    .innerJoin(participant, eq(participant.id, person.id))
+    .where(
+      and(eq(membership.scopeKind, 'programme'), eq(membership.scopeId, programme), eq(membership.role, 'resident')),
+    )
+    .orderBy(asc(person.name), asc(person.id))
+}
+
+/** How far a reader is with a version of an exercise: films handed out, and films read to the end. */
+export type ReaderProgress = { readonly reader: string; readonly films: number; readonly finished: number }
+
+const progressRow = z.object({ reader: z.string(), films: z.coerce.number(), finished: z.coerce.number() })
+
+/** Counts the films of readers of one version of an exercise, in the database. Readers who have not begun have no entry. */
+export async function readerProgress(
+  db: Database,
+  exerciseKey: number,
+  readers: readonly string[],
+): Promise<readonly ReaderProgress[]> {
+  if (readers.length === 0) return []
+  // A film is finished after as many commits as its mode has, or when what only follows the last commit has happened.
+  return readRows(
+    db,
+    sql`select a.reader, count(*) as films, count(*) filter (where e.ended or e.commits >=
+        case when r.mode ->> 'reveal' in ('after-commit', 'on-request') then 2 else 1 end) as finished
+      from assignment a
+      join reading_session s on s.assignment = a.key
+      join film_read r on r.session = s.key
+      left join lateral (
+        select count(*) filter (where kind = 'read-committed') as commits,
+          coalesce(bool_or(kind in ('ai-declined', 'signed-off', 'debriefed')), false) as ended
+        from read_event where read = r.key
+      ) e on true
+      where a.exercise = ${exerciseKey}
+        and a.reader in (select json_array_elements_text(${JSON.stringify(readers)}::json))
+      group by a.reader`,
+    progressRow,
+  )
+}

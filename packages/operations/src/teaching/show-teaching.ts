@@ -1,0 +1,162 @@
+import {
+  assignedPlaces,
+  assignmentsOfExercise,
+  type Database,
+  exerciseVersions,
+  filmCounts,
+  latestExercises,
+  type ProgrammeReader,
+  programmeReaders,
+  readerProgress,
+  type StoredExercise,
+  scopesInUse,
+} from '@collimator/db'
+import { err, ok, type Result } from '@collimator/kernel'
+import type { ExerciseRecipe } from '@collimator/reading'
+import { type Context, storeOf } from '../context/context.ts'
+import { operation } from '../context/operation.ts'
+import { may } from '../policy/may.ts'
+import { savedBy } from './save-exercise.ts'
+import type { TeachingRefusal } from './teaching-refusal.ts'
+
+/** An exercise in the list of a teacher. */
+export type TaughtExercise = {
+  readonly recipe: ExerciseRecipe
+  readonly isReady: boolean
+  readonly origin: 'own' | 'shipped' | 'other'
+  /** Assignments that hold. */
+  readonly assignments: number
+}
+
+/** Exercises as teachers see them, in their last version. */
+export const listTaughtExercises = operation({
+  action: 'exercise.add',
+  run: async (context, _input: null): Promise<Result<readonly TaughtExercise[], never>> => {
+    const { db } = storeOf(context)
+    const [counts, latest] = [await filmCounts(db), await latestExercises(db)]
+    const taught: TaughtExercise[] = []
+    for (const exercise of latest) {
+      const made = await assignmentsOfExercise(db, await keysOf(db, exercise.recipe.id))
+      const assignments = made.filter(({ withdrawnAt }) => withdrawnAt === null).length
+      const isReady = (counts.get(exercise.key) ?? 0) > 0
+      taught.push({ recipe: exercise.recipe, isReady, origin: originOf(context, exercise), assignments })
+    }
+    return ok(taught)
+  },
+})
+
+/** How far one reader is; by name only for those who may know it. */
+export type TaughtReader = {
+  readonly label: string
+  readonly films: number
+  readonly finished: number
+}
+
+/** An assignment as its teacher sees it. */
+export type TaughtAssignment = {
+  readonly id: string
+  readonly programme: string
+  readonly version: string
+  readonly isForCohort: boolean
+  readonly dueAt: Date
+  readonly assignedAt: Date
+  readonly withdrawnAt: Date | null
+  /** Reads that each reader has in all. */
+  readonly readsPerReader: number
+  readonly readers: readonly TaughtReader[]
+}
+
+/** An exercise with its versions, its assignments in the programmes of whoever asks, and to whom it can be assigned. */
+export type ShownTeaching = TaughtExercise & {
+  readonly versions: readonly { readonly version: string; readonly addedAt: Date; readonly isReady: boolean }[]
+  readonly assigned: readonly TaughtAssignment[]
+  readonly programmes: readonly { readonly id: string; readonly readers: readonly Labelled[] }[]
+}
+
+/** A resident under the name that whoever asks may know. */
+export type Labelled = { readonly id: string; readonly label: string }
+
+/** One exercise for its teacher. */
+export const showTeaching = operation({
+  action: 'exercise.add',
+  run: async (context, { id }: { readonly id: string }): Promise<Result<ShownTeaching, TeachingRefusal>> => {
+    const { db } = storeOf(context)
+    const stored = await exerciseVersions(db, id)
+    const last = stored.at(-1)
+    if (!last) return err({ code: 'TEACHING.NO_SUCH_EXERCISE', id })
+    const counts = await filmCounts(db)
+    const isReady = ({ key }: StoredExercise) => (counts.get(key) ?? 0) > 0
+    const programmes = await taughtProgrammes(context)
+    const assigned = await assignedIn(context, stored, programmes)
+    return ok({
+      recipe: last.recipe,
+      isReady: isReady(last),
+      origin: originOf(context, last),
+      assignments: assigned.filter(({ withdrawnAt }) => withdrawnAt === null).length,
+      versions: stored.map((one) => ({ version: one.recipe.version, addedAt: one.addedAt, isReady: isReady(one) })),
+      assigned,
+      programmes: programmes.map(({ id: programme, residents }) => ({
+        id: programme,
+        readers: residents.map((one) => ({ id: one.id, label: labelOf(context, programme, one) })),
+      })),
+    })
+  },
+})
+
+async function keysOf(db: Database, id: string): Promise<readonly number[]> {
+  return (await exerciseVersions(db, id)).map(({ key }) => key)
+}
+
+function originOf(context: Context, { addedBy }: StoredExercise): TaughtExercise['origin'] {
+  if (addedBy === 'program') return 'shipped'
+  return addedBy === savedBy(context) ? 'own' : 'other'
+}
+
+function labelOf({ actor }: Context, programme: string, { name, pseudonym }: ProgrammeReader): string {
+  return may(actor, 'teaching.names', { programme }).allowed ? name : pseudonym
+}
+
+type Programme = { readonly id: string; readonly residents: readonly ProgrammeReader[] }
+
+/** Programmes in which the actor may assign, with their residents. */
+async function taughtProgrammes(context: Context): Promise<readonly Programme[]> {
+  const { db } = storeOf(context)
+  const scopes = await scopesInUse(db)
+  const ids = [...new Set(scopes.flatMap((scope) => (scope.kind === 'programme' ? scope.id : [])))]
+  const programmes: Programme[] = []
+  for (const id of ids)
+    if (may(context.actor, 'teaching.assign', { programme: id }).allowed)
+      programmes.push({ id, residents: await programmeReaders(db, id) })
+  return programmes
+}
+
+async function assignedIn(
+  context: Context,
+  versions: readonly StoredExercise[],
+  programmes: readonly Programme[],
+): Promise<readonly TaughtAssignment[]> {
+  const { db } = storeOf(context)
+  const made = await assignmentsOfExercise(
+    db,
+    versions.map(({ key }) => key),
+  )
+  const shown: TaughtAssignment[] = []
+  for (const { key, exercise, id, programme, reader, dueAt, assignedAt, withdrawnAt } of made) {
+    const of = versions.find((version) => version.key === exercise)
+    const place = programmes.find((one) => one.id === programme)
+    if (!of || !place) continue
+    const readers = (await assignedPlaces(db, key)).map((one) => one.reader)
+    const progress = new Map((await readerProgress(db, exercise, readers)).map((one) => [one.reader, one]))
+    const { version, cases, design } = of.recipe
+    shown.push({
+      ...{ id, programme, version, isForCohort: reader === null, dueAt, assignedAt, withdrawnAt },
+      readsPerReader: design === 'crossover' ? 2 * cases : cases,
+      readers: readers.map((one) => {
+        const resident = place.residents.find((known) => known.id === one)
+        const { films, finished } = progress.get(one) ?? { films: 0, finished: 0 }
+        return { label: resident ? labelOf(context, programme, resident) : 'left the programme', films, finished }
+      }),
+    })
+  }
+  return shown
+}
