@@ -158,7 +158,6 @@ export {
 } from './jobs/jobs.ts'
 export { endedJobsToNote, failedJobsToNote, noteJob } from './jobs/jobs-to-note.ts'
 export { MIGRATIONS, type Migrated, migrate } from './migrations/migrate.ts'
-export { type CheckableRead, checkableReads, countChecksWaiting, signOffsToAnswer } from './reading/checks.ts'
 export {
   type AssignedExercise,
   assignedById,
@@ -173,6 +172,7 @@ export {
   readerProgress,
   withdrawAssigned,
 } from './reading/assigned-exercises.ts'
+export { type CheckableRead, checkableReads, countChecksWaiting, signOffsToAnswer } from './reading/checks.ts'
 export {
   exerciseByKey,
   exerciseByVersion,

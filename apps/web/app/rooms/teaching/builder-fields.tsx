@@ -1,7 +1,30 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { findingLabel } from '../reading/reading-words.ts'
-import type { BuilderValues } from './builder.tsx'
 import styles from './teaching.module.css'
+
+/** What the fields of a new exercise begin with. */
+export const NEW_EXERCISE = {
+  id: '',
+  title: '',
+  goal: '',
+  cases: 20,
+  prevalence: 50,
+  findings: ['nodule', 'consolidation', 'pleural-effusion', 'pneumothorax'],
+  difficulty: 'medium',
+  hospital: 'A',
+  tool: 'alder 2.0.0',
+  paradigm: 'second-reader',
+  displays: ['score', 'boxes'],
+  plannedErrors: 0,
+  probes: 15,
+  design: 'single',
+  feedback: 'session-end',
+  check: 'none',
+  debrief: 'Look at the films where you and the AI disagreed, and at what you did then.',
+}
+
+/** What the fields of the form begin with. */
+export type BuilderValues = typeof NEW_EXERCISE
 
 const FINDINGS = ['nodule', 'consolidation', 'pleural-effusion', 'pneumothorax', 'cardiomegaly', 'atelectasis']
 const DISPLAYS = [

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { data, redirect } from 'react-router'
 import { pageRequest } from '../../context.ts'
 import type { Route } from './+types/builder'
-import { BuilderFields } from './builder-fields.tsx'
+import { BuilderFields, type BuilderValues, NEW_EXERCISE } from './builder-fields.tsx'
 import { Preview } from './preview.tsx'
 import { checkRecipe, DIFFICULTIES, recipeOfForm } from './recipe-form.ts'
 import styles from './teaching.module.css'
@@ -17,7 +17,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const from = new URL(request.url).searchParams.get('from')
   const start = from === null ? null : unwrapTeaching(await showTeaching(caller, { id: from }))
   const tools = [...new Set(taught.flatMap(({ recipe: { tool } }) => (tool ? `${tool.id} ${tool.version}` : [])))]
-  return { tools: tools.sort(), values: start ? valuesOf(start.recipe, start.origin === 'own') : EMPTY }
+  return { tools: tools.sort(), values: start ? valuesOf(start.recipe, start.origin === 'own') : NEW_EXERCISE }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -37,29 +37,6 @@ export function meta() {
   return [{ title: 'Build an exercise · Teach · Collimator' }, { name: 'robots', content: 'noindex' }]
 }
 
-/** What the fields of the form begin with. */
-export type BuilderValues = typeof EMPTY
-
-const EMPTY = {
-  id: '',
-  title: '',
-  goal: '',
-  cases: 20,
-  prevalence: 50,
-  findings: ['nodule', 'consolidation', 'pleural-effusion', 'pneumothorax'],
-  difficulty: 'medium',
-  hospital: 'A',
-  tool: 'alder 2.0.0',
-  paradigm: 'second-reader',
-  displays: ['score', 'boxes'],
-  plannedErrors: 0,
-  probes: 15,
-  design: 'single',
-  feedback: 'session-end',
-  check: 'none',
-  debrief: 'Look at the films where you and the AI disagreed, and at what you did then.',
-}
-
 function valuesOf(recipe: ExerciseRecipe, isOwn: boolean): BuilderValues {
   const { films, tool, goal, cases, paradigm, design, feedback, check } = recipe
   const mix = films.source === 'generated' ? films.difficulty.join() : ''
@@ -71,7 +48,7 @@ function valuesOf(recipe: ExerciseRecipe, isOwn: boolean): BuilderValues {
     prevalence: Math.round(100 * recipe.prevalence),
     findings: [...recipe.findings],
     hospital: films.source === 'generated' ? films.hospital : 'A',
-    tool: tool ? `${tool.id} ${tool.version}` : EMPTY.tool,
+    tool: tool ? `${tool.id} ${tool.version}` : NEW_EXERCISE.tool,
     displays: [...recipe.displays],
     plannedErrors: Math.round(100 * recipe.plannedErrors),
     probes: Math.round(100 * recipe.probes),

@@ -19,10 +19,7 @@ const HONESTY =
 /** The recipe that a filled-in form means, not yet checked. The same in the browser and on the server. */
 export function recipeOfForm(form: RecipeFields): Record<string, unknown> {
   const text = (name: string) => String(form.get(name) ?? '').trim()
-  const many = (name: string) => form.getAll(name).map(String)
-  const share = (name: string) => Number(text(name)) / 100
-  const hasAi = text('paradigm') !== 'no-ai'
-  const [tool = '', version = ''] = text('tool').split(' ')
+  const cases = Number(text('cases'))
   const difficulty = Object.entries(DIFFICULTIES).find(([name]) => name === text('difficulty'))?.[1]
   return {
     id: text('id') || idOf(text('title')),
@@ -30,26 +27,37 @@ export function recipeOfForm(form: RecipeFields): Record<string, unknown> {
     goal: text('goal'),
     honesty: HONESTY,
     openTo: 'people',
-    minutes: Math.max(1, Math.round(1.5 * Number(text('cases')))),
+    minutes: Math.max(1, Math.round(1.5 * cases)),
     competencies: ['M06', 'M07'],
-    findings: many('findings'),
+    findings: form.getAll('findings').map(String),
     recommendations: ['none', 'follow-up', 'further-imaging', 'clinical-check', 'urgent'],
     films: { source: 'generated', hospital: text('hospital'), difficulty: [...(difficulty ?? DIFFICULTIES.medium)] },
-    cases: Number(text('cases')),
-    prevalence: share('prevalence'),
+    cases,
+    prevalence: Number(text('prevalence')) / 100,
     priors: 0,
-    tool: hasAi && tool !== '' ? { id: tool, version } : null,
     paradigm: text('paradigm'),
-    displays: hasAi && text('paradigm') !== 'triage-order' ? many('displays') : [],
-    plannedErrors: hasAi ? share('plannedErrors') : 0,
-    probes: hasAi && text('paradigm') !== 'triage-order' ? share('probes') : 0,
-    design: hasAi ? text('design') : 'single',
+    ...(text('paradigm') === 'no-ai' ? WITHOUT_AI : aiPartOf(form, text)),
     feedback: text('feedback'),
     check: text('check'),
     debrief: text('debrief')
       .split(/\n\s*\n/)
       .map((part) => part.trim())
       .filter((part) => part !== ''),
+  }
+}
+
+const WITHOUT_AI = { tool: null, displays: [], plannedErrors: 0, probes: 0, design: 'single' } as const
+
+/** A triage list shows the order alone and has no probes, whatever is ticked. */
+function aiPartOf(form: RecipeFields, text: (name: string) => string): Record<string, unknown> {
+  const [id = '', version = ''] = text('tool').split(' ')
+  const isTriage = text('paradigm') === 'triage-order'
+  return {
+    tool: { id, version },
+    displays: isTriage ? [] : form.getAll('displays').map(String),
+    plannedErrors: Number(text('plannedErrors')) / 100,
+    probes: isTriage ? 0 : Number(text('probes')) / 100,
+    design: text('design'),
   }
 }
 
