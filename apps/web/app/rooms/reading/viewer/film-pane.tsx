@@ -53,9 +53,7 @@ export function FilmPane({ film, label, tool, marker = 'reader', onView, title, 
         </p>
       )}
       {viewport && title && <PaneLabels key={`labels ${drawn}`} viewport={viewport} title={title} />}
-      {viewport && (
-        <Overlay film={film} viewport={viewport} isMarking={tool === 'mark'} marker={marker} {...drawing} />
-      )}
+      {viewport && <Overlay film={film} viewport={viewport} isMarking={tool === 'mark'} marker={marker} {...drawing} />}
     </div>
   )
 }
