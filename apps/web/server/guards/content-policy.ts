@@ -7,7 +7,7 @@ type Policy = NonNullable<Headers['contentSecurityPolicy']>
 /** What a page may load and run differs by room. */
 export type Room = 'public' | 'account' | 'desk' | 'viewer'
 
-const DESKS = /^\/(admin)(\/|$|\.data$)/
+const DESKS = /^\/(admin|teach)(\/|$|\.data$)/
 const ACCOUNTS = /^\/(sign-in|sign-out|claim|invitation|reset-password|confirm-address|me|auth|check)(\/|$|\.data$)/
 const VIEWERS = /^\/(read(\/|$|\.data$)|check\/[^/]+\/\d)/
 

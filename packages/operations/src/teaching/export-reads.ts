@@ -16,6 +16,7 @@ import type { ExportedFile } from '../exports/export-programs.ts'
 import { stateOf } from '../reading/find-session.ts'
 import { analyseMrmc, type MrmcAnalysis } from '../studies/analyse-mrmc.ts'
 import type { StudyRefusal } from '../studies/study-file.ts'
+import { findTaughtReaders } from './taught-programmes.ts'
 import type { TeachingRefusal } from './teaching-refusal.ts'
 
 type OneExercise = { readonly exercise: string }
@@ -26,7 +27,7 @@ const READ_TREATMENTS = { alone: 'alone', withAi: 'with AI' } as const
 /**
  * The finished reads of an exercise as a table of a reader study, readers under their pseudonyms: one row a reader, treatment
  * and film, with the truth of the film as a whole and the highest confidence of all findings as rating. It tells truths, so
- * only teachers get it.
+ * only teachers get it, of the residents of their programmes; an owner of the installation gets those of everybody.
  */
 export const exportReads = operation({
   action: 'exercise.add',
@@ -59,7 +60,9 @@ export const analyseReads = operation({
 
 async function finishedFilms(context: Context, { key, recipe }: StoredExercise): Promise<readonly ScoredFilm[]> {
   const { db } = storeOf(context)
-  const sessions = (await sessionsOfExercise(db, key)).filter(({ assignment }) => assignment.reader !== null)
+  const isTaught = await findTaughtReaders(context)
+  const all = await sessionsOfExercise(db, key)
+  const sessions = all.filter(({ assignment: { reader } }) => reader !== null && isTaught(reader))
   const of = new Map(sessions.map((session) => [session.key, session]))
   const reads = await readsOfSessions(db, [...of.keys()])
   const events = await eventsOfReads(

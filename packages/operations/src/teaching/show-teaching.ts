@@ -6,10 +6,8 @@ import {
   filmCounts,
   latestExercises,
   type ProgrammeReader,
-  programmeReaders,
   readerProgress,
   type StoredExercise,
-  scopesInUse,
 } from '@collimator/db'
 import { err, ok, type Result } from '@collimator/kernel'
 import type { ExerciseRecipe } from '@collimator/reading'
@@ -17,6 +15,7 @@ import { type Context, storeOf } from '../context/context.ts'
 import { operation } from '../context/operation.ts'
 import { may } from '../policy/may.ts'
 import { savedBy } from './save-exercise.ts'
+import { type TaughtProgramme, taughtProgrammes } from './taught-programmes.ts'
 import type { TeachingRefusal } from './teaching-refusal.ts'
 
 /** An exercise in the list of a teacher. */
@@ -116,24 +115,10 @@ function labelOf({ actor }: Context, programme: string, { name, pseudonym }: Pro
   return may(actor, 'teaching.names', { programme }).allowed ? name : pseudonym
 }
 
-type Programme = { readonly id: string; readonly residents: readonly ProgrammeReader[] }
-
-/** Programmes in which the actor may assign, with their residents. */
-async function taughtProgrammes(context: Context): Promise<readonly Programme[]> {
-  const { db } = storeOf(context)
-  const scopes = await scopesInUse(db)
-  const ids = [...new Set(scopes.flatMap((scope) => (scope.kind === 'programme' ? scope.id : [])))]
-  const programmes: Programme[] = []
-  for (const id of ids)
-    if (may(context.actor, 'teaching.assign', { programme: id }).allowed)
-      programmes.push({ id, residents: await programmeReaders(db, id) })
-  return programmes
-}
-
 async function assignedIn(
   context: Context,
   versions: readonly StoredExercise[],
-  programmes: readonly Programme[],
+  programmes: readonly TaughtProgramme[],
 ): Promise<readonly TaughtAssignment[]> {
   const { db } = storeOf(context)
   const made = await assignmentsOfExercise(

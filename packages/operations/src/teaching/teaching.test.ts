@@ -16,6 +16,7 @@ import { saveExercise } from './save-exercise.ts'
 import { listTaughtExercises, showTeaching } from './show-teaching.ts'
 
 let app: TestApp
+const PERSON_ELSEWHERE = { kind: 'person', id: 'person-elsewhere' as PersonId, name: 'Tom' } as const
 const PROGRAMME = 'north'
 const DUE = '2999-03-31'
 const RECIPE = {
@@ -129,6 +130,9 @@ it('a resident reads what was assigned, and the teacher sees the progress and th
   expect(successOf(await listWaiting(resident, null)).count).toBe(0)
   const file = successOf(await exportReads(app.context, { exercise: 'three-films' }))
   expect(new TextDecoder().decode(file.bytes)).toMatch(/^\uFEFF?reader,treatment,case,truth,rating\r?\nP-/)
+  const teacherElsewhere: Membership = { scope: { kind: 'programme', id: 'south' }, role: 'teacher' }
+  const elsewhere = { ...app.context, actor: { ...PERSON_ELSEWHERE, memberships: [teacherElsewhere] } }
+  expect(code(await exportReads(elsewhere, { exercise: 'three-films' }))).toBe('TEACHING.NO_READS')
   const choice = {
     merit: { of: 'auc' },
     covariance: 'jackknife',

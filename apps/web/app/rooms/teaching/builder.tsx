@@ -80,10 +80,15 @@ export default function Builder({ loaderData: { tools, values }, actionData }: R
             <Button type="submit">Save and make the films</Button>
           </div>
         </form>
-        <Preview recipe={checkRecipe(recipe).recipe} />
+        <Preview recipe={checkRecipe({ ...recipe, ...namesOf(recipe) }).recipe} />
       </div>
     </>
   )
+}
+
+/** The preview does not wait for the title and the goal, which it does not show. */
+function namesOf({ id, title, goal }: Record<string, unknown>) {
+  return { id: id || 'new', title: title || 'New exercise', goal: goal || 'To be written' }
 }
 
 function fieldsOf(values: BuilderValues) {
