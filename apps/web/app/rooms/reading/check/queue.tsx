@@ -67,6 +67,7 @@ export default function Queue({ loaderData: { page } }: Route.ComponentProps) {
           </table>
         </ScrollRegion>
       )}
+      {page.rows.length > 0 && <script src="/queue.js" defer />}
       {page.rows.length > 0 && (
         <p className={styles.note}>
           Counted in findings. “Changed after AI” compares the reader’s two reports; “against the AI” compares the last

@@ -101,6 +101,8 @@ function useViewport(element: { current: HTMLDivElement | null }, film: ViewedFi
       isGone = true
       watcher.disconnect()
       opened?.close()
+      // What is drawn over the film must not read a pane that is closed.
+      setViewport(null)
     }
   }, [element, film])
   return { viewport, fault, drawn }
