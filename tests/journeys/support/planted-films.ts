@@ -129,6 +129,7 @@ function plantedFilm(film: number, fileSha256: string): NewFilm {
       strength: 'exact',
       source: `planted-source-${film}`,
     },
+    prior: null,
     suggestion: {
       sha256: String(film).repeat(64),
       answer: {
