@@ -1,36 +1,22 @@
 import { join } from 'node:path'
-import type { ExerciseRecipe } from '@collimator/reading'
+import { aRecipe } from '@collimator/reading/test-support'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { demonstrationWith } from './support/add-exercise.ts'
 import { axeFaults, launchBrowser, openPage, type WatchedPage } from './support/browser.ts'
 import { type RunningApp, removeStore, startApp } from './support/running-app.ts'
 
-const RECIPE: ExerciseRecipe = {
+const RECIPE = aRecipe({
   id: 'checked-films',
-  version: '1.0.0',
   title: 'Two films for a senior',
-  goal: 'Read alone, then with the AI; a senior checks.',
-  honesty: 'Generated films. They show no patient.',
-  openTo: 'people',
-  minutes: 5,
-  competencies: ['M11'],
   findings: ['nodule', 'pleural-effusion'],
-  recommendations: ['none', 'follow-up'],
   films: { source: 'generated', hospital: 'A', difficulty: [0, 0, 0, 0, 1] },
   cases: 2,
-  prevalence: 0.5,
-  priors: 0,
   tool: { id: 'alder', version: '2.0.0' },
-  paradigm: 'second-reader',
-  displays: ['score', 'boxes'],
   plannedErrors: 0,
   probes: 0,
-  design: 'single',
-  feedback: 'session-end',
   check: 'senior',
-  debrief: ['Done.'],
-}
+})
 
 const DESKTOP = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as const
 

@@ -1,4 +1,5 @@
-import { type AiSuggestion, applyEvent, assignRead, type ExerciseRecipe, type ReadEvent } from '@collimator/reading'
+import { type AiSuggestion, applyEvent, assignRead, type ReadEvent } from '@collimator/reading'
+import { aRecipe } from '@collimator/reading/test-support'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import {
@@ -31,31 +32,17 @@ import { onEachStore, rolledBack } from './support/on-each-store.ts'
 const WHEN = new Date('2026-11-29T09:00:00Z')
 const SHA256 = 'b'.repeat(64)
 
-const RECIPE: ExerciseRecipe = {
+const RECIPE = aRecipe({
   id: 'two-films',
-  version: '1.0.0',
-  title: 'Two films',
-  goal: 'Read.',
-  honesty: 'Generated.',
   openTo: 'everybody',
-  minutes: 5,
-  competencies: ['M06'],
   findings: ['nodule'],
-  recommendations: ['none'],
-  films: { source: 'generated', hospital: 'A', difficulty: [1, 1, 1, 1, 1] },
   cases: 2,
-  prevalence: 0.5,
-  priors: 0,
   tool: { id: 'alder', version: '2.0.0' },
-  paradigm: 'second-reader',
   displays: ['score'],
   plannedErrors: 0,
   probes: 0,
-  design: 'single',
   feedback: 'each-case',
-  check: 'none',
-  debrief: ['Done.'],
-}
+})
 
 const ANSWER: AiSuggestion = {
   tool: { id: 'alder', version: '2.0.0', modelSha256: SHA256 },

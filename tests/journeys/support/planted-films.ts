@@ -5,6 +5,7 @@ import { insertExercise, insertFilms, latestExercise, type NewFilm, openStore } 
 import { diskFiles } from '@collimator/files'
 import { ok } from '@collimator/kernel'
 import type { ExerciseRecipe, Paradigm } from '@collimator/reading'
+import { aRecipe } from '@collimator/reading/test-support'
 import type { Secret } from './leak-finder.ts'
 import { ROOT, startApp } from './running-app.ts'
 
@@ -61,31 +62,19 @@ export function filmNumbers(): readonly number[] {
 
 /** An exercise of a paradigm; every fourth film is a probe where there are any. */
 export function plantedExercise(paradigm: Paradigm): ExerciseRecipe {
-  return {
+  return aRecipe({
     id: `planted-${paradigm}`,
-    version: '1.0.0',
     title: `Films, ${paradigm}`,
-    goal: 'Read.',
-    honesty: 'Drawn films.',
     openTo: 'everybody',
-    minutes: 5,
-    competencies: ['M11'],
     findings: ['nodule', 'pleural-effusion'],
-    recommendations: ['none'],
-    films: { source: 'generated', hospital: 'A', difficulty: [1, 1, 1, 1, 1] },
     cases: FILMS,
-    prevalence: 0.5,
-    priors: 0,
     tool: { id: 'alder', version: '2.0.0' },
     paradigm,
     displays: paradigm === 'no-ai' || paradigm === 'triage-order' ? [] : ['score', 'boxes', 'heat-map'],
     plannedErrors: paradigm === 'no-ai' ? 0 : 0.25,
     probes: paradigm === 'second-reader' ? 0.25 : 0,
-    design: 'single',
-    feedback: 'session-end',
-    check: 'none',
     debrief: ['planted-debrief'],
-  }
+  })
 }
 
 /** A data folder with these exercises and their planted films; the application is not running. Returns the hash of the pixels too. */

@@ -29,6 +29,7 @@ export function aReport(nodule = 0): ReadReport {
   }
 }
 
+/** A sound recipe, changed where a test needs it. */
 export function aRecipe(changes: Partial<ExerciseRecipe> = {}): ExerciseRecipe {
   return {
     id: 'second-reader',

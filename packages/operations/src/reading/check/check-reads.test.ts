@@ -1,6 +1,6 @@
 import { addMembership, exerciseByVersion, insertExercise, insertPerson } from '@collimator/db'
 import { ok } from '@collimator/kernel'
-import type { ExerciseRecipe } from '@collimator/reading'
+import { aRecipe } from '@collimator/reading/test-support'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { downloadOwnData } from '../../accounts/own/own-account.ts'
 import { type Context, storeOf } from '../../context/context.ts'
@@ -16,31 +16,19 @@ import { showSession, startSession } from '../start-session.ts'
 import { listChecks, showCheckFigures } from './check-queue.ts'
 import { answerAsSenior, openCheck, readCheckPixels, signOff } from './check-reads.ts'
 
-const RECIPE: ExerciseRecipe = {
+const RECIPE = aRecipe({
   id: 'checked-crossover',
-  version: '1.0.0',
   title: 'Checked crossover',
-  goal: 'Read twice.',
-  honesty: 'Generated films.',
-  openTo: 'people',
-  minutes: 5,
-  competencies: ['M11'],
   findings: ['nodule', 'pleural-effusion'],
-  recommendations: ['none'],
   films: { source: 'generated', hospital: 'A', difficulty: [0, 0, 0, 0, 1] },
   cases: 4,
-  prevalence: 0.5,
-  priors: 0,
   tool: { id: 'alder', version: '2.0.0' },
-  paradigm: 'second-reader',
   displays: ['score'],
   plannedErrors: 0,
   probes: 0,
   design: 'crossover',
-  feedback: 'session-end',
   check: 'senior',
-  debrief: ['Done.'],
-}
+})
 const NORMAL = { answers: {}, marks: [], recommendation: 'none', words: '', isNormal: true }
 
 const programme = (id: string, role: 'resident' | 'senior'): Membership => ({ scope: { kind: 'programme', id }, role })
