@@ -1,6 +1,7 @@
 import type { ShownJob } from '@collimator/operations'
 import { z } from 'zod'
 import { minuteOf, sizeWords } from './moments.ts'
+import { capitalise } from './sentence.ts'
 
 /** What a page shows of a job. */
 export type JobView = {
@@ -137,8 +138,4 @@ function durationWords(ms: number): string {
 /** A reason may begin with the name of a file, which stays as it is. */
 function asSentence(words: string): string {
   return `${/^[a-z]+\s/.test(words) ? capitalise(words) : words}${/[.!?]$/.test(words) ? '' : '.'}`
-}
-
-function capitalise(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

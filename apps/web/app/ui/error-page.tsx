@@ -1,4 +1,5 @@
 import { isRouteErrorResponse } from 'react-router'
+import { sentence } from '../present/sentence.ts'
 import { usePageSetting } from './page-setting.tsx'
 
 type ErrorWords = { readonly title: string; readonly heading: string; readonly text: string }
@@ -77,10 +78,5 @@ function knownWords(error: unknown): ErrorWords | undefined {
   const { data } = error
   // The router's own refusals begin with "Error: " and speak to programmers.
   const isForReaders = typeof data === 'string' && data !== '' && !data.startsWith('Error: ')
-  return words && isForReaders ? { ...words, text: asSentence(data) } : words
-}
-
-/** Operations give their reasons as the end of a sentence. */
-function asSentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? '' : '.'}`
+  return words && isForReaders ? { ...words, text: sentence(data) } : words
 }

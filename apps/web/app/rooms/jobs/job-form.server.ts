@@ -1,5 +1,6 @@
 import { type Context, cancelJob, isAccessRefusal, jobFailureMessage, noteJob, retryJob } from '@collimator/operations'
 import { z } from 'zod'
+import { sentence } from '../../present/sentence.ts'
 
 const schema = z.object({ intent: z.enum(['stop', 'retry', 'note']), job: z.string().max(80) })
 
@@ -13,5 +14,5 @@ export async function submitJobForm(context: Context, fields: FormData): Promise
   if (changed.ok) return null
   const { error } = changed
   const words = isAccessRefusal(error) ? error.reason : jobFailureMessage(error)
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}. Nothing was changed.`
+  return `${sentence(words)} Nothing was changed.`
 }

@@ -2,6 +2,7 @@ import { isAccessRefusal, jobFailureMessage, showJob } from '@collimator/operati
 import { data, redirect } from 'react-router'
 import { pageRequest } from '../../context.ts'
 import { type JobView, presentJob } from '../../present/job-words.ts'
+import { capitalise } from '../../present/sentence.ts'
 import { refuse } from '../../unwrap.server.ts'
 import type { Route } from './+types/job'
 import { JobButtons } from './job-buttons.tsx'
@@ -55,7 +56,7 @@ function Status({ job }: { readonly job: JobView }) {
         </noscript>
       )}
       <p>
-        <strong>{job.stateWords.charAt(0).toUpperCase() + job.stateWords.slice(1)}</strong>
+        <strong>{capitalise(job.stateWords)}</strong>
         {job.doing && `. ${job.doing}`}
       </p>
       {isOpen && <Bar job={job} />}

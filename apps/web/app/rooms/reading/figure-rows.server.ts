@@ -1,4 +1,5 @@
 import type { CountedFigure, ReadingFigures } from '@collimator/reading'
+import { capitalise } from '../../present/sentence.ts'
 
 /** Under which conditions the same films are judged. */
 export const CONDITIONS = ['You alone', 'AI alone', 'You with AI'] as const
@@ -33,7 +34,7 @@ function figureWords(figure: CountedFigure): string {
       return `${figure.value.toFixed(2)}${interval}, n = ${figure.n}`
     }
     case 'too-few':
-      return `${figure.text.charAt(0).toUpperCase()}${figure.text.slice(1)}`
+      return capitalise(figure.text)
     case 'not-estimable':
       return figure.reason
     default:

@@ -1,7 +1,8 @@
+import { capitalise } from '../../present/sentence.ts'
+
 /** An id of a finding in words: `pleural-effusion` is a pleural effusion. */
 export function findingLabel(id: string): string {
-  const words = id.replaceAll('-', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return capitalise(id.replaceAll('-', ' '))
 }
 
 const RECOMMENDATION_WORDS: Readonly<Record<string, string>> = {

@@ -1,7 +1,13 @@
 import type { Result } from '@collimator/kernel'
-import type { AccessRefusal } from '@collimator/operations'
-import { type ReadingRoomRefusal, readingRoomRefusalMessage } from '@collimator/operations'
+import {
+  type AccessRefusal,
+  accessRefusalMessage,
+  isAccessRefusal,
+  type ReadingRoomRefusal,
+  readingRoomRefusalMessage,
+} from '@collimator/operations'
 import { data } from 'react-router'
+import { sentence } from '../../present/sentence.ts'
 import { refuse } from '../../unwrap.server.ts'
 
 const STATUS: Readonly<Partial<Record<ReadingRoomRefusal['code'], number>>> = {
@@ -26,12 +32,23 @@ export function unwrapReading<Value>(result: Result<Value, ReadingRoomRefusal | 
   throw data(sentence(readingRoomRefusalMessage(error)), { status: statusOfRefusal(error) })
 }
 
-/** Whether the policy refused, rather than the room. */
-export function isAccessRefusal(error: ReadingRoomRefusal | AccessRefusal): error is AccessRefusal {
-  return 'isAnonymous' in error
+/** What a message from a page's script is answered with where it is refused. */
+export function answerRefusal(error: ReadingRoomRefusal | AccessRefusal): {
+  readonly status: number
+  readonly code: string
+  readonly message: string
+} {
+  if (isAccessRefusal(error))
+    return { status: error.isAnonymous ? 401 : 403, code: error.code, message: sentence(accessRefusalMessage(error)) }
+  return { status: statusOfRefusal(error), code: error.code, message: sentence(readingRoomRefusalMessage(error)) }
 }
 
-/** Messages of operations begin small and end open: the edge makes a sentence of them. */
-export function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+/** The JSON that a page's script sent; undefined, which no schema takes, where it is none. */
+export async function readJson(request: Request): Promise<unknown> {
+  try {
+    return await request.json()
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
 }

@@ -6,6 +6,7 @@ import {
   teachingRefusalMessage,
 } from '@collimator/operations'
 import { data } from 'react-router'
+import { sentence } from '../../present/sentence.ts'
 import { refuse } from '../../unwrap.server.ts'
 
 /** The value of an operation of teaching; a refusal becomes an error page in words. */
@@ -18,6 +19,5 @@ export function unwrapTeaching<Value>(result: Result<Value, TeachingRefusal | Ac
 
 /** Why something was not done, as a sentence. */
 export function teachingSentence(error: TeachingRefusal | AccessRefusal): string {
-  const text = isAccessRefusal(error) ? error.reason : teachingRefusalMessage(error)
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+  return sentence(isAccessRefusal(error) ? error.reason : teachingRefusalMessage(error))
 }

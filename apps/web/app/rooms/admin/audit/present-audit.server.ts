@@ -1,4 +1,5 @@
 import type { AuditPage, RightsTable } from '@collimator/operations'
+import { capitalise } from '../../../present/sentence.ts'
 import type { AuditAddress } from './read-audit-address.ts'
 
 type AuditEvent = AuditPage['events'][number]
@@ -41,8 +42,4 @@ function factText(value: AuditEvent['facts'][string]): string {
 
 function addressOf(path: string, query: URLSearchParams): string {
   return query.size === 0 ? path : `${path}?${query}`
-}
-
-function capitalise(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -10,6 +10,7 @@ import {
   revokeInvitation,
 } from '@collimator/operations'
 import { z } from 'zod'
+import { sentence } from '../../../present/sentence.ts'
 import { mailWords } from './present-people.server.ts'
 import { readRole } from './role-choice.ts'
 
@@ -88,5 +89,5 @@ function answerTo(change: Change, done: string): FormAnswer {
 
 function refusalWords(refusal: AccountRefusal | AccessRefusal): string {
   if (!isAccessRefusal(refusal)) return accountRefusalMessage(refusal)
-  return `${refusal.reason.charAt(0).toUpperCase()}${refusal.reason.slice(1)}. Nothing was changed.`
+  return `${sentence(refusal.reason)} Nothing was changed.`
 }

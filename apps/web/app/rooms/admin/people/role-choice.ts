@@ -1,5 +1,6 @@
 import { type Actor, type Membership, may, type NamedScope, ROLES } from '@collimator/operations'
 import { z } from 'zod'
+import { capitalise } from '../../../present/sentence.ts'
 
 const id = z.string().min(1).max(120)
 
@@ -70,8 +71,4 @@ function itemsOf(actor: Actor, scope: Membership['scope'], action: 'person.invit
 function rolesOf(scope: Membership['scope']): Membership[] {
   const roles = ROLES[scope.kind].map((role) => membershipSchema.safeParse({ scope, role }).data)
   return roles.filter((membership) => membership !== undefined).toReversed()
-}
-
-function capitalise(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,4 +1,5 @@
 import type { RightsTable } from '@collimator/operations'
+import { capitalise, sentence } from '../../../present/sentence.ts'
 
 /** The table of rights in words, with the reasons for every no. */
 export function presentRights({ columns, rows }: RightsTable) {
@@ -12,12 +13,4 @@ export function presentRights({ columns, rows }: RightsTable) {
       reasons: [...new Set(verdicts.flatMap((verdict) => (verdict.allowed ? [] : [sentence(verdict.reason)])))],
     })),
   }
-}
-
-function capitalise(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-function sentence(words: string): string {
-  return `${capitalise(words)}.`
 }

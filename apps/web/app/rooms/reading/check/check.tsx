@@ -1,18 +1,10 @@
-import {
-  accessRefusalMessage,
-  answerAsSenior,
-  type Context,
-  listChecks,
-  openCheck,
-  readingRoomRefusalMessage,
-  signOff,
-} from '@collimator/operations'
+import { answerAsSenior, type Context, listChecks, openCheck, signOff } from '@collimator/operations'
 import { data } from 'react-router'
 import { z } from 'zod'
 import { pageRequest } from '../../../context.ts'
 import { unwrap } from '../../../unwrap.server.ts'
 import { readPosition } from '../read/read-position.server.ts'
-import { isAccessRefusal, sentence, statusOfRefusal, unwrapReading } from '../unwrap-reading.server.ts'
+import { answerRefusal, readJson, unwrapReading } from '../unwrap-reading.server.ts'
 import type { Route } from './+types/check'
 import type { CheckAnswer } from './check-page.ts'
 import { CheckViewer } from './check-viewer.tsx'
@@ -53,14 +45,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     return refuse({ ok: false, code: 'READING.BAD_INPUT', message: 'This message cannot be read.' }, 400)
   const done = await take(context.get(pageRequest).context, placeOf(params), message.data)
   if (done.ok) return data<CheckAnswer>({ ok: true })
-  const { error } = done
-  if (isAccessRefusal(error))
-    return refuse(
-      { ok: false, code: error.code, message: sentence(accessRefusalMessage(error)) },
-      error.isAnonymous ? 401 : 403,
-    )
-  const words = sentence(readingRoomRefusalMessage(error))
-  return refuse({ ok: false, code: error.code, message: words }, statusOfRefusal(error))
+  const { status, ...refused } = answerRefusal(done.error)
+  return refuse({ ok: false, ...refused }, status)
 }
 
 function take(context: Context, place: Place, message: z.infer<typeof messageSchema>) {
@@ -72,15 +58,6 @@ function take(context: Context, place: Place, message: z.infer<typeof messageSch
 
 function refuse(answer: CheckAnswer, status: number) {
   return data(answer, { status })
-}
-
-async function readJson(request: Request): Promise<unknown> {
-  try {
-    return await request.json()
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }
 
 /** After a refusal too: somebody else may have signed, and their check is shown then. */

@@ -1,6 +1,7 @@
 import type { Estimated } from '@collimator/kernel'
 import type { LabelledFigures, ListedExercise, OwnFigures } from '@collimator/operations'
 import type { PracticeTopic, ReadingFigures } from '@collimator/reading'
+import { capitalise } from '../../../present/sentence.ts'
 import { CONDITIONS, figureRows } from '../figure-rows.server.ts'
 import { findingLabel } from '../reading-words.ts'
 
@@ -36,7 +37,7 @@ function baseWords(films: number): string {
 const one = (name: string, text: string) => ({ name, cells: [{ condition: 'value', text }] })
 
 function relianceRows({ reliance }: ReadingFigures) {
-  if (reliance.kind === 'not-estimable') return [one('Reliance', sentence(reliance.reason))]
+  if (reliance.kind === 'not-estimable') return [one('Reliance', capitalise(reliance.reason))]
   const { changes, shares, reads } = reliance
   return [
     one('Films read first alone, then with the AI', String(reads)),
@@ -115,11 +116,7 @@ function topicWords({ finding, subtlety }: PracticeTopic): string {
 }
 
 function estimateWords(estimate: Estimated): string {
-  if (estimate.kind === 'not-estimable') return sentence(estimate.reason)
+  if (estimate.kind === 'not-estimable') return capitalise(estimate.reason)
   const interval = estimate.ci ? ` (95 % interval ${estimate.ci.map((limit) => limit.toFixed(2)).join(' to ')})` : ''
   return `${estimate.value.toFixed(2)}${interval}`
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }

@@ -1,6 +1,7 @@
 import type { Actor, ListedExercise, OwnAssignment } from '@collimator/operations'
 import type { DescribedExercise } from '@collimator/reading'
 import { dayOf } from '../../../present/moments.ts'
+import { capitalise } from '../../../present/sentence.ts'
 
 /** The list of exercises, those that anybody may read first. */
 export function presentExercises(exercises: readonly ListedExercise[], actor: Actor) {
@@ -43,5 +44,5 @@ export function presentAssigned(assigned: readonly OwnAssignment[]) {
 
 /** A tool as it is called: `alder 2.0.0` is Alder 2.0.0. */
 export function toolName({ id, version }: { readonly id: string; readonly version: string }): string {
-  return `${id.charAt(0).toUpperCase()}${id.slice(1)} ${version}`
+  return `${capitalise(id)} ${version}`
 }

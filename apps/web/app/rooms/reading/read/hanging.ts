@@ -1,6 +1,6 @@
-import { accessRefusalMessage, keepHanging, readingRoomRefusalMessage } from '@collimator/operations'
+import { keepHanging } from '@collimator/operations'
 import { pageRequest } from '../../../context.ts'
-import { isAccessRefusal, sentence, statusOfRefusal } from '../unwrap-reading.server.ts'
+import { answerRefusal, readJson } from '../unwrap-reading.server.ts'
 import type { Route } from './+types/hanging'
 
 /** A hanging is sent, never fetched: it comes with the film. */
@@ -12,17 +12,6 @@ export function loader(): Response {
 export async function action({ request, context }: Route.ActionArgs): Promise<Response> {
   const kept = await keepHanging(context.get(pageRequest).context, await readJson(request))
   if (kept.ok) return new Response(null, { status: 204 })
-  const { error } = kept
-  if (isAccessRefusal(error))
-    return new Response(accessRefusalMessage(error), { status: error.isAnonymous ? 401 : 403 })
-  return new Response(sentence(readingRoomRefusalMessage(error)), { status: statusOfRefusal(error) })
-}
-
-async function readJson(request: Request): Promise<unknown> {
-  try {
-    return await request.json()
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
+  const { status, message } = answerRefusal(kept.error)
+  return new Response(message, { status })
 }

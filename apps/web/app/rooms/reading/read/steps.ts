@@ -1,18 +1,16 @@
 import {
-  accessRefusalMessage,
   type Context,
   commitRead,
   debriefFilm,
   declineAi,
   noteActivity,
-  readingRoomRefusalMessage,
   requestReveal,
   saveDraft,
 } from '@collimator/operations'
 import { z } from 'zod'
 import { pageRequest } from '../../../context.ts'
 import { secretOf } from '../read-secrets.server.ts'
-import { isAccessRefusal, sentence, statusOfRefusal } from '../unwrap-reading.server.ts'
+import { answerRefusal, readJson } from '../unwrap-reading.server.ts'
 import type { ReadAnswer } from '../viewer/read-messages.ts'
 import type { Route } from './+types/steps'
 import { readPosition } from './read-position.server.ts'
@@ -44,13 +42,8 @@ export async function action({ request, params, context }: Route.ActionArgs): Pr
   }
   const done = await takeStep(context.get(pageRequest).context, place, message.data)
   if (done.ok) return answer({ ok: true, version: done.value.draftVersion }, 200)
-  const { error } = done
-  if (isAccessRefusal(error))
-    return answer({ ok: false, code: error.code, message: accessRefusalMessage(error) }, error.isAnonymous ? 401 : 403)
-  return answer(
-    { ok: false, code: error.code, message: sentence(readingRoomRefusalMessage(error)) },
-    statusOfRefusal(error),
-  )
+  const { status, ...refused } = answerRefusal(done.error)
+  return answer({ ok: false, ...refused }, status)
 }
 
 function takeStep(context: Context, place: Place, message: Message) {
@@ -69,15 +62,6 @@ function takeStep(context: Context, place: Place, message: Message) {
       return noteActivity(context, { ...place, signals: message.signals })
     default:
       return message satisfies never
-  }
-}
-
-async function readJson(request: Request): Promise<unknown> {
-  try {
-    return await request.json()
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
   }
 }
 

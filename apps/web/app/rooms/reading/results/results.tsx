@@ -1,6 +1,7 @@
 import {
   answerSignOff,
   finishSession,
+  isAccessRefusal,
   listSignOffs,
   readingRoomRefusalMessage,
   showSession,
@@ -8,11 +9,12 @@ import {
 } from '@collimator/operations'
 import { data, redirect } from 'react-router'
 import { pageRequest } from '../../../context.ts'
+import { sentence } from '../../../present/sentence.ts'
 import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { presentSignOff } from '../check/present-sign-off.server.ts'
 import { readPosition } from '../read/read-position.server.ts'
 import { secretOf } from '../read-secrets.server.ts'
-import { isAccessRefusal, sentence, statusOfRefusal, unwrapReading } from '../unwrap-reading.server.ts'
+import { statusOfRefusal, unwrapReading } from '../unwrap-reading.server.ts'
 import type { Route } from './+types/results'
 import { presentResults } from './present-results.server.ts'
 import styles from './results.module.css'
