@@ -166,6 +166,7 @@ export {
   assignmentsOfExercise,
   insertAssignedExercise,
   type OwnAssigned,
+  openAssignmentCounts,
   type ProgrammeReader,
   programmeReaders,
   type ReaderProgress,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { membership, participant, person } from '../schema/accounts-tables.ts'
 import { assignedExercise, assignedPlace, assignedWithdrawal } from '../schema/assigned-tables.ts'
@@ -72,16 +72,29 @@ async function assignedWhere(db: Database, condition: ReturnType<typeof eq>): Pr
   return rows.map(({ assigned, withdrawnAt }) => ({ ...assigned, withdrawnAt }))
 }
 
-/** The readers of an assignment, in the order of their places. */
-export async function assignedPlaces(
-  db: Database,
-  assigned: number,
-): Promise<readonly { readonly reader: string; readonly readerNumber: number }[]> {
+/** The place of a reader in the balanced order of an assignment. */
+type AssignedPlace = { readonly assigned: number; readonly reader: string; readonly readerNumber: number }
+
+/** The readers of assignments, in the order of their places. */
+export async function assignedPlaces(db: Database, assigned: readonly number[]): Promise<readonly AssignedPlace[]> {
+  if (assigned.length === 0) return []
   return db
-    .select({ reader: assignedPlace.reader, readerNumber: assignedPlace.readerNumber })
+    .select()
     .from(assignedPlace)
-    .where(eq(assignedPlace.assigned, assigned))
+    .where(inArray(assignedPlace.assigned, [...assigned]))
     .orderBy(asc(assignedPlace.readerNumber))
+}
+
+/** How many assignments of each exercise, by its id, hold: were not withdrawn. */
+export async function openAssignmentCounts(db: Database): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .select({ id: exercise.id, open: count() })
+    .from(assignedExercise)
+    .innerJoin(exercise, eq(exercise.key, assignedExercise.exercise))
+    .leftJoin(assignedWithdrawal, eq(assignedWithdrawal.assigned, assignedExercise.key))
+    .where(isNull(assignedWithdrawal.assigned))
+    .groupBy(exercise.id)
+  return new Map(rows.map(({ id, open }) => [id, open]))
 }
 
 /** An assignment that holds for a reader. */

@@ -13,9 +13,10 @@ import {
   withdrawAssigned,
 } from '@collimator/db'
 import { err, ok, type Result, seededRandom } from '@collimator/kernel'
-import { type Context, storeOf } from '../context/context.ts'
+import { storeOf } from '../context/context.ts'
 import { operation } from '../context/operation.ts'
 import { writeAudited } from '../context/write-audited.ts'
+import { savedBy } from './save-exercise.ts'
 import type { TeachingRefusal } from './teaching-refusal.ts'
 
 /** An exercise for the residents of a programme, or for one of them. */
@@ -56,7 +57,7 @@ export const assignExercise = operation({
       const places = seededRandom(`places ${seed}`).shuffle([...readers.value.without])
       await insertAssignedExercise(
         transaction,
-        { ...made, dueAt: dueAt.value, assignedBy: actorOf(context), assignedAt: context.app.now() },
+        { ...made, dueAt: dueAt.value, assignedBy: savedBy(context), assignedAt: context.app.now() },
         places.map((reader, i) => ({ reader, readerNumber: readers.value.taken + i })),
       )
       return ok({ id, readers: places.length })
@@ -73,22 +74,15 @@ export const withdrawAssignment = operation({
   run: async (context, { id }): Promise<Result<null, TeachingRefusal>> => {
     const assigned = await assignedById(storeOf(context).db, id)
     if (!assigned) return err({ code: 'TEACHING.NO_SUCH_ASSIGNMENT' })
-    const write = { action: 'teaching.assign', thing: { kind: 'assignment', id }, facts: () => ({ withdrawn: true }) }
-    return writeAudited<null, TeachingRefusal>(
-      context,
-      { ...write, action: 'teaching.assign' },
-      async (transaction) => {
-        const by = { by: actorOf(context), at: context.app.now() }
-        const isNew = await withdrawAssigned(transaction, assigned.key, by)
-        return isNew ? ok(null) : err({ code: 'TEACHING.WITHDRAWN_ALREADY' })
-      },
-    )
+    const thing = { kind: 'assignment', id }
+    const write = { action: 'teaching.assign', thing, facts: () => ({ withdrawn: true }) } as const
+    return writeAudited<null, TeachingRefusal>(context, write, async (transaction) => {
+      const by = { by: savedBy(context), at: context.app.now() }
+      const isNew = await withdrawAssigned(transaction, assigned.key, by)
+      return isNew ? ok(null) : err({ code: 'TEACHING.WITHDRAWN_ALREADY' })
+    })
   },
 })
-
-function actorOf({ actor }: Context): string {
-  return actor.kind === 'person' ? actor.id : actor.kind
-}
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
@@ -116,20 +110,14 @@ async function readersFor(
     transaction,
     versions.map(({ key }) => key),
   )
-  const has = new Set(
-    await readersOf(
-      transaction,
-      made.filter(({ withdrawnAt }) => withdrawnAt === null),
-    ),
+  const places = await assignedPlaces(
+    transaction,
+    made.map(({ key }) => key),
   )
-  const without = wanted.filter((id) => !has.has(id))
+  const placesOf = (some: readonly AssignedExercise[]) =>
+    places.filter(({ assigned }) => some.some(({ key }) => key === assigned))
+  const held = placesOf(made.filter(({ withdrawnAt }) => withdrawnAt === null))
+  const without = wanted.filter((id) => !held.some((place) => place.reader === id))
   if (without.length === 0) return err({ code: 'TEACHING.ASSIGNED_ALREADY' })
-  const ofVersion = made.filter((one) => one.exercise === exercise.key)
-  return ok({ without, taken: (await readersOf(transaction, ofVersion)).length })
-}
-
-async function readersOf(transaction: Transaction, made: readonly AssignedExercise[]): Promise<readonly string[]> {
-  const readers: string[] = []
-  for (const { key } of made) readers.push(...(await assignedPlaces(transaction, key)).map(({ reader }) => reader))
-  return readers
+  return ok({ without, taken: placesOf(made.filter((one) => one.exercise === exercise.key)).length })
 }

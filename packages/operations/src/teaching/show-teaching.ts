@@ -1,10 +1,10 @@
 import {
   assignedPlaces,
   assignmentsOfExercise,
-  type Database,
   exerciseVersions,
   filmCounts,
   latestExercises,
+  openAssignmentCounts,
   type ProgrammeReader,
   readerProgress,
   type StoredExercise,
@@ -32,15 +32,15 @@ export const listTaughtExercises = operation({
   action: 'exercise.add',
   run: async (context, _input: null): Promise<Result<readonly TaughtExercise[], never>> => {
     const { db } = storeOf(context)
-    const [counts, latest] = [await filmCounts(db), await latestExercises(db)]
-    const taught: TaughtExercise[] = []
-    for (const exercise of latest) {
-      const made = await assignmentsOfExercise(db, await keysOf(db, exercise.recipe.id))
-      const assignments = made.filter(({ withdrawnAt }) => withdrawnAt === null).length
-      const isReady = (counts.get(exercise.key) ?? 0) > 0
-      taught.push({ recipe: exercise.recipe, isReady, origin: originOf(context, exercise), assignments })
-    }
-    return ok(taught)
+    const [films, assignments] = [await filmCounts(db), await openAssignmentCounts(db)]
+    return ok(
+      (await latestExercises(db)).map((exercise) => ({
+        recipe: exercise.recipe,
+        isReady: (films.get(exercise.key) ?? 0) > 0,
+        origin: originOf(context, exercise),
+        assignments: assignments.get(exercise.recipe.id) ?? 0,
+      })),
+    )
   },
 })
 
@@ -102,10 +102,6 @@ export const showTeaching = operation({
   },
 })
 
-async function keysOf(db: Database, id: string): Promise<readonly number[]> {
-  return (await exerciseVersions(db, id)).map(({ key }) => key)
-}
-
 function originOf(context: Context, { addedBy }: StoredExercise): TaughtExercise['origin'] {
   if (addedBy === 'program') return 'shipped'
   return addedBy === savedBy(context) ? 'own' : 'other'
@@ -125,12 +121,16 @@ async function assignedIn(
     db,
     versions.map(({ key }) => key),
   )
+  const places = await assignedPlaces(
+    db,
+    made.map(({ key }) => key),
+  )
   const shown: TaughtAssignment[] = []
   for (const { key, exercise, id, programme, reader, dueAt, assignedAt, withdrawnAt } of made) {
     const of = versions.find((version) => version.key === exercise)
     const place = programmes.find((one) => one.id === programme)
     if (!of || !place) continue
-    const readers = (await assignedPlaces(db, key)).map((one) => one.reader)
+    const readers = places.flatMap(({ assigned, reader: one }) => (assigned === key ? one : []))
     const progress = new Map((await readerProgress(db, exercise, readers)).map((one) => [one.reader, one]))
     const { version, cases, design } = of.recipe
     shown.push({

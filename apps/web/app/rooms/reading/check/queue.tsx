@@ -67,12 +67,14 @@ export default function Queue({ loaderData: { page } }: Route.ComponentProps) {
           </table>
         </ScrollRegion>
       )}
-      {page.rows.length > 0 && <script src="/queue.js" defer />}
       {page.rows.length > 0 && (
-        <p className={styles.note}>
-          Counted in findings. “Changed after AI” compares the reader’s two reports; “against the AI” compares the last
-          report with what the AI showed. Where the AI showed no calls, nothing is counted.
-        </p>
+        <>
+          <p className={styles.note}>
+            Counted in findings. “Changed after AI” compares the reader’s two reports; “against the AI” compares the
+            last report with what the AI showed. Where the AI showed no calls, nothing is counted.
+          </p>
+          <script src="/queue.js" defer />
+        </>
       )}
     </article>
   )
@@ -90,31 +92,36 @@ function Filters({ page: { choice, readers, exercises } }: FilterProps) {
           <option value="disagreement">Disagreement</option>
         </select>
       </label>
-      <label htmlFor="reader">
-        Reader
-        <select id="reader" name="reader" defaultValue={choice.reader}>
-          <option value="">All readers</option>
-          {readers.map(({ id, label }) => (
-            <option key={id} value={id}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label htmlFor="exercise">
-        Exercise
-        <select id="exercise" name="exercise" defaultValue={choice.exercise}>
-          <option value="">All exercises</option>
-          {exercises.map(({ id, label }) => (
-            <option key={id} value={id}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice name="reader" label="Reader" all="All readers" chosen={choice.reader} options={readers} />
+      <Choice name="exercise" label="Exercise" all="All exercises" chosen={choice.exercise} options={exercises} />
       <button type="submit" className="button">
         Apply
       </button>
     </form>
+  )
+}
+
+type ChoiceProps = {
+  readonly name: string
+  readonly label: string
+  /** What stands for no choice. */
+  readonly all: string
+  readonly chosen: string
+  readonly options: FilterProps['page']['readers']
+}
+
+function Choice({ name, label, all, chosen, options }: ChoiceProps) {
+  return (
+    <label htmlFor={name}>
+      {label}
+      <select id={name} name={name} defaultValue={chosen}>
+        <option value="">{all}</option>
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
