@@ -1,3 +1,4 @@
+import { slugOf } from '@collimator/kernel'
 import { type ExerciseRecipe, exerciseRecipeSchema } from '@collimator/reading'
 
 /** Fields of the builder by name; several values where boxes are ticked. */
@@ -22,7 +23,7 @@ export function recipeOfForm(form: RecipeFields): Record<string, unknown> {
   const cases = Number(text('cases'))
   const difficulty = Object.entries(DIFFICULTIES).find(([name]) => name === text('difficulty'))?.[1]
   return {
-    id: text('id') || idOf(text('title')),
+    id: text('id') || slugOf(text('title'), 60),
     title: text('title'),
     goal: text('goal'),
     honesty: HONESTY,
@@ -74,16 +75,4 @@ export function checkRecipe(recipe: Record<string, unknown>): {
 
 function fieldOf(part: string): string {
   return part === 'id' ? 'title' : part
-}
-
-/** An id from a title: "Spot the marker" is spot-the-marker. */
-function idOf(title: string): string {
-  const words = title
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[^a-z0-9]+/g, '-')
-  return words
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60)
-    .replace(/-+$/, '')
 }

@@ -1,5 +1,6 @@
 import type { Hanging } from '@collimator/reading'
 import { useMemo, useState } from 'react'
+import { filmKeys } from '../viewer/film-keys.ts'
 import { FilmPane } from '../viewer/film-pane.tsx'
 import { useHanging } from '../viewer/hanging/use-hanging.ts'
 import { PriorPane } from '../viewer/pane/prior-pane.tsx'
@@ -8,7 +9,6 @@ import { ToolBar } from '../viewer/tool-bar.tsx'
 import { useFilmView } from '../viewer/use-film-view.ts'
 import { useViewerKeys } from '../viewer/use-viewer-keys.ts'
 import viewer from '../viewer/viewer.module.css'
-import { VIEWER_TOOLS } from '../viewer/viewer-tools.ts'
 import { CheckBar } from './check-bar.tsx'
 import { CheckColumn } from './check-column.tsx'
 import { CheckKeys } from './check-keys.tsx'
@@ -26,19 +26,7 @@ export function CheckViewer({ view }: { readonly view: CheckPage }) {
   const toggleAi = () => setShowAi((now) => !now)
   const { prior, labelsOf, togglePrior, toggleLabels } = chooseHanging(view, hanging, hang)
   useViewerKeys({
-    ...Object.fromEntries(VIEWER_TOOLS.map(({ id, key }) => [key, () => film.setTool(id)])),
-    ...Object.fromEntries(film.presets.map((_, i) => [String(i + 1), () => film.showPreset(i)])),
-    i: film.invert,
-    r: film.reset,
-    h: film.flip,
-    o: film.rotate,
-    '+': () => film.zoom(1.25),
-    '-': () => film.zoom(0.8),
-    ArrowDown: () => film.scroll(1),
-    ArrowUp: () => film.scroll(-1),
-    v: toggleAi,
-    p: togglePrior,
-    x: toggleLabels,
+    ...filmKeys(film, { ...film, toggleAi, togglePrior, toggleLabels }),
     c: () => desk.isOpen && desk.ask(),
     Delete: () => desk.selected !== null && desk.remove(desk.selected),
     Escape: () => {

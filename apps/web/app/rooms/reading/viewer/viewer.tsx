@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { filmKeys } from './film-keys.ts'
 import { FilmPane } from './film-pane.tsx'
 import { useHanging } from './hanging/use-hanging.ts'
 import { KeyHelp } from './key-help.tsx'
@@ -14,7 +15,6 @@ import { useFilmView } from './use-film-view.ts'
 import { useReport } from './use-report.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import styles from './viewer.module.css'
-import { VIEWER_TOOLS } from './viewer-tools.ts'
 
 /** The dark room: the film fills it, one column beside it holds the report, the AI and the debrief. */
 export function Viewer({ view, address }: { readonly view: ReadPage; readonly address: string }) {
@@ -43,21 +43,9 @@ export function Viewer({ view, address }: { readonly view: ReadPage; readonly ad
     desk.select(null)
   }
   useViewerKeys({
-    ...Object.fromEntries(VIEWER_TOOLS.map(({ id, key }) => [key, () => film.setTool(id)])),
-    ...Object.fromEntries(film.presets.map((_, i) => [String(i + 1), () => showPreset(i)])),
-    i: invert,
-    r: film.reset,
-    h: film.flip,
-    o: film.rotate,
-    '+': () => film.zoom(1.25),
-    '-': () => film.zoom(0.8),
-    ArrowDown: () => film.scroll(1),
-    ArrowUp: () => film.scroll(-1),
+    ...filmKeys(film, { invert, showPreset, toggleAi, togglePrior, toggleLabels }),
     n: () => desk.change({ kind: 'called-normal' }),
     c: desk.askToCommit,
-    v: toggleAi,
-    p: togglePrior,
-    x: toggleLabels,
     k: film.cine.toggle,
     PageDown: () => film.scroll(10),
     PageUp: () => film.scroll(-10),
