@@ -54,6 +54,7 @@ export type TaughtReader = {
 /** An assignment as its teacher sees it. */
 export type TaughtAssignment = {
   readonly id: string
+  /** What the programme is called. */
   readonly programme: string
   readonly version: string
   readonly isForCohort: boolean
@@ -69,7 +70,7 @@ export type TaughtAssignment = {
 export type ShownTeaching = TaughtExercise & {
   readonly versions: readonly { readonly version: string; readonly addedAt: Date; readonly isReady: boolean }[]
   readonly assigned: readonly TaughtAssignment[]
-  readonly programmes: readonly { readonly id: string; readonly readers: readonly Labelled[] }[]
+  readonly programmes: readonly { readonly id: string; readonly name: string; readonly readers: readonly Labelled[] }[]
 }
 
 /** A resident under the name that whoever asks may know. */
@@ -94,8 +95,9 @@ export const showTeaching = operation({
       assignments: assigned.filter(({ withdrawnAt }) => withdrawnAt === null).length,
       versions: stored.map((one) => ({ version: one.recipe.version, addedAt: one.addedAt, isReady: isReady(one) })),
       assigned,
-      programmes: programmes.map(({ id: programme, residents }) => ({
+      programmes: programmes.map(({ id: programme, name, residents }) => ({
         id: programme,
+        name,
         readers: residents.map((one) => ({ id: one.id, label: labelOf(context, programme, one) })),
       })),
     })
@@ -134,7 +136,7 @@ async function assignedIn(
     const progress = new Map((await readerProgress(db, exercise, readers)).map((one) => [one.reader, one]))
     const { version, cases, design } = of.recipe
     shown.push({
-      ...{ id, programme, version, isForCohort: reader === null, dueAt, assignedAt, withdrawnAt },
+      ...{ id, programme: place.name, version, isForCohort: reader === null, dueAt, assignedAt, withdrawnAt },
       readsPerReader: design === 'crossover' ? 2 * cases : cases,
       readers: readers.map((one) => {
         const resident = place.residents.find((known) => known.id === one)

@@ -1,6 +1,7 @@
 import { addMembership, insertPerson } from '@collimator/db'
 import { ok } from '@collimator/kernel'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createProgramme } from '../accounts/programmes/manage-programmes.ts'
 import { type Context, storeOf } from '../context/context.ts'
 import type { Membership, PersonId } from '../policy/actor.ts'
 import { prepareOneExercise } from '../reading/prepare-exercises.ts'
@@ -46,6 +47,7 @@ const RECIPE = {
 
 beforeAll(async () => {
   app = await openTestApp({ loadStarter: false })
+  successOf(await createProgramme(app.context, { name: 'North', institution: '', country: '' }))
   for (const [key, role] of [
     ['teacher', 'teacher'],
     ['resident-1', 'resident'],

@@ -20,12 +20,12 @@ export function presentTeaching(shown: ShownTeaching, now: Date) {
       }))
       .reverse(),
     assigned: assigned.map((one) => presentAssigned(one, now)),
-    targets: programmes.flatMap(({ id, readers }) =>
+    targets: programmes.flatMap(({ id, name, readers }) =>
       readers.length === 0
         ? []
         : [
             {
-              group: id,
+              group: name,
               items: [
                 { value: JSON.stringify([id, null]), label: `All residents (${readers.length})` },
                 ...readers.map((reader) => ({ value: JSON.stringify([id, reader.id]), label: reader.label })),

@@ -1,6 +1,7 @@
 import {
   checkableReads,
   type Database,
+  programmes as enteredProgrammes,
   eventsOfReads,
   exerciseByKey,
   filmsByKey,
@@ -57,6 +58,8 @@ export const listChecks = operation({
 /** How the checks of one programme went, as a whole and by exercise. */
 export type ProgrammeChecks = {
   readonly programme: string
+  /** What the programme is called. */
+  readonly name: string
   readonly waiting: number
   /** When the read that waits longest was finished; null where none waits. */
   readonly longestSince: string | null
@@ -73,7 +76,13 @@ export const showCheckFigures = operation({
     const members = await membersOfProgrammes(db, programmes)
     const signed = await readsToCheck(db, members, true)
     const waiting = await readsToCheck(db, members, false)
-    return ok(programmes.map((programme) => programmeChecks(programme, signed, waiting)))
+    const entered = new Map((await enteredProgrammes(db)).map(({ id, name }) => [id, name]))
+    return ok(
+      programmes.map((programme) => ({
+        name: entered.get(programme) ?? programme,
+        ...programmeChecks(programme, signed, waiting),
+      })),
+    )
   },
 })
 
@@ -170,7 +179,7 @@ function programmeChecks(
   programme: string,
   signed: readonly FinishedRead[],
   waiting: readonly FinishedRead[],
-): ProgrammeChecks {
+): Omit<ProgrammeChecks, 'name'> {
   const own = (reads: readonly FinishedRead[]) => reads.filter(({ member }) => member.programmes.includes(programme))
   const checked = own(signed).flatMap((found) => checkedRead(found) ?? [])
   const open = own(waiting).map(({ state }) => lockedAt(state))

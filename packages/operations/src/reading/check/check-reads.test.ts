@@ -28,6 +28,7 @@ const RECIPE = aRecipe({
   probes: 0,
   design: 'crossover',
   check: 'senior',
+  debrief: ['Done.'],
 })
 const NORMAL = { answers: {}, marks: [], recommendation: 'none', words: '', isNormal: true }
 

@@ -3,10 +3,10 @@ import type { CheckFigures, CountedFigure } from '@collimator/reading'
 import { durationWords } from './present-queue.server.ts'
 
 /** Figures of one programme in words: a row for all exercises, then one for each. */
-export function presentCheckFigures({ programme, waiting, longestSince, all, byExercise }: ProgrammeChecks, now: Date) {
+export function presentCheckFigures({ name, waiting, longestSince, all, byExercise }: ProgrammeChecks, now: Date) {
   const rows = byExercise.map(({ title, figures }) => rowOf(title, figures))
   return {
-    programme: programme.replaceAll('-', ' '),
+    programme: name,
     waiting: waitingWords(waiting, longestSince, now),
     rows: [rowOf('All exercises', all), ...(rows.length > 1 ? rows : [])],
   }
