@@ -1,0 +1,1 @@
+export { aRecipe } from './some-reads.ts'
