@@ -13,7 +13,7 @@ export default defineConfig({
   },
   environments: {
     ssr: {
-      build: { rollupOptions: { input: './server/app.ts' }, target: 'node20' },
+      build: { rollupOptions: { input: './server/serve.ts' }, target: 'node20' },
     },
   },
   ssr: {

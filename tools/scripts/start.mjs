@@ -10,9 +10,5 @@ if (unknown.length > 0) {
 requireNode()
 installIfNeeded()
 buildIfNeeded()
-const { register } = await import('tsx/esm/api')
-const unregister = register()
-const { serve } = await import('../../apps/web/serve.ts')
-// The application is built: reading it once more as TypeScript would take longer than opening the store.
-await unregister()
-await serve({ development: false, isDemo: process.argv.includes('--demo') })
+const { serveBuilt } = await import('../../apps/web/server.mjs')
+await serveBuilt({ isDemo: process.argv.includes('--demo') })

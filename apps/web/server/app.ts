@@ -8,18 +8,6 @@ import { unwrap } from '../app/unwrap.server.ts'
 import { openOwnRequest } from './caller.ts'
 import { type AppOptions, createEndpoints, siteOrigin } from './endpoints.ts'
 
-export {
-  claimDemoFolder,
-  demoFolderMessage,
-  openApp,
-  openFailureMessage,
-  prepareDemo,
-  refuseDemoFolder,
-  startJobWorker,
-} from '@collimator/operations'
-export { findPerson } from './caller.ts'
-export { claimAddress } from './claim-address.ts'
-
 /** Derives what pages of the published edition share, so that the first visitor does not wait for it. */
 export async function warmUp(app: App): Promise<void> {
   unwrap(await describeEdition(openOwnRequest(app, 'start'), null))

@@ -23,7 +23,7 @@ export async function startApp(
   const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'collimator-journey-')))
   const port = await freePort()
   const place = options.isDemo ? { DEMO_DIR: dataDirectory } : { DATA_DIR: dataDirectory }
-  const args = ['--import', 'tsx', 'apps/web/server.ts', ...(options.isDemo ? ['--demo'] : [])]
+  const args = ['apps/web/server.mjs', ...(options.isDemo ? ['--demo'] : [])]
   const server = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...process.env, DATABASE_URL: '', ...options.env, PORT: String(port), ...place },

@@ -38,12 +38,16 @@ export function startJobWorker(app: App, options: JobWorkerOptions): JobWorker {
   const ending = new AbortController()
   const worker = `${hostname()} ${process.pid} ${randomUUID()}`
   const running = new Set<Promise<void>>()
-  const working = work(app, { ...options, worker, ending: ending.signal, running })
+  let isLeftBehind = false
+  // What is left behind finds its store closed. Its job is begun again, so that this is not a fault.
+  const onFault = (error: unknown) => (isLeftBehind ? undefined : options.onFault(error))
+  const working = work(app, { ...options, onFault, worker, ending: ending.signal, running })
   return {
     stop: async () => {
       ending.abort()
       await working
       await Promise.race([Promise.all(running), wait(PATIENCE_MS, undefined, { ref: false })])
+      isLeftBehind = true
     },
   }
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
+import { constants, setPriority } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { parentPort, Worker } from 'node:worker_threads'
 import { type CaseRequest, digitalRadiograph, type GeneratedCase, generateCase } from '@collimator/imaging'
@@ -42,10 +43,16 @@ export function openFilmMaker(): FilmMaker {
 
 /** What the thread itself does; called by film-thread-start.mjs and by nobody else. */
 export function serveFilms(): void {
+  yieldToAnswers()
   parentPort?.on('message', ({ request, name }: FilmOrder) => {
     const film = generateCase(request)
     parentPort?.postMessage({ film, dicom: digitalRadiograph(veil(film, name)) } satisfies FilmWithFile)
   })
+}
+
+/** Films can wait, visitors cannot. Elsewhere than on Linux a priority is the whole process's. */
+function yieldToAnswers(): void {
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW)
 }
 
 /**

@@ -1,31 +1,46 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
+import {
+  claimDemoFolder,
+  demoFolderMessage,
+  openApp,
+  openFailureMessage,
+  prepareDemo,
+  refuseDemoFolder,
+  startJobWorker,
+} from '@collimator/operations'
 import { getRequestListener } from '@hono/node-server'
-import type * as ServerApp from './server/app.ts'
-import { readServerEnvironment, type ServerEnvironment } from './server/environment.ts'
-import { createLog, type Log } from './server/log.ts'
+import { createApp, refuseRequest, serveCommandLine, warmUp } from './app.ts'
+import { findPerson } from './caller.ts'
+import { claimAddress } from './claim-address.ts'
+import { readServerEnvironment, type ServerEnvironment } from './environment.ts'
+import { createLog, type Log } from './log.ts'
 
-const WEB = import.meta.dirname
-const ROOT = join(WEB, '..', '..')
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
-type ServeOptions = { readonly development: boolean; readonly isDemo: boolean }
+type ServeOptions = {
+  /** The folder of the installation. */
+  readonly root: string
+  readonly isDemo: boolean
+  /** Answers first, for what the sources need while they are developed; a build has none. */
+  readonly middleware?: Middleware
+}
 
 /** Reads the environment, opens the store and serves until a signal comes; faults are said and set the exit code. */
-export async function serve({ development, isDemo }: ServeOptions): Promise<void> {
-  const environment = readServerEnvironment(process.env, ROOT, { isDemo })
-  if (environment.ok) return serveWith(environment.value, development)
+export async function serve(options: ServeOptions): Promise<void> {
+  const environment = readServerEnvironment(process.env, options.root, options)
+  if (environment.ok) return serveWith(environment.value, options)
   for (const fault of environment.error) say(fault)
   process.exitCode = 1
 }
 
-async function serveWith(settings: ServerEnvironment, development: boolean): Promise<void> {
-  const { app, middleware } = await loadApplication(development)
+async function serveWith(settings: ServerEnvironment, { root, middleware }: ServeOptions): Promise<void> {
   const log = openLog(settings)
-  const folder = await (settings.isDemo ? app.claimDemoFolder : app.refuseDemoFolder)(settings.dataDirectory)
-  if (!folder.ok) return refuseToStart(app.demoFolderMessage(folder.error))
-  const opened = await app.openApp({
-    contentDirectory: join(ROOT, 'content'),
+  const folder = await (settings.isDemo ? claimDemoFolder : refuseDemoFolder)(settings.dataDirectory)
+  if (!folder.ok) return refuseToStart(demoFolderMessage(folder.error))
+  const opened = await openApp({
+    contentDirectory: join(root, 'content'),
     dataDirectory: settings.dataDirectory,
     databaseUrl: settings.databaseUrl,
     now: () => new Date(),
@@ -33,25 +48,25 @@ async function serveWith(settings: ServerEnvironment, development: boolean): Pro
     accounts: { ...settings.accounts, log: (level, what) => log(level, { what }) },
     loadStarter: true,
   })
-  if (!opened.ok) return refuseToStart(app.openFailureMessage(opened.error))
-  const demo = settings.isDemo ? await app.prepareDemo(opened.value, say) : null
+  if (!opened.ok) return refuseToStart(openFailureMessage(opened.error))
+  const demo = settings.isDemo ? await prepareDemo(opened.value, say) : null
   say('Deriving counts from the published edition')
-  await app.warmUp(opened.value)
-  const site = app.createApp({
+  await warmUp(opened.value)
+  const site = createApp({
     app: opened.value,
-    findActor: app.findPerson(opened.value),
+    findActor: findPerson(opened.value),
     publicOrigin: settings.publicOrigin,
-    production: !development,
+    production: middleware === undefined,
     log,
     trustedProxies: settings.trustedProxies,
-    clientDirectory: development ? undefined : join(WEB, 'build', 'client'),
+    clientDirectory: middleware ? undefined : join(root, 'apps/web/build/client'),
     demo,
   })
-  const server = createWebServer(getRequestListener(site.fetch, { errorHandler: app.refuseRequest }), middleware)
+  const server = createWebServer(getRequestListener(site.fetch, { errorHandler: refuseRequest }), middleware)
   server.maxConnections = settings.maxConnections
-  const stopCommandLine = settings.databaseUrl ? undefined : await app.serveCommandLine(opened.value, log)
+  const stopCommandLine = settings.databaseUrl ? undefined : await serveCommandLine(opened.value, log)
   const onFault = (error: unknown) => log('error', { what: 'job', error })
-  const jobs = settings.worksOnJobs ? app.startJobWorker(opened.value, { onFault, backup: settings.backup }) : undefined
+  const jobs = settings.worksOnJobs ? startJobWorker(opened.value, { onFault, backup: settings.backup }) : undefined
   const close = async () => {
     await stopCommandLine?.()
     await jobs?.stop()
@@ -63,7 +78,7 @@ async function serveWith(settings: ServerEnvironment, development: boolean): Pro
     process.exitCode = 1
     void close()
   })
-  const claim = await app.claimAddress(opened.value)
+  const claim = await claimAddress(opened.value)
   server.listen(settings.port, settings.host, () => sayReady(settings, claim))
 }
 
@@ -84,22 +99,6 @@ function sayReady({ port, dataDirectory, isDemo, accounts }: ServerEnvironment, 
   if (claim !== null)
     say(`Nobody owns this installation yet. To become its owner, open this address within a day:\n  ${claim}`)
   say(`Ready: http://localhost:${port}`)
-}
-
-type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
-
-async function loadApplication(
-  development: boolean,
-): Promise<{ app: typeof ServerApp; middleware: Middleware | undefined }> {
-  if (!development) {
-    // React chooses by this variable as it is loaded; the build for development renders a page in three times the time.
-    process.env.NODE_ENV = 'production'
-    const built = join(WEB, 'build', 'server', 'index.js')
-    return { app: (await import(built)) as typeof ServerApp, middleware: undefined }
-  }
-  const { createServer: createVite } = await import('vite')
-  const vite = await createVite({ root: WEB, server: { middlewareMode: true } })
-  return { app: (await vite.ssrLoadModule('./server/app.ts')) as typeof ServerApp, middleware: vite.middlewares }
 }
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>
