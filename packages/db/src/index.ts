@@ -197,12 +197,14 @@ export {
 } from './reading/films.ts'
 export { hangingOf, saveHanging } from './reading/hangings.ts'
 export { appendReadEvent, eventsOfReads, hasEventOfRequest, lockRead } from './reading/read-events.ts'
+export { insertSessionFact, type SessionFact, type SessionFactKind, sessionFactOf } from './reading/session-facts.ts'
 export {
   insertAssignment,
   insertSession,
   latestAssignment,
   nextReaderNumber,
   readAt,
+  readerOfSession,
   readsOfSessions,
   type StoredAssignment,
   type StoredRead,

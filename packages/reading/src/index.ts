@@ -56,6 +56,17 @@ export {
   type ReportMark,
   readReportSchema,
 } from './report/read-report.ts'
+export {
+  type Advice,
+  READER_MODEL,
+  type ReadingChance,
+  type SimulatedQuestion,
+  type SimulatedRead,
+  type SimulatedReader,
+  simulateDecision,
+  simulateRead,
+  simulateSeconds,
+} from './simulation/reader-model.ts'
 export { applyEvent, replayRead } from './state/apply-event.ts'
 export { FEEDBACK_MOMENTS, type FeedbackMoment, isDebriefDue, type SessionProgress } from './state/debrief-moment.ts'
 export { type ActivityCount, IDLE_AFTER_MS, NO_ACTIVITY, noteActivity } from './state/note-activity.ts'

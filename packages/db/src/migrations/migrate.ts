@@ -22,6 +22,7 @@ import { priorFilms } from './0014-prior-films.ts'
 import { hanging } from './0015-hanging.ts'
 import { programmes } from './0016-programmes.ts'
 import { assignedExercises } from './0017-assigned-exercises.ts'
+import { sessionFacts } from './0018-session-facts.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the schema in order. */
@@ -43,6 +44,7 @@ export const MIGRATIONS: readonly Migration[] = [
   hanging,
   programmes,
   assignedExercises,
+  sessionFacts,
 ]
 
 /** Which steps ran. */

@@ -1,6 +1,7 @@
 import type { ReadMode } from '@collimator/reading'
-import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
-import { assignment, exercise, filmRead, readingSession } from '../schema/reading-tables.ts'
+import { and, asc, count, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { assignment, exercise, filmRead, readingSession, sessionFact } from '../schema/reading-tables.ts'
 import type { Database, Transaction } from '../store/store.ts'
 
 /** An exercise for one reader. `reader` is null for a visitor's. */
@@ -25,6 +26,15 @@ export type StoredSession = {
   readonly secretSha256: string | null
   readonly startedAt: Date
   readonly assignment: StoredAssignment
+  /** A reader model read it, not a person. */
+  readonly isSimulated: boolean
+  /** Who kept a visitor's session by making an account; null for any other. */
+  readonly keptBy: string | null
+}
+
+/** Whose session it is: the person it was assigned to, or the one who kept it; null for a visitor's. */
+export function readerOfSession({ assignment: { reader }, keptBy }: StoredSession): string | null {
+  return reader ?? keptBy
 }
 
 /** One film in a session. */
@@ -47,7 +57,7 @@ export async function insertAssignment(transaction: Transaction, made: Omit<Stor
 /** Begins a session with its films in their order. */
 export async function insertSession(
   transaction: Transaction,
-  made: Omit<StoredSession, 'key' | 'assignment'> & { readonly assignment: number },
+  made: Omit<StoredSession, 'key' | 'assignment' | 'isSimulated' | 'keptBy'> & { readonly assignment: number },
   reads: readonly Omit<StoredRead, 'key' | 'session' | 'position'>[],
 ): Promise<void> {
   const [row] = await transaction.insert(readingSession).values(made).returning({ key: readingSession.key })
@@ -64,19 +74,20 @@ export async function nextReaderNumber(transaction: Transaction, exerciseKey: nu
   return row?.n ?? 0
 }
 
-/** The last assignment of an exercise to a reader. */
+/** The last assignment of an exercise to a reader, or one that the reader has kept as a visitor's. */
 export async function latestAssignment(
   db: Database,
   exercise: number,
   reader: string,
 ): Promise<StoredAssignment | undefined> {
-  const rows = await db
+  const kept = await sessionsWhere(db, and(eq(assignment.exercise, exercise), eq(KEPT.by, reader)))
+  const [own] = await db
     .select()
     .from(assignment)
     .where(and(eq(assignment.exercise, exercise), eq(assignment.reader, reader)))
     .orderBy(desc(assignment.key))
     .limit(1)
-  return rows[0]
+  return own ?? kept.at(-1)?.assignment
 }
 
 /** A session by the id in its address. */
@@ -89,9 +100,9 @@ export async function sessionsOfAssignment(db: Database, assignmentKey: number):
   return sessionsWhere(db, eq(readingSession.assignment, assignmentKey))
 }
 
-/** Every session of a participant, oldest first. */
+/** Every session of a participant, those that were kept included, oldest first. */
 export async function sessionsOfReader(db: Database, reader: string): Promise<readonly StoredSession[]> {
-  return sessionsWhere(db, eq(assignment.reader, reader))
+  return sessionsWhere(db, or(eq(assignment.reader, reader), eq(KEPT.by, reader)))
 }
 
 /** Every session of some participants, oldest first. */
@@ -123,12 +134,22 @@ export async function readAt(db: Database, session: number, position: number): P
   return rows[0]
 }
 
-async function sessionsWhere(db: Database, condition: ReturnType<typeof eq>): Promise<StoredSession[]> {
+const SIMULATED = alias(sessionFact, 'simulated')
+const KEPT = alias(sessionFact, 'kept')
+
+async function sessionsWhere(db: Database, condition: SQL | undefined): Promise<StoredSession[]> {
   const rows = await db
-    .select({ session: readingSession, assignment })
+    .select({ session: readingSession, assignment, simulatedBy: SIMULATED.by, keptBy: KEPT.by })
     .from(readingSession)
     .innerJoin(assignment, eq(readingSession.assignment, assignment.key))
+    .leftJoin(SIMULATED, and(eq(SIMULATED.session, readingSession.key), eq(SIMULATED.kind, 'simulated')))
+    .leftJoin(KEPT, and(eq(KEPT.session, readingSession.key), eq(KEPT.kind, 'kept')))
     .where(condition)
     .orderBy(asc(readingSession.key))
-  return rows.map(({ session, assignment: of }) => ({ ...session, assignment: of }))
+  return rows.map(({ session, assignment: of, simulatedBy, keptBy }) => ({
+    ...session,
+    assignment: of,
+    isSimulated: simulatedBy !== null,
+    keptBy,
+  }))
 }

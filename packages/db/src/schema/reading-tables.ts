@@ -173,3 +173,22 @@ export const hanging = pgTable('hanging', {
   kept: json().$type<unknown>().notNull(),
   changedAt: moment('changed_at').notNull(),
 })
+
+/** What is said once of a session: `kind` says what, `body` holds it. */
+export const sessionFact = pgTable(
+  'session_fact',
+  {
+    session: integer()
+      .notNull()
+      .references(() => readingSession.key),
+    kind: text().$type<'simulated' | 'kept' | 'threshold' | 'acceptance'>().notNull(),
+    at: moment('at').notNull(),
+    by: text().notNull(),
+    body: json().$type<unknown>().notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'session_fact_once', columns: [table.session, table.kind] }),
+    index('session_fact_by').on(table.kind, table.by),
+    check('session_fact_kind', sql`${table.kind} in ('simulated', 'kept', 'threshold', 'acceptance')`),
+  ],
+)

@@ -55,6 +55,13 @@ const hangFilms: Policy<null> = {
   examples: INSTALLATION,
 }
 
+const simulate: Policy<null> = {
+  says: 'mark a session as read by a reader model',
+  may: (actor) =>
+    allowIf(actor.kind === 'job', 'only the job that makes a demonstration may mark sessions as simulated'),
+  examples: INSTALLATION,
+}
+
 const check: Policy<CheckThing> = {
   says: 'check the finished reads of residents',
   may: (actor, { reader, programmes }) => {
@@ -93,4 +100,5 @@ export const READING_POLICIES = {
   'reading.hang': hangFilms,
   'reading.check': check,
   'reading.checks': seeChecks,
+  'reading.simulate': simulate,
 }
