@@ -230,6 +230,7 @@ export { type ListedSignOff, listSignOffs } from './reading/check/list-sign-offs
 export { debriefFilm, type FinishedSession, finishSession } from './reading/debrief-films.ts'
 export type { FilmPlace, SessionPlace } from './reading/find-session.ts'
 export { keepHanging, showHanging } from './reading/hang-films.ts'
+export { keepSession } from './reading/keep-session.ts'
 export { type ListedExercise, listExercises, type ShownExercise, showExercise } from './reading/list-exercises.ts'
 export type { ReadView, ShownAi } from './reading/present-read.ts'
 export {

@@ -30,6 +30,11 @@ export async function refuseDemoFolder(path: string): Promise<Result<null, DemoF
   return (await namesIn(path)).includes(MARK) ? err({ code: 'DEMO.ONLY_A_DEMONSTRATION', path }) : ok(null)
 }
 
+/** Whether a data folder is marked as a demonstration. */
+export async function isDemoFolder(path: string): Promise<boolean> {
+  return (await namesIn(path)).includes(MARK)
+}
+
 /** One English sentence. */
 export function demoFolderMessage({ code, path }: DemoFolderRefusal): string {
   return code === 'DEMO.REAL_DATA'

@@ -46,7 +46,8 @@ async function peopleWithout(app: App): Promise<DemoSeed[]> {
   return missing
 }
 
-async function openAccount(app: App, seed: DemoSeed): Promise<void> {
+/** Opens the account of a person of the demonstration, with roles and profile. */
+export async function openAccount(app: App, seed: DemoSeed): Promise<void> {
   const { slug } = await frontReview(storeOf(operatorRequest(app)).db)
   const [first, ...others] = seed.memberships(slug)
   const claim = succeed(await makeClaimAddress(operatorRequest(app), null))

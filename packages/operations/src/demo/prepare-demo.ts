@@ -1,4 +1,5 @@
 import type { App } from '../context/app.ts'
+import { cohortStep } from './cohort/cohort-step.ts'
 import { DEMO_SEEDS } from './demo-people.ts'
 import { type DemoStep, findDemoPerson } from './demo-world.ts'
 import { jobsStep } from './jobs-step.ts'
@@ -8,7 +9,7 @@ import { invitationStep, peopleStep, programmeStep } from './people-step.ts'
 export type DemoPerson = { readonly key: string; readonly id: string; readonly name: string; readonly role: string }
 
 /** What the demonstration is made of, in order. A room adds its steps here. */
-const DEMO_STEPS: readonly DemoStep[] = [programmeStep, peopleStep, invitationStep, jobsStep]
+const DEMO_STEPS: readonly DemoStep[] = [programmeStep, peopleStep, invitationStep, jobsStep, cohortStep]
 
 /** Brings the demonstration to its state; a second start finds everything and changes nothing. Gives its people. */
 export async function prepareDemo(app: App, onProgress: (line: string) => void): Promise<readonly DemoPerson[]> {

@@ -5,6 +5,7 @@ import { caseImportRefusalMessage, importCasePack } from '../cases/import-case-p
 import { importWebPack } from '../cases/import-web-pack.ts'
 import { insideOf } from '../context/context.ts'
 import { accessRefusalMessage, isAccessRefusal } from '../context/operation.ts'
+import { readAsCohort } from '../demo/cohort/read-as-cohort.ts'
 import { evaluateRefusalMessage, evaluateTool } from '../evaluation/evaluate-tool.ts'
 import { importPrograms, importRefusalMessage } from '../programs/import-programs.ts'
 import { prepareOneExercise, prepareOpenExercises } from '../reading/prepare-exercises.ts'
@@ -87,6 +88,14 @@ const prepareForVisitors = jobKind({
   run: (context, _input, { report }) => prepareOpenExercises(context, countOf(report, 'making films')),
 })
 
+const cohort = jobKind({
+  name: 'read-as-cohort',
+  says: 'let simulated residents read, in a demonstration',
+  mostAttempts: 5,
+  input: z.strictObject({}),
+  run: (context, _input, { report }) => readAsCohort(context, report),
+})
+
 /** Every kind of job. A room adds its own here. */
 export const JOB_KINDS: readonly JobKind[] = [
   importListings,
@@ -94,6 +103,7 @@ export const JOB_KINDS: readonly JobKind[] = [
   evaluate,
   prepareExercise,
   prepareForVisitors,
+  cohort,
   backUp,
   scheduledBackup,
   check,

@@ -55,6 +55,19 @@ const hangFilms: Policy<null> = {
   examples: INSTALLATION,
 }
 
+const keep: Policy<SessionThing> = {
+  says: 'keep what was read without an account',
+  may: (actor, { isHeld }) =>
+    allowIf(
+      actor.kind === 'person' && isHeld,
+      'only a person who has signed in, in the browser that read the films, may keep them',
+    ),
+  examples: [
+    { label: 'read in another browser', thing: { reader: null, isHeld: false } },
+    { label: 'with its secret', thing: { reader: null, isHeld: true } },
+  ],
+}
+
 const simulate: Policy<null> = {
   says: 'mark a session as read by a reader model',
   may: (actor) =>
@@ -100,5 +113,6 @@ export const READING_POLICIES = {
   'reading.hang': hangFilms,
   'reading.check': check,
   'reading.checks': seeChecks,
+  'reading.keep': keep,
   'reading.simulate': simulate,
 }

@@ -7,7 +7,7 @@ import {
   sessionsOfExercise,
 } from '@collimator/db'
 import { err, ok, type Result } from '@collimator/kernel'
-import { FINISHED_PHASES, isDebriefDue, type SessionProgress } from '@collimator/reading'
+import { type FeedbackMoment, FINISHED_PHASES, isDebriefDue, type SessionProgress } from '@collimator/reading'
 import { type Context, storeOf } from '../context/context.ts'
 import { operation } from '../context/operation.ts'
 import { type FilmPlace, findRead, findSession, type SessionPlace, stateOf } from './find-session.ts'
@@ -60,7 +60,7 @@ async function debrief(
   if (!found.ok) return found
   if (found.value.state.phase === 'debriefed') return ok(await presentRead(db, found.value, 'reader'))
   const moment = found.value.exercise.recipe.feedback
-  const progress = await progressOf(db, session)
+  const progress = await progressOf(db, session, moment)
   if (!isDebriefDue(moment, progress))
     return err({
       code: 'READING.DEBRIEF_LATER',
@@ -75,17 +75,21 @@ async function debrief(
 }
 
 /** Open films of this reader over all sessions of the exercise, those of a second session that has not begun included. */
-async function progressOf(db: Database, session: StoredReadingSession): Promise<SessionProgress> {
+async function progressOf(
+  db: Database,
+  session: StoredReadingSession,
+  moment: FeedbackMoment,
+): Promise<SessionProgress> {
   const { assignment } = session
   const own = await sessionsOfAssignment(db, assignment.key)
-  const everybody = await sessionsOfExercise(db, assignment.exercise)
   const films = (await readsOfSessions(db, [session.key])).length
   const isCrossover = await hasSecondSession(db, session)
   const notBegun = isCrossover && own.length < 2 ? films : 0
-  return {
-    ownOpen: (await openReads(db, own)) + notBegun,
-    everybodysOpen: (await openReads(db, everybody)) + notBegun,
-  }
+  const ownOpen = (await openReads(db, own)) + notBegun
+  if (moment !== 'all-done') return { ownOpen, everybodysOpen: ownOpen }
+  // Everybody's reads are many: they are looked at only where the debrief waits for them.
+  const everybody = await sessionsOfExercise(db, assignment.exercise)
+  return { ownOpen, everybodysOpen: (await openReads(db, everybody)) + notBegun }
 }
 
 async function hasSecondSession(db: Database, session: StoredReadingSession): Promise<boolean> {

@@ -5,6 +5,7 @@ import {
   exerciseByKey,
   filmsByKey,
   readAt,
+  readerOfSession,
   type StoredExercise,
   type StoredFilm,
   type StoredRead,
@@ -38,8 +39,10 @@ export type FoundSession = SessionThing & { readonly session: StoredReadingSessi
 /** Finds a session for the policy. */
 export async function findSession(context: Context, { session: id, secret }: SessionPlace): Promise<FoundSession> {
   const session = await sessionById(storeOf(context).db, id)
-  const isHeld = Boolean(secret && session?.secretSha256 && hashSecret(secret) === session.secretSha256)
-  return { session, reader: session?.assignment.reader ?? null, isHeld }
+  // A session that an account has kept is that person's alone: who finds the cookie in the browser holds nothing.
+  const hash = session?.keptBy === null ? session.secretSha256 : null
+  const isHeld = Boolean(secret && hash && hashSecret(secret) === hash)
+  return { session, reader: session ? readerOfSession(session) : null, isHeld }
 }
 
 /** The hash under which the secret of a visitor's session is kept. */

@@ -10,6 +10,10 @@ export type ReadingRoomRefusal =
   | { readonly code: 'READING.ALREADY_READ'; readonly id: string; readonly session: string }
   | { readonly code: 'READING.NO_SUCH_FILM'; readonly position: number }
   | { readonly code: 'READING.NO_PRIOR'; readonly position: number }
+  /** A film of the session has been opened. */
+  | { readonly code: 'READING.ALREADY_BEGUN'; readonly session: string }
+  /** A visitor's session that was kept by an account before, or belongs to a person. */
+  | { readonly code: 'READING.ALREADY_KEPT'; readonly session: string }
   | { readonly code: 'READING.NOT_VISIBLE'; readonly part: string }
   | { readonly code: 'READING.DEBRIEF_LATER'; readonly open: number }
   | { readonly code: 'READING.BAD_INPUT'; readonly where: string; readonly expected: string }
@@ -27,6 +31,10 @@ export function readingRoomRefusalMessage(refusal: ReadingRoomRefusal): string {
       return `there is no film ${refusal.position} in this session`
     case 'READING.NO_PRIOR':
       return `film ${refusal.position} has no earlier film`
+    case 'READING.ALREADY_BEGUN':
+      return 'this session has been begun already'
+    case 'READING.ALREADY_KEPT':
+      return 'this session belongs to an account already'
     case 'READING.NOT_VISIBLE':
       return `the ${refusal.part} cannot be shown yet`
     case 'READING.DEBRIEF_LATER':

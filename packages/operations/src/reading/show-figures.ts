@@ -3,6 +3,7 @@ import {
   eventsOfReads,
   exerciseByKey,
   filmsByKey,
+  readerOfSession,
   readsOfSessions,
   type StoredExercise,
   type StoredFilm,
@@ -39,6 +40,8 @@ export type LabelledFigures = { readonly label: string; readonly figures: Readin
 /** What a reader's debriefed films say. Films that wait for their debrief are left out: figures would tell their truth. */
 export type OwnFigures = {
   readonly all: ReadingFigures
+  /** Reads among them that a reader model made; nobody's own. */
+  readonly simulatedReads: number
   readonly groups: Readonly<Record<FilmGroup, readonly LabelledFigures[]>>
   readonly byFinding: readonly LabelledFigures[]
   readonly competencies: readonly CompetencyEvidence[]
@@ -68,7 +71,7 @@ export const showSessionFigures = operation({
   },
 })
 
-type Debriefed = { readonly film: ScoredFilm; readonly exercise: StoredExercise }
+type Debriefed = { readonly film: ScoredFilm; readonly exercise: StoredExercise; readonly isSimulated: boolean }
 
 async function figuresOf(context: Context, sessions: readonly StoredReadingSession[]): Promise<OwnFigures> {
   const read = await debriefedFilms(storeOf(context).db, sessions)
@@ -78,6 +81,7 @@ async function figuresOf(context: Context, sessions: readonly StoredReadingSessi
     groupFilms(films, by).map((group) => ({ label: group.label, figures: readingFigures(group.films) }))
   return {
     all: readingFigures(films),
+    simulatedReads: read.filter(({ isSimulated }) => isSimulated).length,
     groups: {
       exercise: groups('exercise'),
       hospital: groups('hospital'),
@@ -112,8 +116,11 @@ async function debriefedFilms(db: Database, sessions: readonly StoredReadingSess
     const exercise = session && exercises.get(session.assignment.exercise)
     const film = films.get(read.film)
     if (!session || !exercise || !film) continue
-    const made = await scoreDebriefed(db, { exercise, film, state: stateOf(session, read, events.get(read.key) ?? []) })
-    if (made) scored.push({ film: made, exercise })
+    const state = stateOf(session, read, events.get(read.key) ?? [])
+    const made = await scoreDebriefed(db, { exercise, film, state })
+    // A session that was kept is written under its own name; its films are this reader's all the same.
+    const reader = readerOfSession(session) ?? state.reader
+    if (made) scored.push({ film: { ...made, reader }, exercise, isSimulated: session.isSimulated })
   }
   return scored.sort((a, b) => (a.film.at < b.film.at ? -1 : Number(a.film.at > b.film.at)))
 }

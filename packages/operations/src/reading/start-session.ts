@@ -13,6 +13,7 @@ import {
   latestExercise,
   nextReaderNumber,
   originOfFilms,
+  readerOfSession,
   readsOfSessions,
   type StoredAssignment,
   type StoredExercise,
@@ -92,6 +93,10 @@ export type ShownSession = {
   readonly session: string
   readonly number: number
   readonly exercise: DescribedExercise
+  /** Read by a model and not by a person; see `markSimulatedSession`. */
+  readonly isSimulated: boolean
+  /** Read without an account and kept by nobody yet. */
+  readonly isVisitors: boolean
   readonly reads: readonly ListedRead[]
   /** Films that the reader has not read to the end. */
   readonly open: number
@@ -112,7 +117,9 @@ export const showSession = operation({
     const open = reads.filter(({ phase }) => !FINISHED_PHASES.has(phase)).length
     const { recipe } = exercise
     const isTold = reads.every(({ phase }) => phase === 'debriefed')
-    const progress = { reads, open, debrief: isTold ? recipe.debrief : null }
+    const { isSimulated } = session
+    const isVisitors = readerOfSession(session) === null
+    const progress = { isSimulated, isVisitors, reads, open, debrief: isTold ? recipe.debrief : null }
     return ok({ session: session.id, number: session.number, exercise: describeExercise(recipe), ...progress })
   },
 })

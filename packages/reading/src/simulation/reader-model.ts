@@ -61,8 +61,7 @@ export function simulateRead(
 ): SimulatedRead {
   const assumed = Math.max(0, reader.ability + reader.learning * Math.log2(1 + filmsRead / 10))
   const actual = assumed * (D_PRIME_OF_SUBTLETY[(question.subtlety ?? 3) - 1] ?? 1)
-  const noise =
-    Math.sqrt(SHARED_VARIANCE) * chance.film.normal() + Math.sqrt(1 - SHARED_VARIANCE) * chance.own.normal()
+  const noise = Math.sqrt(SHARED_VARIANCE) * chance.film.normal() + Math.sqrt(1 - SHARED_VARIANCE) * chance.own.normal()
   const evidence = (question.isThere ? actual : 0) + noise
   const logOdds = PRIOR_LOG_ODDS + assumed * evidence - (assumed * assumed) / 2
   return { logOdds, answer: answerOf(reader, logOdds) }
@@ -75,11 +74,7 @@ export function simulateRead(
  * @returns the last word. @see Sorkin and Dai 1994, Organ Behav Hum Decis Process 60:1 (weighted sum of group judgements);
  * weight of advice as in `weightOfAdvice` of statistics. No golden: a model, by property test.
  */
-export function simulateDecision(
-  reader: SimulatedReader,
-  before: SimulatedRead,
-  advice: Advice | null,
-): SimulatedRead {
+export function simulateDecision(reader: SimulatedReader, before: SimulatedRead, advice: Advice | null): SimulatedRead {
   if (!advice) return before
   const logOdds = before.logOdds + reader.reliance * (logit(advice.probability) - logit(advice.threshold))
   return { logOdds, answer: answerOf(reader, logOdds) }

@@ -27,6 +27,7 @@ export default function OwnFigures({ loaderData: { page } }: Route.ComponentProp
       </p>
       <h1>My figures</h1>
       <p className={styles.honesty}>{page.honesty}</p>
+      {page.simulated && <p className={styles.honesty}>{page.simulated}</p>}
       <p>{page.base}</p>
       {page.hasFilms && <Figures page={page} />}
     </article>

@@ -10,13 +10,17 @@ const HONESTY =
 
 /** A person's figures over all exercises. Films that wait for their debrief are in none of them. */
 export function presentOwnFigures(
-  { all, groups, byFinding, competencies, due }: OwnFigures,
+  { all, simulatedReads, groups, byFinding, competencies, due }: OwnFigures,
   exercises: readonly ListedExercise[],
 ) {
   return {
     honesty: HONESTY,
     hasFilms: all.films > 0,
     base: baseWords(all.films),
+    simulated:
+      simulatedReads === 0
+        ? null
+        : `Simulated: a reader model made ${simulatedReads} of these reads for the demonstration, not a person.`,
     conditions: CONDITIONS,
     figures: figureRows(all),
     reliance: relianceRows(all),

@@ -13,7 +13,9 @@ export function presentResults({ session, finished, figures }: Facts, actor: Act
     title: exercise.title,
     exerciseHref: `/practise/${exercise.id}`,
     honesty: exercise.honesty,
-    keep: actor.kind === 'person' ? null : `/sign-in?back=${encodeURIComponent('/practise')}`,
+    isSimulated: session.isSimulated,
+    signIn: actor.kind === 'person' ? null : `/sign-in?back=${encodeURIComponent(base)}`,
+    canKeep: actor.kind === 'person' && session.isVisitors,
     waiting: waitingWords(finished.waiting, session),
     films: finished.films.map((film) => ({
       number: film.position,

@@ -2,6 +2,7 @@ import {
   answerSignOff,
   finishSession,
   isAccessRefusal,
+  keepSession,
   listSignOffs,
   readingRoomRefusalMessage,
   showSession,
@@ -34,9 +35,14 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   return { page: presentResults({ session, finished, figures }, caller.actor), signOffs }
 }
 
-/** Takes the reader's answer to a check. */
+/** Takes the reader's answer to a check, or keeps a session that was read without an account. */
 export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await request.formData()
+  if (form.get('step') === 'keep') {
+    const kept = { session: params.session, secret: secretOf(request, params.session) }
+    unwrapReading(await keepSession(context.get(pageRequest).context, kept))
+    throw redirect(`/read/${params.session}`, 303)
+  }
   const position = readPosition(String(form.get('film') ?? ''))
   const words = String(form.get('words') ?? '')
   const place = { session: params.session, secret: secretOf(request, params.session), position }
@@ -64,11 +70,24 @@ export default function Results({ loaderData: { page, signOffs }, actionData }: 
       <h1>Results</h1>
       <p className={styles.honesty}>{page.honesty}</p>
       {page.waiting && <p role="status">{page.waiting}</p>}
-      {page.keep && (
+      {page.isSimulated && (
+        <p className={styles.honesty}>
+          Simulated: a reader model made these reads for the demonstration, not a person.
+        </p>
+      )}
+      {page.signIn && (
         <p>
           You read without an account: this browser keeps your session until it is closed.{' '}
-          <a href={page.keep}>Sign in</a> before the next exercise to keep figures over time.
+          <a href={page.signIn}>Sign in to keep what you read</a>; your figures then grow with every exercise.
         </p>
+      )}
+      {page.canKeep && (
+        <form method="post">
+          <p>You read this session in this browser without an account.</p>
+          <button type="submit" name="step" value="keep">
+            Keep what I read in my account
+          </button>
+        </form>
       )}
       <SignOffs signOffs={signOffs} refused={actionData} />
       {page.films.length > 0 && (
