@@ -13,16 +13,17 @@ import type { ReadingRoomRefusal } from './reading-room-refusal.ts'
 export const keepSession = operation({
   action: 'reading.keep',
   thing: findVisitorsSession,
-  run: async (context, { session: id }, { session }): Promise<Result<null, ReadingRoomRefusal>> => {
+  run: async (context, place): Promise<Result<null, ReadingRoomRefusal>> => {
+    const { session } = await findVisitorsSession(context, place)
     const person = context.actor.kind === 'person' ? context.actor.id : null
-    if (!session || person === null) return err({ code: 'READING.NO_SUCH_EXERCISE', id })
+    if (!session || person === null) return err({ code: 'READING.NO_SUCH_EXERCISE', id: place.session })
     if (readerOfSession(session) === person) return ok(null)
-    const write = { action: 'reading.keep', thing: { kind: 'session', id } } as const
+    const write = { action: 'reading.keep', thing: { kind: 'session', id: session.id } } as const
     return writeAudited<null, ReadingRoomRefusal>(context, write, async (transaction) => {
       const isFree = session.assignment.reader === null && !session.isSimulated
       const fact = { at: context.app.now(), by: person, body: {} }
       const isKept = isFree && (await insertSessionFact(transaction, session.key, 'kept', fact))
-      return isKept ? ok(null) : err({ code: 'READING.ALREADY_KEPT', session: id })
+      return isKept ? ok(null) : err({ code: 'READING.ALREADY_KEPT', session: session.id })
     })
   },
 })
