@@ -197,7 +197,7 @@ export {
 } from './reading/films.ts'
 export { hangingOf, saveHanging } from './reading/hangings.ts'
 export { appendReadEvent, eventsOfReads, hasEventOfRequest, lockRead } from './reading/read-events.ts'
-export { insertSessionFact, type SessionFact, type SessionFactKind, sessionFactOf } from './reading/session-facts.ts'
+export { insertSessionFact } from './reading/session-facts.ts'
 export {
   insertAssignment,
   insertSession,

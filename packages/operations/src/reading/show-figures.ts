@@ -118,9 +118,7 @@ async function debriefedFilms(db: Database, sessions: readonly StoredReadingSess
     if (!session || !exercise || !film) continue
     const state = stateOf(session, read, events.get(read.key) ?? [])
     const made = await scoreDebriefed(db, { exercise, film, state })
-    // A session that was kept is written under its own name; its films are this reader's all the same.
-    const reader = readerOfSession(session) ?? state.reader
-    if (made) scored.push({ film: { ...made, reader }, exercise, isSimulated: session.isSimulated })
+    if (made) scored.push({ film: ownFilm(session, made), exercise, isSimulated: session.isSimulated })
   }
   return scored.sort((a, b) => (a.film.at < b.film.at ? -1 : Number(a.film.at > b.film.at)))
 }
@@ -145,6 +143,11 @@ function scoringOf({ recipe, key }: StoredExercise, { name, truth }: StoredFilm)
       tool: tool && `${tool.id} ${tool.version}`,
     },
   }
+}
+
+/** A session that was kept is written under its own name; its films are its reader's all the same. */
+function ownFilm(session: StoredReadingSession, film: ScoredFilm): ScoredFilm {
+  return { ...film, reader: readerOfSession(session) ?? film.reader }
 }
 
 function evidenceOf(read: readonly Debriefed[]): readonly CompetencyEvidence[] {
