@@ -140,9 +140,20 @@ export async function programmeReaders(db: Database, programme: string): Promise
 }
 
 /** How far a reader is with a version of an exercise: films handed out, and films read to the end. */
-export type ReaderProgress = { readonly reader: string; readonly films: number; readonly finished: number }
+export type ReaderProgress = {
+  readonly reader: string
+  readonly films: number
+  readonly finished: number
+  /** A reader model reads, not a person. */
+  readonly isSimulated: boolean
+}
 
-const progressRow = z.object({ reader: z.string(), films: z.coerce.number(), finished: z.coerce.number() })
+const progressRow = z.object({
+  reader: z.string(),
+  films: z.coerce.number(),
+  finished: z.coerce.number(),
+  isSimulated: z.boolean(),
+})
 
 /** Counts the films of readers of one version of an exercise, in the database. Readers who have not begun have no entry. */
 export async function readerProgress(
@@ -155,7 +166,8 @@ export async function readerProgress(
   return readRows(
     db,
     sql`select a.reader, count(*) as films, count(*) filter (where e.ended or e.commits >=
-        case when r.mode ->> 'reveal' in ('after-commit', 'on-request') then 2 else 1 end) as finished
+        case when r.mode ->> 'reveal' in ('after-commit', 'on-request') then 2 else 1 end) as finished,
+        bool_or(exists (select 1 from session_fact f where f.session = s.key and f.kind = 'simulated')) as "isSimulated"
       from assignment a
       join reading_session s on s.assignment = a.key
       join film_read r on r.session = s.key

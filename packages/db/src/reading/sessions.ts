@@ -105,9 +105,10 @@ export async function sessionsOfReader(db: Database, reader: string): Promise<re
   return sessionsWhere(db, or(eq(assignment.reader, reader), eq(KEPT.by, reader)))
 }
 
-/** Every session of some participants, oldest first. */
+/** Every session of some participants, those that were kept included, oldest first. */
 export async function sessionsOfReaders(db: Database, readers: readonly string[]): Promise<readonly StoredSession[]> {
-  return readers.length === 0 ? [] : sessionsWhere(db, inArray(assignment.reader, [...readers]))
+  const names = [...readers]
+  return names.length === 0 ? [] : sessionsWhere(db, or(inArray(assignment.reader, names), inArray(KEPT.by, names)))
 }
 
 /** Every session of an exercise, oldest first. */

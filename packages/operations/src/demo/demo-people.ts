@@ -12,10 +12,11 @@ export type DemoSeed = {
   readonly memberships: (review: string) => readonly [Membership, ...Membership[]]
 }
 
-/** The residency of the demonstration; its id follows from its name. */
+/** The residency of the demonstration. */
 export const DEMO_PROGRAMME = { name: 'North Hospital residency', institution: 'North Hospital', country: 'GB' }
 
-const PROGRAMME = 'north-hospital-residency'
+/** The id that follows from it. */
+export const DEMO_PROGRAMME_ID = 'north-hospital-residency'
 const DEPARTMENT = 'north-hospital-radiology'
 
 type RoleIn<Kind extends Membership['scope']['kind']> = Extract<Membership, { scope: { kind: Kind } }>['role']
@@ -25,7 +26,7 @@ const inReview =
   (id) => [{ scope: { kind: 'review', id }, role }]
 
 const inProgramme = (role: RoleIn<'programme'>) => (): [Membership] => [
-  { scope: { kind: 'programme', id: PROGRAMME }, role },
+  { scope: { kind: 'programme', id: DEMO_PROGRAMME_ID }, role },
 ]
 
 /** Everybody in the demonstration, in the order of the bar. The owner comes first: the others are invited by her. */

@@ -23,18 +23,10 @@ export function readingRoomRefusalMessage(refusal: ReadingRoomRefusal): string {
   switch (refusal.code) {
     case 'READING.NO_SUCH_EXERCISE':
       return `there is no exercise ${refusal.id}`
-    case 'READING.NOT_READY':
-      return 'the films of this exercise are being made; try again in a few minutes'
-    case 'READING.ALREADY_READ':
-      return 'you have read these films already; at a second reading they are no longer new'
     case 'READING.NO_SUCH_FILM':
       return `there is no film ${refusal.position} in this session`
     case 'READING.NO_PRIOR':
       return `film ${refusal.position} has no earlier film`
-    case 'READING.ALREADY_BEGUN':
-      return 'this session has been begun already'
-    case 'READING.ALREADY_KEPT':
-      return 'this session belongs to an account already'
     case 'READING.NOT_VISIBLE':
       return `the ${refusal.part} cannot be shown yet`
     case 'READING.DEBRIEF_LATER':
@@ -46,7 +38,9 @@ export function readingRoomRefusalMessage(refusal: ReadingRoomRefusal): string {
   }
 }
 
-function readRefusalMessage(refusal: ReadRefusal | ReportFault): string {
+type PlainRefusal = Extract<ReadingRoomRefusal, { readonly code: keyof typeof STEP_MESSAGES }>
+
+function readRefusalMessage(refusal: ReadRefusal | ReportFault | PlainRefusal): string {
   switch (refusal.code) {
     case 'READ.BAD_REPORT':
       return refusal.problems
@@ -67,6 +61,10 @@ function readRefusalMessage(refusal: ReadRefusal | ReportFault): string {
 }
 
 const STEP_MESSAGES = {
+  'READING.NOT_READY': 'the films of this exercise are being made; try again in a few minutes',
+  'READING.ALREADY_READ': 'you have read these films already; at a second reading they are no longer new',
+  'READING.ALREADY_BEGUN': 'this session has been begun already',
+  'READING.ALREADY_KEPT': 'this session belongs to an account already',
   'READ.NOT_OPENED': 'open the film first',
   'READ.ALREADY_OPENED': 'the film is open already',
   'READ.OPENS_WITH_AI': 'this film opens with the AI',

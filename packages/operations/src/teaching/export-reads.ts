@@ -24,41 +24,55 @@ type OneExercise = { readonly exercise: string }
 /** The treatments of an export: a film read alone, and the last word with the AI. */
 const READ_TREATMENTS = { alone: 'alone', withAi: 'with AI' } as const
 
+/** Reads as a file, and how many of them a reader model made, not a person. */
+type ExportedReads = ExportedFile & { readonly simulatedReads: number }
+
 /**
  * The finished reads of an exercise as a table of a reader study, readers under their pseudonyms: one row a reader, treatment
- * and film, with the truth of the film as a whole and the highest confidence of all findings as rating. It tells truths, so
+ * and film, with the truth of the film as a whole, the highest confidence of all findings as rating, and whether a reader
+ * model made the read. It tells truths, so
  * only teachers get it, of the residents of their programmes; an owner of the installation gets those of everybody.
  */
 export const exportReads = operation({
   action: 'exercise.add',
-  run: async (context, { exercise: id }: OneExercise): Promise<Result<ExportedFile, TeachingRefusal>> => {
+  run: async (context, { exercise: id }: OneExercise): Promise<Result<ExportedReads, TeachingRefusal>> => {
     const versions = await exerciseVersions(storeOf(context).db, id)
     if (versions.length === 0) return err({ code: 'TEACHING.NO_SUCH_EXERCISE', id })
-    const films: ScoredFilm[] = []
+    const films: FinishedFilm[] = []
     for (const version of versions) films.push(...(await finishedFilms(context, version)))
     if (films.length === 0) return err({ code: 'TEACHING.NO_READS' })
     const bytes = await studyTable(context, films)
-    return ok({ fileName: `${id}-reads.csv`, mediaType: 'text/csv; charset=utf-8', bytes })
+    const simulatedReads = films.filter(({ isSimulated }) => isSimulated).length
+    return ok({ fileName: `${id}-reads.csv`, mediaType: 'text/csv; charset=utf-8', bytes, simulatedReads })
   },
 })
+
+/** An analysis of reads, and how many of them a reader model made, not a person. */
+type AnalysedReads = MrmcAnalysis & { readonly simulatedReads: number }
 
 /** What the reads of an exercise say of reading with and without AI, by the same analysis as of any reader study. */
 export const analyseReads = operation({
   action: 'exercise.add',
-  run: async (context, input: OneExercise): Promise<Result<MrmcAnalysis, TeachingRefusal | StudyRefusal>> => {
+  run: async (context, input: OneExercise): Promise<Result<AnalysedReads, TeachingRefusal | StudyRefusal>> => {
     const exported = await exportReads(context, input)
     if (!exported.ok) return exported as Result<never, TeachingRefusal>
-    const { fileName: name, bytes } = exported.value
+    const { fileName: name, bytes, simulatedReads } = exported.value
     const choice = {
       merit: { of: 'auc' },
       covariance: 'jackknife',
       over: { readers: 'random', cases: 'random' },
     } as const
-    return analyseMrmc(context, { file: { name, bytes }, choice }) as Promise<Result<MrmcAnalysis, StudyRefusal>>
+    const analysed = (await analyseMrmc(context, { file: { name, bytes }, choice })) as Result<
+      MrmcAnalysis,
+      StudyRefusal
+    >
+    return analysed.ok ? ok({ ...analysed.value, simulatedReads }) : analysed
   },
 })
 
-async function finishedFilms(context: Context, { key, recipe }: StoredExercise): Promise<readonly ScoredFilm[]> {
+type FinishedFilm = ScoredFilm & { readonly isSimulated: boolean }
+
+async function finishedFilms(context: Context, { key, recipe }: StoredExercise): Promise<readonly FinishedFilm[]> {
   const { db } = storeOf(context)
   const isTaught = await findTaughtReaders(context)
   const all = await sessionsOfExercise(db, key)
@@ -81,22 +95,22 @@ async function finishedFilms(context: Context, { key, recipe }: StoredExercise):
       findings: recipe.findings,
       labels: { exercise: recipe.id, hospital: '', tool: null },
     })
-    return scored ? [scored] : []
+    return scored ? [{ ...scored, isSimulated: session.isSimulated }] : []
   })
 }
 
 /** In a crossover a film is read alone in one session and again, first alone, in the other: the first read of each counts. */
-async function studyTable(context: Context, films: readonly ScoredFilm[]): Promise<Uint8Array> {
+async function studyTable(context: Context, films: readonly FinishedFilm[]): Promise<Uint8Array> {
   const pseudonyms = new Map<string, string>()
   for (const reader of new Set(films.map((film) => film.reader)))
     pseudonyms.set(reader, (await pseudonymOf(storeOf(context).db, reader)) ?? 'unknown')
   const rows = new Map<string, readonly string[]>()
-  for (const { reader, film, any } of films.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))))
+  for (const { reader, film, any, isSimulated } of films.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))))
     for (const condition of ['alone', 'withAi'] as const) {
       const answer = any[condition]
       const row = [pseudonyms.get(reader) ?? '', READ_TREATMENTS[condition], film]
       if (answer && !rows.has(row.join('\n')))
-        rows.set(row.join('\n'), [...row, String(any.truth), String(answer.confidence)])
+        rows.set(row.join('\n'), [...row, String(any.truth), String(answer.confidence), isSimulated ? 'yes' : 'no'])
     }
-  return writeCsvTable(['reader', 'treatment', 'case', 'truth', 'rating'], rows.values())
+  return writeCsvTable(['reader', 'treatment', 'case', 'truth', 'rating', 'simulated'], rows.values())
 }

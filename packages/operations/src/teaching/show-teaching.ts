@@ -49,6 +49,8 @@ export type TaughtReader = {
   readonly label: string
   readonly films: number
   readonly finished: number
+  /** A reader model reads, not a person. */
+  readonly isSimulated: boolean
 }
 
 /** An assignment as its teacher sees it. */
@@ -140,8 +142,9 @@ async function assignedIn(
       readsPerReader: design === 'crossover' ? 2 * cases : cases,
       readers: readers.map((one) => {
         const resident = place.residents.find((known) => known.id === one)
-        const { films, finished } = progress.get(one) ?? { films: 0, finished: 0 }
-        return { label: resident ? labelOf(context, programme, resident) : 'left the programme', films, finished }
+        const label = resident ? labelOf(context, programme, resident) : 'left the programme'
+        const { films, finished, isSimulated } = progress.get(one) ?? { films: 0, finished: 0, isSimulated: false }
+        return { label, films, finished, isSimulated }
       }),
     })
   }

@@ -126,12 +126,12 @@ it('a resident reads what was assigned, and the teacher sees the progress and th
     successOf(await commitRead(resident, { ...place, madeFrom: 0, report }))
   }
   const shown = successOf(await showTeaching(as('teacher', 'teacher'), { id: 'three-films' }))
-  expect(shown.assigned[0]?.readers).toEqual([{ label: 'resident-1', films: 3, finished: 3 }])
+  expect(shown.assigned[0]?.readers).toEqual([{ label: 'resident-1', films: 3, finished: 3, isSimulated: false }])
   const forOwner = successOf(await showTeaching(app.context, { id: 'three-films' }))
   expect(forOwner.assigned[0]?.readers[0]?.label).toMatch(/^P-/)
   expect(successOf(await listWaiting(resident, null)).count).toBe(0)
   const file = successOf(await exportReads(app.context, { exercise: 'three-films' }))
-  expect(new TextDecoder().decode(file.bytes)).toMatch(/^\uFEFF?reader,treatment,case,truth,rating\r?\nP-/)
+  expect(new TextDecoder().decode(file.bytes)).toMatch(/^\uFEFF?reader,treatment,case,truth,rating,simulated\r?\nP-/)
   const teacherElsewhere: Membership = { scope: { kind: 'programme', id: 'south' }, role: 'teacher' }
   const elsewhere = { ...app.context, actor: { ...PERSON_ELSEWHERE, memberships: [teacherElsewhere] } }
   expect(code(await exportReads(elsewhere, { exercise: 'three-films' }))).toBe('TEACHING.NO_READS')

@@ -45,16 +45,18 @@ function presentAssigned(assigned: TaughtAssignment, now: Date) {
     state: withdrawnAt ? `withdrawn on ${dayOf(withdrawnAt)}` : dueAt < now ? 'past its due date' : 'open',
     isOpen: withdrawnAt === null,
     done: readers.filter(({ finished }) => finished >= readsPerReader).length,
-    readers: readers.map(({ label, finished }, at) => ({
+    readers: readers.map(({ label, finished, isSimulated }, at) => ({
       key: at,
-      label,
+      label: isSimulated ? `${label} (simulated)` : label,
       words: finished === 0 ? 'not begun' : `${finished} of ${readsPerReader} reads`,
     })),
   }
 }
 
 /** What the analysis says, each figure in words, or why there is none. */
-export function presentAnalysis({ study, result: { analysis, cases } }: MrmcAnalysis) {
+export function presentAnalysis(analysed: MrmcAnalysis & { readonly simulatedReads: number }) {
+  const { study, simulatedReads } = analysed
+  const { analysis, cases } = analysed.result
   const size = `${study.readers.length} ${study.readers.length === 1 ? 'reader' : 'readers'}, ${cases.positive} films with a finding, ${cases.negative} without`
   const rows = study.treatments.map((treatment, at) => {
     const mean = isNotEstimable(analysis) ? null : analysis.means.find((one) => one.treatment === at)
@@ -63,9 +65,13 @@ export function presentAnalysis({ study, result: { analysis, cases } }: MrmcAnal
   const difference = isNotEstimable(analysis) ? null : analysis.differences[0]
   return {
     size,
+    simulated:
+      simulatedReads === 0
+        ? null
+        : `Simulated: a reader model made ${simulatedReads} of these reads for the demonstration, not a person.`,
     rows,
     difference: difference
-      ? `Difference in AUC ${numberWords(difference.estimate)} (95% interval ${intervalWords(difference.ci)}), p = ${numberWords(difference.p, 3)}.`
+      ? `Difference in AUC, ${study.treatments[difference.a]} minus ${study.treatments[difference.b]}: ${numberWords(difference.estimate)} (95% interval ${intervalWords(difference.ci)}), p = ${numberWords(difference.p, 3)}.`
       : null,
     reason: isNotEstimable(analysis)
       ? `The readings cannot be compared yet: ${analysis.reason}. Two readers and films with and without a finding under both conditions are the least.`

@@ -161,6 +161,7 @@ function Analysis({ analysis, id }: { readonly analysis: View['analysis']; reado
         {analysis.size}. Readers and films are both taken as a sample of others like them; intervals are 95%. On
         generated films this says how reading with the AI works, not how skilled a reader is.
       </p>
+      {analysis.simulated && <p>{analysis.simulated}</p>}
       <table className={list.table}>
         <thead>
           <tr>

@@ -11,7 +11,10 @@ export type CohortMember = {
 /** The exercise of the demonstration that a senior checks. */
 export const CHECKED_EXERCISE = 'second-reader-checked'
 
-const EVERY = ['baseline', CHECKED_EXERCISE, 'second-reader', 'automation-bias', 'abroad'] as const
+const EVERY = ['baseline', CHECKED_EXERCISE, 'second-reader', 'abroad'] as const
+
+/** What the teacher has assigned to all residents before they read, and how many days later it is due. */
+export const ASSIGNED: Readonly<Record<string, number>> = { [CHECKED_EXERCISE]: 14, 'second-reader': 40 }
 
 const READERS: readonly SimulatedReader[] = [
   { ability: 1.4, criterion: -0.4, confidenceScale: 1.2, reliance: 1, learning: 0.22 },
@@ -36,7 +39,7 @@ const OF_THE_BAR: SimulatedReader = {
 export const COHORT: readonly CohortMember[] = DEMO_SEEDS.filter(({ key }) => key === 'resident').flatMap(
   (resident) => [
     ...READERS.map((reader, i) => simulatedResident(resident, reader, i)),
-    { seed: resident, reader: OF_THE_BAR, exercises: ['baseline', 'automation-bias'] },
+    { seed: resident, reader: OF_THE_BAR, exercises: ['baseline', 'abroad'] },
   ],
 )
 

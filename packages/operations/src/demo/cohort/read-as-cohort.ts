@@ -9,17 +9,20 @@ import { seedExercises } from '../../reading/exercise-content.ts'
 import { markSimulatedSession } from '../../reading/mark-simulated.ts'
 import { prepareOneExercise } from '../../reading/prepare-exercises.ts'
 import { startSession } from '../../reading/start-session.ts'
+import { assignExercise } from '../../teaching/assign-exercise.ts'
 import { isDemoFolder } from '../demo-folder.ts'
+import { DEMO_PROGRAMME_ID } from '../demo-people.ts'
 import { findDemoPerson, personRequest, succeed } from '../demo-world.ts'
 import { openAccount } from '../people-step.ts'
-import { CHECKED_EXERCISE, COHORT, type CohortMember } from './cohort-people.ts'
+import { ASSIGNED, CHECKED_EXERCISE, COHORT, type CohortMember } from './cohort-people.ts'
 import { appAt, startClock } from './dated-clock.ts'
 import { simulateSession } from './simulate-session.ts'
 
-/** Weeks before today over which the reads are spread. */
-const DAY_MS = 24 * 60 * 60 * 1000
+const HOUR_MS = 60 * 60 * 1000
+const DAY_MS = 24 * HOUR_MS
+/** The reads are spread over the weeks before today. */
 const DAYS_BACK = 30
-const DAYS_BETWEEN = 6
+const DAYS_BETWEEN = 7
 
 /**
  * Lets simulated residents read exercises that ship, through the operations that people use, in a demonstration and nowhere
@@ -42,9 +45,11 @@ export async function readAsCohort(
     const making = (done: number, total: number) => report({ doing: `making films of “${title}”`, done, total })
     const made = await prepareOneExercise(context, { id, version }, making)
     if (!made.ok) return made
+    const began = new Date(app.now().getTime() - (DAYS_BACK - DAYS_BETWEEN * round) * DAY_MS)
+    await assignToCohort(app, id, began)
     const members = COHORT.filter(({ exercises }) => exercises.includes(id))
     for (const [place, member] of members.entries()) {
-      const at = new Date(app.now().getTime() - (DAYS_BACK - DAYS_BETWEEN * round) * DAY_MS + place * 3_600_000)
+      const at = new Date(began.getTime() + (place + 1) * HOUR_MS)
       const filmsRead = before.get(member.seed.key) ?? 0
       const onFilm = () => {
         reads += 1
@@ -90,6 +95,17 @@ async function readExercise({ context, exercise: { recipe }, member, at, filmsRe
     filmsRead,
     onFilm,
   })
+}
+
+/** The teacher assigns an exercise, if it is one that is assigned and the residents do not have it. */
+async function assignToCohort(app: App, exercise: string, at: Date): Promise<void> {
+  const days = ASSIGNED[exercise]
+  if (days === undefined) return
+  const teacher = await personRequest({ ...app, now: () => at }, { key: 'teacher' })
+  const due = new Date(at.getTime() + days * DAY_MS).toISOString().slice(0, 10)
+  const assigned = await assignExercise(teacher, { exercise, programme: DEMO_PROGRAMME_ID, reader: null, due })
+  if (!assigned.ok && !isAccessRefusal(assigned.error) && assigned.error.code === 'TEACHING.ASSIGNED_ALREADY') return
+  succeed(assigned)
 }
 
 /** A short exercise with a senior's check, since none of those that ship has one. */

@@ -1,4 +1,5 @@
 import { filmsByKey, readsOfSessions, type StoredFilm, sessionById } from '@collimator/db'
+import { seededRandom } from '@collimator/kernel'
 import { type Context, storeOf } from '../../context/context.ts'
 import { signOff } from '../../reading/check/check-reads.ts'
 import { finishSession } from '../../reading/debrief-films.ts'
@@ -37,9 +38,9 @@ export async function simulateSession(plan: SessionToSimulate): Promise<void> {
   for (const { position, film: key } of reads) {
     const film = films.get(key)
     if (film) await readFilm(plan, position, film)
-    if (plan.isChecked && position <= reads.length - LEFT_TO_CHECK) await checkFilm(plan, position)
     plan.onFilm()
   }
+  if (plan.isChecked) await checkSession(plan, reads.length)
   succeed(await finishSession(plan.context, { session: plan.session }))
 }
 
@@ -75,6 +76,13 @@ async function commit(plan: SessionToSimulate, view: ReadView, film: StoredFilm)
   succeed(await commitRead(context, { ...place, madeFrom: view.draftVersion, report }))
 }
 
+/** The senior comes to the session hours later, or the next day. */
+async function checkSession(plan: SessionToSimulate, films: number): Promise<void> {
+  const chance = seededRandom(`check ${plan.member.seed.key} ${plan.session}`)
+  plan.clock.pass(3600 * (1 + 30 * chance.next() ** 2))
+  for (let position = 1; position <= films - LEFT_TO_CHECK; position++) await checkFilm(plan, position)
+}
+
 /** A check by rule: what a simulated reader missed is major, a false alarm is minor. */
 async function checkFilm(
   { senior, context, session, findings, clock }: SessionToSimulate,
@@ -88,7 +96,7 @@ async function checkFilm(
   const invented = findings.filter((finding) => !found.includes(finding) && answers[finding]?.present)
   const verdict = missed.length > 0 ? 'major' : invented.length > 0 ? 'minor' : 'agree'
   const words = [...missed, ...invented].map((finding) => `Look again for ${finding.replaceAll('-', ' ')}.`).join(' ')
-  clock.pass(30)
+  clock.pass(40)
   succeed(await signOff(senior, { session, position, verdict, marks: [], words: words && `Simulated check. ${words}` }))
 }
 

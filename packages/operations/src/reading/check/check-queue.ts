@@ -6,6 +6,7 @@ import {
   exerciseByKey,
   filmsByKey,
   membersOfProgrammes,
+  readerOfSession,
   readsOfSessions,
   type StoredExercise,
   type StoredFilm,
@@ -34,6 +35,8 @@ export type WaitingCheck = {
   readonly position: number
   readonly exercise: { readonly id: string; readonly title: string }
   readonly reader: { readonly id: string; readonly name: string }
+  /** A reader model made the read, not a person. */
+  readonly isSimulated: boolean
   /** When the reader's last word was locked; ISO 8601. */
   readonly finishedAt: string
   /** Findings that the reader calls otherwise than the AI that was shown; null where its calls were not shown. */
@@ -63,6 +66,8 @@ export type ProgrammeChecks = {
   readonly waiting: number
   /** When the read that waits longest was finished; null where none waits. */
   readonly longestSince: string | null
+  /** Checked reads among them that a reader model made, not a person. */
+  readonly simulatedChecks: number
   readonly all: CheckFigures
   readonly byExercise: readonly { readonly title: string; readonly figures: CheckFigures }[]
 }
@@ -121,7 +126,7 @@ async function readsToCheck(db: Database, members: readonly Member[], isSigned: 
     const session = sessionOf.get(read.session)
     const film = films.get(read.film)
     const exercise = session && exercises.get(session.assignment.exercise)
-    const member = session && memberOf.get(session.assignment.reader ?? '')
+    const member = session && memberOf.get(readerOfSession(session) ?? '')
     if (!session || !film || !exercise || !member) return []
     const state = stateOf(session, read, events.get(read.key) ?? [])
     return FINISHED_PHASES.has(state.phase) ? [{ session, read, film, exercise, state, member }] : []
@@ -148,6 +153,7 @@ async function describeWaiting(db: Database, found: FinishedRead): Promise<Waiti
     position: read.position,
     exercise: { id, title },
     reader: { id: member.id, name: member.name },
+    isSimulated: session.isSimulated,
     finishedAt: lockedAt(state),
     againstAi: await countAgainstAi(db, found),
     changed: countChanged(state, findings),
@@ -181,6 +187,7 @@ function programmeChecks(
   waiting: readonly FinishedRead[],
 ): Omit<ProgrammeChecks, 'name'> {
   const own = (reads: readonly FinishedRead[]) => reads.filter(({ member }) => member.programmes.includes(programme))
+  const isSimulated = ({ session, state }: FinishedRead) => session.isSimulated && state.signOff !== null
   const checked = own(signed).flatMap((found) => checkedRead(found) ?? [])
   const open = own(waiting).map(({ state }) => lockedAt(state))
   const titles = [...new Set(checked.map(({ title }) => title))].sort()
@@ -188,6 +195,7 @@ function programmeChecks(
     programme,
     waiting: open.length,
     longestSince: open.sort()[0] ?? null,
+    simulatedChecks: own(signed).filter(isSimulated).length,
     all: checkFigures(checked),
     byExercise: titles.map((title) => ({
       title,

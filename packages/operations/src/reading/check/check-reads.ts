@@ -1,4 +1,4 @@
-import { type Database, membershipsOf, participantNames, sessionById } from '@collimator/db'
+import { type Database, membershipsOf, participantNames, readerOfSession, sessionById } from '@collimator/db'
 import type { FileStoreFault } from '@collimator/files'
 import { err, ok, type Result } from '@collimator/kernel'
 import { markProblems, markSchema, REPORT_LIMITS, SIGN_OFF_VERDICTS, visibleParts } from '@collimator/reading'
@@ -19,6 +19,8 @@ export type CheckPlace = { readonly session: string; readonly position: number }
 export type CheckView = {
   readonly read: ReadView
   readonly reader: string
+  /** A reader model made the read, not a person. */
+  readonly isSimulated: boolean
   readonly exercise: { readonly id: string; readonly title: string; readonly honesty: string }
 }
 
@@ -129,17 +131,20 @@ async function findFinished(
 async function presentCheck(context: Context, found: FoundRead): Promise<CheckView> {
   const { db } = storeOf(context)
   const { id, title, honesty } = found.exercise.recipe
-  const names = await participantNames(db, [found.state.reader])
+  const reader = readerOfSession(found.session) ?? ''
+  const names = await participantNames(db, [reader])
   return {
     read: await presentRead(db, found, 'senior'),
-    reader: names.get(found.state.reader) ?? '',
+    reader: names.get(reader) ?? '',
+    isSimulated: found.session.isSimulated,
     exercise: { id, title, honesty },
   }
 }
 
 async function findCheck(context: Context, { session: id }: CheckPlace): Promise<CheckThing> {
   const { db } = storeOf(context)
-  return thingOf(db, (await sessionById(db, id))?.assignment.reader ?? null)
+  const session = await sessionById(db, id)
+  return thingOf(db, session ? readerOfSession(session) : null)
 }
 
 async function thingOf(db: Database, reader: string | null): Promise<CheckThing> {

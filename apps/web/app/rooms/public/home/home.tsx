@@ -47,6 +47,9 @@ export default function Home({ loaderData: { page, figure } }: Route.ComponentPr
             Find training
           </button>
         </form>
+        <p>
+          <a href="/practise/taster">Read five films with AI</a>: eight minutes, without an account.
+        </p>
         <p className="small">
           {page.flowSentence} <a href="/method#flow">How they were selected</a>
         </p>

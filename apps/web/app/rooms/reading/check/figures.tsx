@@ -25,10 +25,11 @@ export default function CheckFiguresPage({ loaderData: { programmes } }: Route.C
         <a href="/check">Reads to check</a>
       </p>
       <h1>Checks in figures</h1>
-      {programmes.map(({ programme, waiting, rows }) => (
+      {programmes.map(({ programme, waiting, simulated, rows }) => (
         <section key={programme} aria-label={programme}>
           <h2>{programme}</h2>
           <p>{waiting}</p>
+          {simulated && <p>{simulated}</p>}
           <ScrollRegion label={`Checks of ${programme}`}>
             <table className={styles.table}>
               <thead>

@@ -3,11 +3,16 @@ import type { CheckFigures, CountedFigure } from '@collimator/reading'
 import { durationWords } from './present-queue.server.ts'
 
 /** Figures of one programme in words: a row for all exercises, then one for each. */
-export function presentCheckFigures({ name, waiting, longestSince, all, byExercise }: ProgrammeChecks, now: Date) {
+export function presentCheckFigures(shown: ProgrammeChecks, now: Date) {
+  const { name, waiting, longestSince, simulatedChecks, all, byExercise } = shown
   const rows = byExercise.map(({ title, figures }) => rowOf(title, figures))
   return {
     programme: name,
     waiting: waitingWords(waiting, longestSince, now),
+    simulated:
+      simulatedChecks === 0
+        ? null
+        : `Simulated: a reader model made ${simulatedChecks} of the ${all.checks} checked reads for the demonstration, not a person.`,
     rows: [rowOf('All exercises', all), ...(rows.length > 1 ? rows : [])],
   }
 }

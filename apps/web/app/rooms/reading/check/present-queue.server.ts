@@ -28,12 +28,17 @@ export function presentQueue(waiting: readonly WaitingCheck[], choice: QueueChoi
     rows: sorted.map((check) => ({
       href: checkAddress(check),
       title: `${check.exercise.title}, film ${check.position}`,
-      reader: check.reader.name,
+      reader: simulatedName(check.reader.name, check.isSimulated),
       waits: durationWords(now.getTime() - Date.parse(check.finishedAt)),
       changed: check.changed === null ? 'one report' : String(check.changed),
       againstAi: check.againstAi === null ? 'not shown' : String(check.againstAi),
     })),
   }
+}
+
+/** Who read, as it is shown: that no person read is said wherever the name is. */
+export function simulatedName(name: string, isSimulated: boolean): string {
+  return isSimulated ? `${name} (simulated)` : name
 }
 
 /** The read that waits longest besides this one. */

@@ -8,6 +8,7 @@ const aCheck = (position: number, changes: Partial<WaitingCheck> = {}): WaitingC
   position,
   exercise: { id: 'chest', title: 'Chest films' },
   reader: { id: 'r1', name: 'Rita' },
+  isSimulated: false,
   finishedAt: '2026-11-30T09:00:00Z',
   againstAi: 0,
   changed: 0,
