@@ -20,8 +20,11 @@ export type { FigureText } from './frame/figure-frame.ts'
 export { type PublishedShare, percentText, shareText } from './frame/share-text.ts'
 export { categoryHue } from './palette/category-hue.ts'
 export { FIGURE_COLORS, type FigureHue } from './palette/figure-colors.ts'
+export { type CusumPlotSpec, cusumPlot } from './plots/cusum-plot.ts'
 export { type FrocPlotCurve, type FrocPlotSpec, frocPlot } from './plots/froc-plot.ts'
+export { type IntervalMark, type IntervalRow, type IntervalRowsSpec, intervalRows } from './plots/interval-rows.ts'
 export { type LinePlotCurve, type LinePlotSpec, linePlot } from './plots/line-plot.ts'
+export { type PracticePlotSpec, type PracticeStretch, practicePlot } from './plots/practice-plot.ts'
 export {
   type ReliabilityPlotBin,
   type ReliabilityPlotSeries,

@@ -18,7 +18,7 @@ export type AxisSpec = {
 export type PlotArea = {
   /** Grid, ticks, tick labels and axis labels. */
   readonly markup: Markup
-  /** Pixel place of a data point; beyond an axis it stays at its end. */
+  /** Pixel place of a data point; beyond an axis it stays at its end. Throws RangeError for what is not finite. */
   readonly place: (x: number, y: number) => readonly [x: number, y: number]
   readonly left: number
   readonly right: number
@@ -60,12 +60,18 @@ export function plotArea({ height, right }: PlotSize, x: AxisSpec, y: AxisSpec):
   })
   return {
     markup: joinMarkup([...xTicks, ...yTicks, axes(right, height), xLabel, yLabel(y.label, height)]),
-    place: (dataX, dataY) => [across(dataX), up(dataY)],
+    place: (dataX, dataY) => [across(finite(dataX)), up(finite(dataY))],
     left: LEFT,
     right,
     bottom: height,
     height: below + lineHeight(SIZE),
   }
+}
+
+/** The scales leave out what is no number, and a mark without a place would be drawn at the edge. */
+function finite(value: number): number {
+  if (Number.isFinite(value)) return value
+  throw new RangeError(`a coordinate is ${value}`)
 }
 
 function ticksOf(

@@ -9,8 +9,12 @@ import { marker, seriesStyle, seriesSwatch } from './series-style.ts'
 /** A point of ROC space, both shares 0..1. */
 export type RocPlotPoint = { readonly falsePositiveFraction: number; readonly truePositiveFraction: number }
 
-/** One line of an ROC plot, from (0, 0) to (1, 1), with the text of its legend entry. */
-export type RocPlotCurve = { readonly label: string; readonly points: readonly RocPlotPoint[] }
+/** One line of an ROC plot, from (0, 0) to (1, 1), with the text of its legend entry and the point at which its reader works. */
+export type RocPlotCurve = {
+  readonly label: string
+  readonly points: readonly RocPlotPoint[]
+  readonly operating?: RocPlotPoint
+}
 
 /** Readers as single points: one series for readers without and one for readers with aid, say. */
 export type RocPlotReaders = {
@@ -43,12 +47,15 @@ export function rocPlot(spec: RocPlotSpec): string {
     const at = (p: RocPlotPoint) => area.place(p.falsePositiveFraction, p.truePositiveFraction)
     const chance = guideLine(area.place(0, 0), area.place(1, 1), FIGURE_COLORS.muted)
     const lines = spec.curves.map(({ points }, i) => plotLine(points.map(at), seriesStyle(i), false))
+    const working = spec.curves.flatMap(({ operating }, i): Markup[] =>
+      operating ? [marker(seriesStyle(i), at(operating))] : [],
+    )
     const marks = readers.flatMap(({ points }, i): Markup[] =>
       points.map((p) => marker(seriesStyle(spec.curves.length + i), at(p))),
     )
     const labels = [...spec.curves, ...readers].map(({ label }, i) => ({ swatch: seriesSwatch(seriesStyle(i)), label }))
     return stackDown([
-      { drawing: { markup: joinMarkup([area.markup, chance, ...lines, ...marks]), height: area.height }, gap: 0 },
+      { drawing: { markup: joinMarkup([area.markup, chance, ...lines, ...working, ...marks]), height: area.height }, gap: 0 },
       { drawing: legend(labels, room.width), gap: 10 },
     ])
   })
