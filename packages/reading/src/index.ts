@@ -17,16 +17,25 @@ export { type PlannedPower, plannedPower } from './exercise/planned-power.ts'
 export { type ConditionAnswer, type ConditionFigures, conditionFigures } from './feedback/condition-figures.ts'
 export { type CountedFigure, countedEstimate, countedShare, FEWEST, tooFew } from './feedback/counted-figure.ts'
 export { type DecisionChange, decisionChange } from './feedback/decision-change.ts'
+export {
+  type FiguresOfReads,
+  figuresOfReads,
+  type LabelledFigures,
+  type ReadForFigures,
+} from './feedback/figures-of-reads.ts'
 export { FILM_GROUPS, type FilmGroup, type GroupedFilms, groupFilms } from './feedback/group-films.ts'
+export { type ItemFigures, type ItemVerdict, itemFigures } from './feedback/item-figures.ts'
 export { type FigureChoice, type ReadingFigures, readingFigures, USUAL_CUSUM } from './feedback/reading-figures.ts'
 export {
   type AiAnswer,
   type FilmLabels,
+  judgeWholeFilm,
   type ReadToScore,
   type ScoredFilm,
   type ScoredQuestion,
   scoreFilm,
 } from './feedback/scored-film.ts'
+export { READ_TREATMENTS, type StudyRating, studyRatings } from './feedback/study-ratings.ts'
 export { type CompetencyEvidence, competencyEvidence, MASTERY_RULE } from './practice/competency-evidence.ts'
 export {
   dueTopics,

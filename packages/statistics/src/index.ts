@@ -77,6 +77,7 @@ export {
 } from './distributions/normal.ts'
 export { studentTCdf, studentTQuantile, studentTTwoSided } from './distributions/student-t.ts'
 export { type CusumChart, type CusumDesign, cusumChart, learningCusum } from './learning/cusum-chart.ts'
+export { type ItemAnswer, itemDiscrimination } from './learning/item-discrimination.ts'
 export { type LearningBlock, type LearningCurve, learningCurve, type Outcome } from './learning/learning-curve.ts'
 export { type MasteryRule, masteryVerdict } from './learning/mastery-verdict.ts'
 export { raschAbility } from './learning/rasch-ability.ts'

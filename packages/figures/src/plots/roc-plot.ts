@@ -55,7 +55,10 @@ export function rocPlot(spec: RocPlotSpec): string {
     )
     const labels = [...spec.curves, ...readers].map(({ label }, i) => ({ swatch: seriesSwatch(seriesStyle(i)), label }))
     return stackDown([
-      { drawing: { markup: joinMarkup([area.markup, chance, ...lines, ...working, ...marks]), height: area.height }, gap: 0 },
+      {
+        drawing: { markup: joinMarkup([area.markup, chance, ...lines, ...working, ...marks]), height: area.height },
+        gap: 0,
+      },
       { drawing: legend(labels, room.width), gap: 10 },
     ])
   })

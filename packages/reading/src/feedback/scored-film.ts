@@ -81,7 +81,7 @@ export function scoreFilm(read: ReadToScore): ScoredFilm | null {
       display: state.reveal ? state.mode.shows.join('+') : null,
       subtlety: hardest(truth, findings),
     },
-    any: anyOf(questions.map(([, question]) => question)),
+    any: judgeWholeFilm(questions.map(([, question]) => question)),
     findings: Object.fromEntries(questions),
     marksAlone: marksOf(state.unaided, truth, film),
     marksWithAi: marksOf(state.withAi, truth, film),
@@ -110,7 +110,12 @@ function aiAnswer(suggestion: AiSuggestion | null, finding: string): AiAnswer | 
   return { present: said.flagged, confidence: 100 * said.probability, isPlannedError }
 }
 
-function anyOf(questions: readonly ScoredQuestion[]): ScoredQuestion {
+/**
+ * The film as a whole as a question: is anything wrong on it? Its call is yes where one finding is called present, its
+ * confidence the highest of all.
+ * @param questions those of one film. @returns null for whoever answered none. No golden: a definition, by test.
+ */
+export function judgeWholeFilm(questions: readonly ScoredQuestion[]): ScoredQuestion {
   const ai = questions.flatMap((question) => question.ai ?? [])
   const wholeAi = mostSuspicious(ai)
   return {
