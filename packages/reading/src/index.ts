@@ -14,6 +14,7 @@ export {
   sortByTriage,
 } from './exercise/plan-reads.ts'
 export { type PlannedPower, plannedPower } from './exercise/planned-power.ts'
+export type { AdviceFigures } from './feedback/advice-figures.ts'
 export { type ConditionAnswer, type ConditionFigures, conditionFigures } from './feedback/condition-figures.ts'
 export { type CountedFigure, countedEstimate, countedShare, FEWEST, tooFew } from './feedback/counted-figure.ts'
 export { type DecisionChange, decisionChange } from './feedback/decision-change.ts'

@@ -1,6 +1,13 @@
 export { openWithoutStore } from '../context/app.ts'
 export type { Context } from '../context/context.ts'
 export { type AccessRefusal, accessRefusalMessage, isAccessRefusal } from '../context/operation.ts'
+export {
+  analyseFilmReads,
+  type FilmReadsAnalysis,
+  type FilmReadsRequest,
+} from '../reads/analyse-film-reads.ts'
+export { drawReadings, readingPictures } from '../reads/pictures/draw-readings.ts'
+export { countedText, type ReadingPicture } from '../reads/pictures/reading-picture.ts'
 export { type AgreementAnalysis, type AgreementRequest, analyseAgreement } from './analyse-agreement.ts'
 export { analyseCalibration, type CalibrationAnalysis, type CalibrationRequest } from './analyse-calibration.ts'
 export { analyseFroc, drawFrocCurves, type FrocAnalysis, type FrocRequest, type FrocSize } from './analyse-froc.ts'

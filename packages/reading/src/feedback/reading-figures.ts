@@ -12,6 +12,7 @@ import {
   relianceProfile,
 } from '@collimator/statistics'
 import type { FindingAnswer } from '../report/read-report.ts'
+import { type AdviceFigures, adviceFigures } from './advice-figures.ts'
 import { type ConditionAnswer, type ConditionFigures, conditionFigures } from './condition-figures.ts'
 import type { ScoredFilm, ScoredQuestion } from './scored-film.ts'
 
@@ -23,6 +24,8 @@ export type ReadingFigures = {
   readonly ai: ConditionFigures
   /** Over- and under-reliance, rescued and harmed, weight of advice, times. */
   readonly reliance: RelianceProfile | NotEstimable
+  /** The shares of it with n, or "too few". */
+  readonly advice: AdviceFigures | NotEstimable
   /** Right and wrong last words in order of time. */
   readonly learning: LearningCurve
   readonly cusum: CusumChart | NotEstimable
@@ -57,6 +60,8 @@ export function readingFigures(films: readonly ScoredFilm[], choice: FigureChoic
   const ai = firstOfEach(asked.filter(({ question }) => question.ai))
   const outcomes = firstOfEach(asked).flatMap(({ question }) => outcomeOf(question))
   const aided = withAi.flatMap(aidedRead)
+  const reliance =
+    aided.length === 0 ? notEstimable('no film was read first without and then with the AI') : relianceProfile(aided)
   return {
     films: firstOfEach(asked).length,
     alone: figuresOf(
@@ -74,8 +79,8 @@ export function readingFigures(films: readonly ScoredFilm[], choice: FigureChoic
       (question) => question.ai,
       () => null,
     ),
-    reliance:
-      aided.length === 0 ? notEstimable('no film was read first without and then with the AI') : relianceProfile(aided),
+    reliance,
+    advice: reliance.kind === 'reliance' ? adviceFigures(aided, reliance) : reliance,
     learning: learningCurve(outcomes),
     cusum: cusumChart(outcomes, choice.cusum ?? USUAL_CUSUM),
   }

@@ -36,7 +36,10 @@ it('changes its sign, and nothing else, when right and wrong change places, and 
     fc.property(some, (list) => {
       const found = itemDiscrimination(list)
       const turned = itemDiscrimination(
-        list.map(({ right, restShare }) => ({ right: right === 1 ? 0 : 1, restShare })).reverse(),
+        answers(
+          list.map(({ right }) => (right === 1 ? 0 : 1)),
+          list.map(({ restShare }) => restShare),
+        ).reverse(),
       )
       expect(turned.kind).toBe(found.kind)
       if (found.kind !== 'estimate' || turned.kind !== 'estimate') return
