@@ -42,6 +42,7 @@ export {
   deletePerson,
   insertPerson,
   participantNames,
+  participantOfPseudonym,
   people,
   personByEmail,
   personById,

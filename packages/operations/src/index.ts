@@ -246,7 +246,7 @@ export {
   saveDraft,
 } from './reading/read-films.ts'
 export { type ReadingRoomRefusal, readingRoomRefusalMessage } from './reading/reading-room-refusal.ts'
-export { type LabelledFigures, type OwnFigures, showOwnFigures, showSessionFigures } from './reading/show-figures.ts'
+export { type OwnFigures, showOwnFigures, showSessionFigures } from './reading/show-figures.ts'
 export {
   type ListedRead,
   type ShownSession,
@@ -254,6 +254,14 @@ export {
   showSession,
   startSession,
 } from './reading/start-session.ts'
+export {
+  drawOwnFigure,
+  exportOwnReads,
+  exportReaderReads,
+  type ReadsRefusal,
+  readsRefusalMessage,
+} from './reads/export-reads.ts'
+export { READS_FORMATS, type ReadsFormat } from './reads/write-reads.ts'
 export { type ReviewChoice, type UnknownReview, unknownReviewMessage } from './reviews/find-review.ts'
 export {
   type DisagreementChoice,
@@ -269,13 +277,14 @@ export { type DescribedStore, describeStore } from './store/describe-store.ts'
 export { moveStoreTo, restoreStoreAt } from './store/restore-store.ts'
 export type { StoreAddress } from './store/store-address.ts'
 export { type StoreRefusal, storeRefusalMessage } from './store/store-refusal.ts'
+export { type AnalysedGroup, analyseReads, judgeItems, type ReadsAnalysis } from './teaching/analyse-reads.ts'
 export {
   type AssignmentRequest,
   assignExercise,
   type MadeAssignment,
   withdrawAssignment,
 } from './teaching/assign-exercise.ts'
-export { analyseReads, exportReads } from './teaching/export-reads.ts'
+export { exportReads, type ReadsRequest } from './teaching/export-reads.ts'
 export { listOwnAssignments, type OwnAssignment } from './teaching/own-assignments.ts'
 export { type SavedExercise, saveExercise } from './teaching/save-exercise.ts'
 export {

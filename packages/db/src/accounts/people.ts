@@ -97,6 +97,12 @@ export async function pseudonymOf(db: Database, id: string): Promise<string | un
   return rows[0]?.pseudonym
 }
 
+/** The participant of a pseudonym. */
+export async function participantOfPseudonym(db: Database, pseudonym: string): Promise<string | undefined> {
+  const rows = await db.select({ id: participant.id }).from(participant).where(eq(participant.pseudonym, pseudonym))
+  return rows[0]?.id
+}
+
 /** What a person says of themselves. */
 export async function profileOf(db: Database, id: string): Promise<StoredProfile> {
   const rows = await db.select().from(profile).where(eq(profile.person, id))

@@ -6,7 +6,7 @@ export {
   type FilmReadsAnalysis,
   type FilmReadsRequest,
 } from '../reads/analyse-film-reads.ts'
-export { drawReadings, readingPictures } from '../reads/pictures/draw-readings.ts'
+export { drawReadings, type PictureFile, readingPictures, sourceOf } from '../reads/pictures/draw-readings.ts'
 export { countedText, type ReadingPicture } from '../reads/pictures/reading-picture.ts'
 export { type AgreementAnalysis, type AgreementRequest, analyseAgreement } from './analyse-agreement.ts'
 export { analyseCalibration, type CalibrationAnalysis, type CalibrationRequest } from './analyse-calibration.ts'

@@ -11,8 +11,9 @@ import { analyseMrmc } from '../studies/analyse-mrmc.ts'
 import { successOf } from '../test-support/a-context.ts'
 import { openTestApp, type TestApp } from '../test-support/open-test-app.ts'
 import { listWaiting } from '../waiting/list-waiting.ts'
+import { analyseReads, judgeItems } from './analyse-reads.ts'
 import { assignExercise, withdrawAssignment } from './assign-exercise.ts'
-import { analyseReads, exportReads } from './export-reads.ts'
+import { exportReads } from './export-reads.ts'
 import { saveExercise } from './save-exercise.ts'
 import { listTaughtExercises, showTeaching } from './show-teaching.ts'
 
@@ -114,7 +115,7 @@ it('residents get different places in the order, are told until they are done, a
 })
 
 it('a resident reads what was assigned, and the teacher sees the progress and the same figures as from the export', async () => {
-  expect(code(await exportReads(app.context, { exercise: 'three-films' }))).toBe('TEACHING.NO_READS')
+  expect(code(await exportReads(app.context, { exercise: 'three-films', format: 'study' }))).toBe('TEACHING.NO_READS')
   successOf(await prepareOneExercise(app.context, { id: 'three-films', version: '1.1.0' }, () => undefined))
   const resident = as('resident-1', 'resident')
   const { session } = successOf(await startSession(resident, { exercise: 'three-films' }))
@@ -130,11 +131,11 @@ it('a resident reads what was assigned, and the teacher sees the progress and th
   const forOwner = successOf(await showTeaching(app.context, { id: 'three-films' }))
   expect(forOwner.assigned[0]?.readers[0]?.label).toMatch(/^P-/)
   expect(successOf(await listWaiting(resident, null)).count).toBe(0)
-  const file = successOf(await exportReads(app.context, { exercise: 'three-films' }))
+  const file = successOf(await exportReads(app.context, { exercise: 'three-films', format: 'study' }))
   expect(new TextDecoder().decode(file.bytes)).toMatch(/^\uFEFF?reader,treatment,case,truth,rating,simulated\r?\nP-/)
   const teacherElsewhere: Membership = { scope: { kind: 'programme', id: 'south' }, role: 'teacher' }
   const elsewhere = { ...app.context, actor: { ...PERSON_ELSEWHERE, memberships: [teacherElsewhere] } }
-  expect(code(await exportReads(elsewhere, { exercise: 'three-films' }))).toBe('TEACHING.NO_READS')
+  expect(code(await exportReads(elsewhere, { exercise: 'three-films', format: 'study' }))).toBe('TEACHING.NO_READS')
   const choice = {
     merit: { of: 'auc' },
     covariance: 'jackknife',
@@ -142,5 +143,9 @@ it('a resident reads what was assigned, and the teacher sees the progress and th
   } as const
   const direct = await analyseMrmc(app.context, { file: { name: file.fileName, bytes: file.bytes }, choice })
   const page = successOf(await analyseReads(app.context, { exercise: 'three-films' }))
+  expect(page.groups).toEqual([])
+  const items = successOf(await judgeItems(as('teacher', 'teacher'), { exercise: 'three-films' }))
+  expect(items.map(({ readers, verdict }) => [readers, verdict])).toEqual([1, 1, 1].map((one) => [one, 'too-few']))
+  expect(code(await judgeItems(resident, { exercise: 'three-films' }))).toBe('ACCESS.REFUSED')
   expect(page.contract).toEqual(successOf(direct).contract)
 }, 60_000)
