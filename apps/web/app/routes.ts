@@ -45,7 +45,8 @@ export default [
     route('teach/new', 'rooms/teaching/builder.tsx'),
     route('teach/:exercise', 'rooms/teaching/taught-exercise.tsx'),
   ]),
-  route('teach/:exercise/reads.csv', 'rooms/teaching/reads-file.ts'),
+  route('teach/:exercise/:file', 'rooms/teaching/reads-file.ts'),
+  route('practise/me/:file', 'rooms/reading/own-figures/own-file.ts'),
   ...prefix('admin', [
     layout('rooms/admin/admin-layout.tsx', [
       index('rooms/admin/admin-home.tsx'),

@@ -102,10 +102,13 @@ function verdictOf(item: Pick<ItemFigures, 'readers' | 'right' | 'share' | 'disc
   if (share.kind !== 'figure') return 'too-few'
   if (right === 0) return 'broken'
   if (right === readers) return 'easy'
-  if (share.ci && share.ci[1] < 0.5) return 'against-truth'
+  return share.ci && share.ci[1] < 0.5 ? 'against-truth' : directionOf(discrimination)
+}
+
+function directionOf(discrimination: CountedFigure): ItemVerdict {
   const limits = discrimination.kind === 'figure' ? discrimination.ci : null
-  if (limits && limits[1] < 0) return 'backwards'
-  return limits && limits[0] > 0 ? 'discriminates' : 'cannot-tell'
+  if (!limits || (limits[0] <= 0 && limits[1] >= 0)) return 'cannot-tell'
+  return limits[0] > 0 ? 'discriminates' : 'backwards'
 }
 
 const ORDER: readonly ItemVerdict[] = [

@@ -67,14 +67,15 @@ function groupPicture(
   { id, name, label, measure, measured, subtitle }: Group,
   rows: readonly LabelledFigures[],
 ): ReadingPicture {
+  const others = OTHERS.filter(([other]) => other !== measured)
   const table = {
-    header: ['', 'Condition', measured, '95% interval', 'n', 'Sensitivity', 'Specificity', 'AUC'],
+    header: ['', 'Condition', measured, '95% interval', 'n', ...others.map(([name]) => name)],
     rows: rows.flatMap((row) =>
       conditionsOf(row.figures).map(({ name: condition, of }) => [
         label(row.label),
         condition,
         ...cellsOf(measure(of)),
-        ...[of.sensitivity, of.specificity, of.area].map(countedText),
+        ...others.map(([, other]) => countedText(other(of))),
       ]),
     ),
   }
@@ -95,6 +96,13 @@ function groupPicture(
   }
   return { id, name, table, title, draw: (frame) => intervalRows({ ...frame, ...words }) }
 }
+
+/** What stands beside the measure that is drawn. */
+const OTHERS: readonly (readonly [string, Group['measure']])[] = [
+  ['Sensitivity', ({ sensitivity }) => sensitivity],
+  ['Specificity', ({ specificity }) => specificity],
+  ['AUC', ({ area }) => area],
+]
 
 /** An id in words: `pleural-effusion` is a pleural effusion. */
 function inWords(id: string): string {
