@@ -31,6 +31,7 @@ test('every analysis is an operation that asks whether data may be analysed', ()
     'adviseStopping',
     'analyseAgreement',
     'analyseCalibration',
+    'analyseFilmReads',
     'analyseFroc',
     'analyseLroc',
     'analyseMrmc',
