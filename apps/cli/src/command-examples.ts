@@ -59,6 +59,21 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'cases list': ['collimator cases list', 'collimator cases list --json'],
   'cases fetch': ['collimator cases fetch --dry-run', 'collimator cases fetch'],
   'cases dicom': ['collimator cases dicom --out dicom'],
+  'exercises list': ['collimator exercises list', 'collimator exercises list --json'],
+  'exercises create': ['collimator exercises create night-shift.json'],
+  'exercises export': [
+    'collimator exercises export baseline',
+    'collimator exercises export second-reader second-reader.json',
+  ],
+  'reads export': [
+    'collimator reads export reads.csv --exercise second-reader',
+    'collimator reads export study.csv --exercise second-reader --format study',
+    'collimator reads export own.csv --reader P-4K7QX2MD',
+  ],
+  'reads analyse': [
+    'collimator reads analyse reads.csv',
+    'collimator reads analyse reads.csv --reader P-4K7QX2MD --svg pictures --json',
+  ],
   'ai run': ['collimator ai run alder film.png', 'collimator ai run alder film.dcm --heat-map heat.png'],
   'ai evaluate': ['collimator ai evaluate alder films', 'collimator ai evaluate alder films --svg roc.svg --json'],
   'ai card': ['collimator ai card alder', 'collimator ai card alder --svg roc.svg --reliability reliability.svg'],

@@ -58,6 +58,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: [() => import('./commands/cases.ts'), () => import('./commands/case-packs.ts')],
   },
   {
+    word: 'exercises',
+    room: 'Reading',
+    summary: 'list, create and export exercises',
+    load: [() => import('./commands/exercises.ts')],
+  },
+  {
+    word: 'reads',
+    room: 'Reading',
+    summary: 'export reads, and compute the figures of readers',
+    load: [() => import('./commands/reads.ts')],
+  },
+  {
     word: 'ai',
     room: 'Reading',
     summary: 'run, evaluate and describe AI tools',

@@ -181,9 +181,11 @@ function Analysis({ analysis, id }: { readonly analysis: View['analysis']; reado
         </tbody>
       </table>
       <p>{analysis.difference ?? analysis.reason}</p>
-      <p>
-        <a href={`/teach/${id}/reads.csv`}>Download the reads (CSV)</a>: one row a reader, condition and film, under
-        pseudonyms, as <code>collimator mrmc</code> reads it.
+      <p className="no-print">
+        Download <a href={`/teach/${id}/study.csv`}>the study (CSV)</a>, which <code>collimator mrmc</code> reads,{' '}
+        <a href={`/teach/${id}/reads.imrmc`}>the iMRMC file</a>, or{' '}
+        <a href={`/teach/${id}/reads.csv`}>every read (CSV)</a> for <code>collimator reads analyse</code>. Readers are
+        in them under pseudonyms. The files tell which films have a finding.
       </p>
     </>
   )
