@@ -18,10 +18,10 @@ export type RunningApp = {
 
 /** Starts the application and waits until it says that it is ready. Fails with its output when it ends before. */
 export async function startApp(
-  options: { dataDirectory?: string; env?: Record<string, string>; isDemo?: boolean } = {},
+  options: { dataDirectory?: string; env?: Record<string, string>; isDemo?: boolean; port?: number } = {},
 ): Promise<RunningApp> {
   const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'collimator-journey-')))
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const place = options.isDemo ? { DEMO_DIR: dataDirectory } : { DATA_DIR: dataDirectory }
   const args = ['apps/web/server.mjs', ...(options.isDemo ? ['--demo'] : [])]
   const server = spawn(process.execPath, args, {

@@ -1,4 +1,4 @@
-import { type Browser, headersOf, type OpenIdFailure, type Redirection } from '@collimator/accounts'
+import { type Browser, headersOf, type OpenIdFailure, type OpenIdGoal, type Redirection } from '@collimator/accounts'
 import { err, ok, type Result } from '@collimator/kernel'
 import { type Context, insideOf } from '../../context/context.ts'
 import { operation } from '../../context/operation.ts'
@@ -7,16 +7,18 @@ import { personOfSession } from './sign-in.ts'
 
 type Refusal = OpenIdFailure | { readonly code: 'ACCOUNT.NO_SUCH_THING'; readonly what: string }
 
-/** Sends a browser to the OpenID provider to sign in. */
+/** Sends a browser to the OpenID provider to sign in, and to a page of this installation afterwards. */
 export const startOpenIdSignIn = operation({
   action: 'account.sign-in',
-  run: (context, { browser }: { readonly browser: Browser }) => start(context, browser, false),
+  run: (context, { browser, returnTo }: { readonly browser: Browser; readonly returnTo: string }) =>
+    start(context, browser, { isLinking: false, returnTo }),
 })
 
 /** Sends a person to the OpenID provider to link their account there. */
 export const linkOpenId = operation({
   action: 'account.own',
-  run: (context, { browser }: { readonly browser: Browser }) => start(context, browser, true),
+  run: (context, { browser }: { readonly browser: Browser }) =>
+    start(context, browser, { isLinking: true, returnTo: '/me/account' }),
 })
 
 /** Answers a browser that comes back from the provider; whoever is signed in then is on record. */
@@ -39,10 +41,10 @@ export const finishOpenId = operation({
   },
 })
 
-async function start(context: Context, browser: Browser, isLinking: boolean): Promise<Result<Redirection, Refusal>> {
+async function start(context: Context, browser: Browser, goal: OpenIdGoal): Promise<Result<Redirection, Refusal>> {
   const { openId } = insideOf(context.app).accounts
   if (!openId) return err({ code: 'ACCOUNT.NO_SUCH_THING', what: 'sign-in provider' })
-  return openId.start(headersOf(browser), { isLinking, returnTo: isLinking ? '/me/account' : '/' })
+  return openId.start(headersOf(browser), goal)
 }
 
 /** The browser as it will be once it has taken the cookies. */

@@ -9,7 +9,7 @@ export function OtherWays({ ways, back }: { readonly ways: SignInWays; readonly 
     <div className={styles.form}>
       {openIdName !== null && (
         <p className={styles.actions}>
-          <a className="button" href="/auth/openid" rel="nofollow">
+          <a className="button" href={`/auth/openid?back=${encodeURIComponent(back)}`} rel="nofollow">
             Sign in with {openIdName}
           </a>
         </p>

@@ -1,0 +1,1 @@
+export { type OpenIdProvider, startOpenIdProvider } from './start-openid-provider.ts'
