@@ -16,7 +16,7 @@ import { noteMail } from '../forms/note-mail.server.ts'
 import type { TypedForm } from '../forms/read-form.server.ts'
 import { redirectWith } from '../forms/redirect-with.server.ts'
 import { refuseForm } from '../forms/refuse-form.server.ts'
-import { readLanguages } from './places.server.ts'
+import { readLanguages } from '../../../present/places.server.ts'
 
 /** What the page says about the form that was sent, and where a link in it leads. */
 export type AccountAnswer = FormAnswer & { readonly continueTo?: string }

@@ -1,8 +1,9 @@
 import { accountRefusalMessage, createProgramme, isAccessRefusal, listProgrammes, may } from '@collimator/operations'
-import { Button, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { z } from 'zod'
 import { pageRequest } from '../../../context.ts'
 import { dayOf } from '../../../present/moments.ts'
+import { COUNTRIES, nameCountry } from '../../../present/places.server.ts'
 import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { unwrap } from '../../../unwrap.server.ts'
 import list from '../admin-list.module.css'
@@ -15,10 +16,11 @@ export async function loader({ context }: Route.LoaderArgs) {
   const programmes = unwrap(await listProgrammes(caller, null))
   return {
     isOwner: may(caller.actor, 'programme.create', null).allowed,
+    countries: [{ value: '', label: 'Not stated' }, ...COUNTRIES],
     rows: programmes.map(({ id, name, institution, country, begunAt, people: counts }) => ({
       id,
       name,
-      place: [institution, country].filter(Boolean).join(', '),
+      place: [institution, country && nameCountry(country)].filter(Boolean).join(', '),
       since: dayOf(begunAt),
       counts,
     })),
@@ -36,12 +38,11 @@ export async function action({ request, context }: Route.ActionArgs) {
   const form = formSchema.safeParse(Object.fromEntries(await request.formData())).data
   if (!form)
     return { done: null, refused: 'The form was incomplete. Open the page again and send it once more.', typed: EMPTY }
-  const typed = { ...form, country: form.country.trim().toUpperCase() }
-  const made = await createProgramme(context.get(pageRequest).context, typed)
+  const made = await createProgramme(context.get(pageRequest).context, form)
   if (made.ok)
-    return { done: `${typed.name.trim()} was entered. You can now invite people to it.`, refused: null, typed: EMPTY }
+    return { done: `${form.name.trim()} was entered. You can now invite people to it.`, refused: null, typed: EMPTY }
   const refused = isAccessRefusal(made.error) ? made.error.reason : accountRefusalMessage(made.error)
-  return { done: null, refused, typed }
+  return { done: null, refused, typed: form }
 }
 
 export function meta() {
@@ -50,7 +51,7 @@ export function meta() {
 
 type Row = Route.ComponentProps['loaderData']['rows'][number]
 
-export default function Programmes({ loaderData: { rows, isOwner }, actionData }: Route.ComponentProps) {
+export default function Programmes({ loaderData: { rows, countries, isOwner }, actionData }: Route.ComponentProps) {
   return (
     <>
       <h1>Training programmes</h1>
@@ -64,26 +65,21 @@ export default function Programmes({ loaderData: { rows, isOwner }, actionData }
         )}
       </p>
       {actionData && <FormNote answer={{ ...actionData, address: null }} />}
-      {isOwner && <EntryForm typed={actionData?.typed ?? EMPTY} />}
+      {isOwner && <EntryForm typed={actionData?.typed ?? EMPTY} countries={countries} />}
       {rows.length === 0 ? <p>No programme has been entered yet.</p> : <Entered rows={rows} />}
     </>
   )
 }
 
-function EntryForm({ typed }: { readonly typed: typeof EMPTY }) {
+type FormProps = { readonly typed: typeof EMPTY; readonly countries: Route.ComponentProps['loaderData']['countries'] }
+
+function EntryForm({ typed, countries }: FormProps) {
   return (
     <form className={people.form} method="post" aria-labelledby="enter">
       <h2 id="enter">Enter a programme</h2>
       <TextInput label="Name" name="name" required maxLength={120} defaultValue={typed.name} />
       <TextInput label="Hospital or university" name="institution" maxLength={120} defaultValue={typed.institution} />
-      <TextInput
-        label="Country code"
-        description="Two letters, such as NL"
-        name="country"
-        maxLength={2}
-        pattern="[A-Za-z]{2}"
-        defaultValue={typed.country}
-      />
+      <NativeSelect label="Country" name="country" data={countries} defaultValue={typed.country} />
       <Button type="submit">Enter</Button>
     </form>
   )

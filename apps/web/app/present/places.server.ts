@@ -14,6 +14,13 @@ export const COUNTRIES: readonly Option[] = namedCodes(
   ),
 )
 
+const NAME_OF_COUNTRY = new Map(COUNTRIES.map(({ value, label }) => [value, label]))
+
+/** The name of a country; a code without one stays as it is. */
+export function nameCountry(code: string): string {
+  return NAME_OF_COUNTRY.get(code) ?? code
+}
+
 const LANGUAGES: readonly Option[] = namedCodes(
   'language',
   LETTERS.flatMap((first) => LETTERS.map((second) => (first + second).toLowerCase())).filter(
