@@ -17,7 +17,7 @@ const ORIGIN = 'https://collimator.example'
 type Expected = { readonly others: number } & Readonly<Record<string, number>>
 
 const EVERYBODY: Expected = { others: 200 }
-/** Owners learn that there is no such thing; nobody else learns even that. */
+/** Owners learn that there is no such thing; the others do not learn even that. */
 const OWNERS_FIND_NOTHING: Expected = { others: 403, visitor: 401, 'installation-owner': 404, operator: 404 }
 const OWNERS: Expected = { others: 403, visitor: 401, 'installation-owner': 200, operator: 200 }
 
@@ -27,6 +27,14 @@ const IN_PROGRAMMES: Expected = {
   'programme-teacher': 200,
   'programme-senior': 200,
   'programme-resident': 200,
+}
+/** Those who give roles in something see the people in it. */
+const LEADS: Expected = { ...OWNERS, 'programme-director': 200, 'review-owner': 200, 'department-manager': 200 }
+const LEADS_FIND_NOTHING: Expected = {
+  ...OWNERS_FIND_NOTHING,
+  'programme-director': 404,
+  'review-owner': 404,
+  'department-manager': 404,
 }
 const TEACHER_ROLES = ['installation-owner', 'operator', 'job', 'programme-director', 'programme-teacher']
 const forTeachers = (status: number): Expected => ({
@@ -92,11 +100,11 @@ const PAGES: Readonly<Record<string, { readonly at?: string; readonly expected: 
   '/teach/new': { expected: TEACHERS },
   '/teach/:exercise': { at: '/teach/baseline', expected: TEACHERS },
   '/teach/:exercise/:file': { at: '/teach/baseline/reads.csv', expected: TEACHERS_FIND_NO_READS },
-  '/jobs/:id': { at: '/jobs/none', expected: OWNERS_FIND_NOTHING },
+  '/jobs/:id': { at: '/jobs/none', expected: LEADS_FIND_NOTHING },
   '/me/waiting': { expected: { others: 200, visitor: 401, operator: 403, job: 403 } },
   '/*': { at: '/no-such-page', expected: { others: 404 } },
   '/admin': { expected: OWNERS },
-  '/admin/people': { expected: OWNERS },
+  '/admin/people': { expected: LEADS },
   '/admin/people/:id': { at: '/admin/people/nobody', expected: OWNERS_FIND_NOTHING },
   '/admin/programmes': { expected: IN_PROGRAMMES },
   '/admin/jobs': { expected: OWNERS },

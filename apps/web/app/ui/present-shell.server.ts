@@ -46,8 +46,14 @@ function roomsOf(actor: Actor): readonly { readonly href: string; readonly label
     ...(actor.kind === 'person' && may(actor, 'exercise.add', null).allowed
       ? [{ href: '/teach', label: 'Teach' }]
       : []),
-    ...(may(actor, 'rights.read', null).allowed ? [{ href: '/admin', label: 'Administration' }] : []),
+    ...administrationOf(actor),
   ]
+}
+
+/** Owners open the administration; those who run a review, programme or department, the people in it. */
+function administrationOf(actor: Actor): readonly { readonly href: string; readonly label: string }[] {
+  if (may(actor, 'rights.read', null).allowed) return [{ href: '/admin', label: 'Administration' }]
+  return may(actor, 'person.list-led', null).allowed ? [{ href: '/admin/people', label: 'People' }] : []
 }
 
 function asLink({ href, label }: { readonly href: string; readonly label: string }, pathname: string): ShellLink {

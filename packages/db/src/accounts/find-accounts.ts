@@ -1,4 +1,4 @@
-import { and, asc, count, desc, gt, ilike, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, ilike, inArray, isNull, or, sql } from 'drizzle-orm'
 import { invitation, membership, person } from '../schema/accounts-tables.ts'
 import type { Database } from '../store/store.ts'
 import { fromInvitationRow, type StoredInvitation } from './invitations.ts'
@@ -6,14 +6,25 @@ import { type StoredScope, scopeOf } from './memberships.ts'
 import { PERSON_COLUMNS, type StoredPerson } from './people.ts'
 
 /** Which rows of a list: those whose words contain a text (all when it is empty), and which part of them. */
-export type RowSearch = { readonly text: string; readonly limit: number; readonly offset: number }
+export type RowSearch = {
+  readonly text: string
+  readonly limit: number
+  readonly offset: number
+  /** Only people with a role, or invitations to one, in these; everywhere when left out. */
+  readonly within?: readonly StoredScope[] | undefined
+}
 
 /** Part of a list, and how long the whole is. */
 export type FoundRows<Row> = { readonly rows: readonly Row[]; readonly total: number }
 
 /** People whose name or e-mail address contains a text, by e-mail address. */
-export async function findPeople(db: Database, { text, limit, offset }: RowSearch): Promise<FoundRows<StoredPerson>> {
-  const found = or(ilike(person.name, pattern(text)), ilike(person.email, pattern(text)))
+export async function findPeople(
+  db: Database,
+  { text, limit, offset, within }: RowSearch,
+): Promise<FoundRows<StoredPerson>> {
+  const isNamed = or(ilike(person.name, pattern(text)), ilike(person.email, pattern(text)))
+  const holders = db.select({ id: membership.person }).from(membership).where(isWithin(membership, within))
+  const found = within === undefined ? isNamed : and(isNamed, inArray(person.id, holders))
   const [counted] = await db.select({ total: count() }).from(person).where(found)
   const rows = await db
     .select(PERSON_COLUMNS)
@@ -38,10 +49,10 @@ export async function idsOfPeopleNamed(db: Database, text: string, limit: number
 /** Invitations whose e-mail address contains a text: those that are open first, then the latest. */
 export async function findInvitations(
   db: Database,
-  { text, limit, offset }: RowSearch,
+  { text, limit, offset, within }: RowSearch,
   now: Date,
 ): Promise<FoundRows<StoredInvitation>> {
-  const found = ilike(invitation.email, pattern(text))
+  const found = and(ilike(invitation.email, pattern(text)), isWithin(invitation, within))
   const [counted] = await db.select({ total: count() }).from(invitation).where(found)
   const rows = await db
     .select()
@@ -72,6 +83,13 @@ export async function scopesInUse(db: Database): Promise<readonly StoredScope[]>
     .where(inArray(invitation.scopeKind, scopes))
   const rows = await held.union(offered)
   return rows.map(({ kind, id }) => scopeOf(kind, id))
+}
+
+/** Whether a row's scope is one of some; undefined, which is always true, when they are left out. */
+function isWithin(table: typeof membership | typeof invitation, within: readonly StoredScope[] | undefined) {
+  if (within === undefined) return undefined
+  const scopes = within.flatMap((scope) => (scope.kind === 'installation' ? [] : [scope]))
+  return or(sql`false`, ...scopes.map(({ kind, id }) => and(eq(table.scopeKind, kind), eq(table.scopeId, id))))
 }
 
 function isOpen(now: Date) {

@@ -1,4 +1,5 @@
 import { composeMail, type Mail } from '@collimator/mail'
+import type { Membership } from '../policy/actor.ts'
 
 type Linked = { readonly to: string; readonly address: string }
 
@@ -7,16 +8,33 @@ const IGNORE = 'If you did not expect this mail, you can ignore it: nothing happ
 /** The mail that offers a role. */
 export function invitationMail(
   { to, address }: Linked,
-  { inviter, role, until }: { readonly inviter: string | null; readonly role: string; readonly until: Date },
+  { inviter, role, until }: { readonly inviter: string | null; readonly role: OfferedRole; readonly until: Date },
 ): Mail {
   const from = inviter === null ? 'You are invited' : `${inviter} invites you`
   return mailOf(to, 'You are invited to Collimator', {
     paragraphs: [
-      `${from} to Collimator as ${role}. Collimator is where radiologists review, plan and practise AI training.`,
+      `${from} to Collimator as ${roleInWords(role)}. Collimator is where radiologists review, plan and practise AI training.`,
     ],
     step: { label: 'Accept the invitation', address },
     notes: [`The link works once, until ${until.toISOString().slice(0, 10)}.`, IGNORE],
   })
+}
+
+/** A role as somebody is asked to take it; `place` is the title or name of what it is in. */
+export type OfferedRole = { readonly membership: Membership; readonly place: string }
+
+const PLACES = {
+  installation: () => 'of this installation',
+  review: (place: string) => `of the review “${place}”`,
+  programme: (place: string) => `in the training programme “${place}”`,
+  department: (place: string) => `in the department “${place}”`,
+} as const
+
+/** A role with its article and its place. */
+function roleInWords({ membership, place }: OfferedRole): string {
+  const words = membership.role.replace('-', ' ')
+  const article = words === 'second coder' ? 'the' : /^[aeiou]/.test(words) ? 'an' : 'a'
+  return `${article} ${words} ${PLACES[membership.scope.kind](place)}`
 }
 
 /** The mail with which a password is set anew. */

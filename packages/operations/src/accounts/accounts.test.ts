@@ -9,10 +9,11 @@ import { OPERATOR, successOf } from '../test-support/a-context.ts'
 import { openTestApp, type TestApp } from '../test-support/open-test-app.ts'
 import { acceptInvitation, joinByInvitation, showInvitation } from './links/accept-invitation.ts'
 import { claimInstallation, makeClaimAddress, showClaim } from './links/claim-installation.ts'
-import { invitePerson, listInvitations, revokeInvitation } from './links/invite-person.ts'
+import { findInvitations, invitePerson, listInvitations, revokeInvitation } from './links/invite-person.ts'
 import { confirmAddressChange, requestAddressChange } from './own/change-address.ts'
 import { changeProfile, deleteOwnAccount, downloadOwnData, endOwnSessions, showOwnAccount } from './own/own-account.ts'
 import { changePassword, linkPerson, requestPasswordReset, resetPassword } from './password/reset-password.ts'
+import { findPeople, listScopes, showPerson } from './people/find-people.ts'
 import { changeMembership, listPeople, removePerson } from './people/manage-people.ts'
 import { createProgramme } from './programmes/manage-programmes.ts'
 import { personOfSession, signIn, signOut } from './sign-in/sign-in.ts'
@@ -101,6 +102,39 @@ describe('the first owner', () => {
   })
 })
 
+const leadOf = (id: string): Membership => ({ scope: { kind: 'review', id }, role: 'owner' })
+
+describe('whoever runs a review', () => {
+  it('finds the people and invitations of that review, and of nothing else', async () => {
+    const lead = await aPerson(leadOf('r2'))
+    const coder = await aPerson({ scope: { kind: 'review', id: 'r2' }, role: 'coder' })
+    const elsewhere = await aPerson(leadOf('r3'))
+    const everywhere = { text: '', page: 1 }
+    const invited = {
+      email: 'gus@example.org',
+      membership: { scope: { kind: 'review', id: 'r2' }, role: 'expert' },
+    } as const
+    successOf(await invitePerson(as(lead.actor), invited))
+    successOf(await changeMembership(operator(), { person: coder.id, membership: MEMBER, change: 'give' }))
+    const found = successOf(await findPeople(as(lead.actor), everywhere))
+    expect(found.rows.map(({ id }) => id).sort()).toEqual([lead.id, coder.id].sort())
+    expect(found.rows.find(({ id }) => id === coder.id)?.memberships).toEqual([
+      { scope: { kind: 'review', id: 'r2' }, role: 'coder' },
+    ])
+    const offers = successOf(await findInvitations(as(lead.actor), everywhere))
+    expect(offers.rows.filter(({ acceptedAt }) => acceptedAt === null).map(({ email }) => email)).toEqual([
+      invited.email,
+    ])
+    expect(offers.rows.every(({ scope }) => scope.kind === 'review' && scope.id === 'r2')).toBe(true)
+    expect(successOf(await listScopes(as(lead.actor), null)).map(({ scope }) => scope)).toEqual([
+      { kind: 'review', id: 'r2' },
+    ])
+    expect(codeOf(await showPerson(as(lead.actor), { id: coder.id }))).toBe('done')
+    expect(codeOf(await showPerson(as(lead.actor), { id: elsewhere.id }))).toBe('ACCOUNT.NO_SUCH_PERSON')
+    expect(codeOf(await findPeople(as(coder.actor), everywhere))).toBe('ACCESS.REFUSED')
+  })
+})
+
 describe('an invitation', () => {
   it('goes out as a mail with the link, and the link opens an account with the role', async () => {
     const membership = { scope: { kind: 'review', id: 'r1' }, role: 'coder' } as const
@@ -109,6 +143,7 @@ describe('an invitation', () => {
     const mail = 'path' in made.mail ? await readFile(made.mail.path, 'utf8') : ''
     expect(mail).toContain('To: bo@example.org')
     expect(mail.replace(/=\r\n/g, '')).toContain(made.address)
+    expect(mail.replace(/=\r\n/g, '')).toMatch(/as a coder of the review =E2=80=9Cr1=E2=80=9D/)
     expect(successOf(await showInvitation(visitor(), { secret: secretOf(made.address) }))).toMatchObject({
       email: 'bo@example.org',
       membership,
@@ -135,6 +170,15 @@ describe('an invitation', () => {
     expect(successOf(await listInvitations(operator(), null))).toContainEqual(
       expect.objectContaining({ id: revoked.id }),
     )
+  })
+
+  it('is withdrawn by whoever runs what it is for, and by nobody who runs something else', async () => {
+    const [lead, other] = [await aPerson(leadOf('r4')), await aPerson(leadOf('r5'))]
+    const coder = { scope: { kind: 'review', id: 'r4' }, role: 'coder' } as const
+    const { id } = successOf(await invitePerson(as(lead.actor), { email: 'fay@example.org', membership: coder }))
+    expect(codeOf(await revokeInvitation(as(other.actor), { id }))).toBe('ACCESS.REFUSED')
+    expect(codeOf(await revokeInvitation(as(lead.actor), { id: 'no-such-invitation' }))).toBe('ACCESS.REFUSED')
+    expect(codeOf(await revokeInvitation(as(lead.actor), { id }))).toBe('done')
   })
 
   it('cannot give a role that is not the inviter’s to give', async () => {

@@ -8,6 +8,9 @@ const LEAD: Readonly<Record<Exclude<ScopeKind, 'installation'>, string>> = {
   department: 'manager',
 }
 
+/** A review, programme or department. */
+export type LedScope = Exclude<Membership['scope'], { readonly kind: 'installation' }>
+
 const SCOPED: readonly { readonly label: string; readonly thing: Membership }[] = [
   { label: 'owner of the installation', thing: { scope: { kind: 'installation' }, role: 'owner' } },
   { label: 'coder of a review', thing: { scope: { kind: 'review', id: 'example' }, role: 'coder' } },
@@ -59,6 +62,24 @@ const seeProgrammes: Policy<null> = {
   examples: INSTALLATION,
 }
 
+const seeLedPeople: Policy<null> = {
+  says: 'see who has a role, or is invited to one, in what one runs; owners see everybody',
+  may: (actor) =>
+    allowIf(
+      isOwner(actor) || ledScopes(actor).length > 0,
+      'only those who run a review, programme or department may see the people in it',
+    ),
+  examples: INSTALLATION,
+}
+
+/** What a person runs, and so gives roles in, apart from the installation. */
+export function ledScopes(actor: Actor): readonly LedScope[] {
+  if (actor.kind !== 'person') return []
+  return actor.memberships.flatMap(({ scope, role }) =>
+    scope.kind !== 'installation' && role === LEAD[scope.kind] ? [scope] : [],
+  )
+}
+
 function isInProgramme(actor: Actor): boolean {
   return actor.kind === 'person' && actor.memberships.some(({ scope }) => scope.kind === 'programme')
 }
@@ -73,8 +94,10 @@ export const PERSON_POLICIES = {
   'programme.create': byOwner('enter a training programme'),
   'programme.list': seeProgrammes,
   'person.list': byOwner('see everybody with an account'),
+  'person.list-led': seeLedPeople,
   'person.invite': giveRole('invite a person'),
   'person.change-role': giveRole('give or take a role'),
+  'person.withdraw-invitation': giveRole('withdraw an invitation'),
   'person.remove': byOwner('remove a person'),
   'person.link': byOwner('make an address with which a person sets a password'),
 }

@@ -8,13 +8,13 @@ type Section = {
   /** Whoever may do this sees the section. */
   readonly action: Extract<
     Action,
-    'person.list' | 'programme.list' | 'jobs.list' | 'store.read' | 'audit.read' | 'rights.read'
+    'person.list-led' | 'programme.list' | 'jobs.list' | 'store.read' | 'audit.read' | 'rights.read'
   >
 }
 
 /** The parts of the administration, in the order of the menu. */
 const ADMIN_SECTIONS: readonly Section[] = [
-  { href: '/admin/people', label: 'People', what: 'Accounts, roles and invitations.', action: 'person.list' },
+  { href: '/admin/people', label: 'People', what: 'Accounts, roles and invitations.', action: 'person.list-led' },
   {
     href: '/admin/programmes',
     label: 'Programmes',

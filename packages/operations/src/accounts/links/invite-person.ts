@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import {
+  type Database,
   findInvitations as findStored,
   insertInvitation,
   invitationById,
   invitations,
   markRevoked,
   participantNames,
+  programmeById,
+  reviewBySlug,
   type StoredInvitation,
 } from '@collimator/db'
 import { err, ok, type Result } from '@collimator/kernel'
@@ -15,7 +18,7 @@ import { type Context, insideOf, storeOf } from '../../context/context.ts'
 import { operation } from '../../context/operation.ts'
 import { writeAudited } from '../../context/write-audited.ts'
 import type { Membership } from '../../policy/actor.ts'
-import { emailField, isRoleOf, readFields } from '../account-fields.ts'
+import { emailField, isRoleOf, knownMemberships, readFields } from '../account-fields.ts'
 import { invitationMail } from '../account-mails.ts'
 import type { AccountRefusal, FieldRefusal, TooManyAttempts } from '../account-refusal.ts'
 import { limitAttempts } from '../limit-attempts.ts'
@@ -75,9 +78,18 @@ async function invite(context: Context, { email, membership, inviter }: Offer): 
   })
   const { accounts, mailer } = insideOf(context.app)
   const address = `${accounts.publicOrigin}/invitation/${secret}`
-  const words = { inviter: inviter.name, role: membership.role, until: expiresAt }
+  const place = await placeName(storeOf(context).db, membership)
+  const words = { inviter: inviter.name, role: { membership, place }, until: expiresAt }
   const sent = await mailer.send(invitationMail({ to: email, address }, words))
   return { id, email, address, expiresAt, mail: sent.ok ? sent.value : sent.error }
+}
+
+/** What the review, programme or department of a role is called. */
+async function placeName(db: Database, { scope }: Membership): Promise<string> {
+  if (scope.kind === 'installation') return ''
+  if (scope.kind === 'review') return (await reviewBySlug(db, scope.id))?.title ?? scope.id
+  if (scope.kind === 'programme') return (await programmeById(db, scope.id))?.name ?? scope.id
+  return scope.id.replaceAll('-', ' ')
 }
 
 /** An invitation in a list, with the name of who made it. */
@@ -93,9 +105,9 @@ export const listInvitations = operation({
 
 /** Finds invitations by e-mail address, a page at a time: those that are open first, then the latest. */
 export const findInvitations = operation({
-  action: 'person.list',
+  action: 'person.list-led',
   run: async (context, search: AccountSearch): Promise<Result<AccountPage<ListedInvitation>, never>> => {
-    const found = await findStored(storeOf(context).db, rowsOfPage(search), context.app.now())
+    const found = await findStored(storeOf(context).db, rowsOfPage(search, context.actor), context.app.now())
     return ok(pageOfRows({ rows: await nameInviters(context, found.rows), total: found.total }, search))
   },
 })
@@ -109,14 +121,21 @@ async function nameInviters(
   return listed.map((entry) => ({ ...entry, inviter: names.get(entry.invitedBy ?? '') ?? null }))
 }
 
-/** Takes an invitation back. */
+/** Takes an invitation back. One that is not there is refused as one to the installation: nobody learns which ids exist. */
 export const revokeInvitation = operation({
-  action: 'person.remove',
-  run: async (context, { id }: { readonly id: string }): Promise<Result<null, AccountRefusal>> => {
+  action: 'person.withdraw-invitation',
+  thing: async (context, { id }: { readonly id: string }) => {
     const found = await invitationById(storeOf(context).db, id)
-    if (!found) return err({ code: 'ACCOUNT.NO_SUCH_THING', what: 'invitation' })
-    return writeAudited(context, { action: 'person.remove', thing: { kind: 'invitation', id } }, async (transaction) =>
+    return (found && knownMemberships([found])[0]) ?? TO_INSTALLATION
+  },
+  run: async (context, { id }): Promise<Result<null, AccountRefusal>> => {
+    const write = { action: 'person.withdraw-invitation' as const, thing: { kind: 'invitation', id } }
+    if (!(await invitationById(storeOf(context).db, id)))
+      return err({ code: 'ACCOUNT.NO_SUCH_THING', what: 'invitation' })
+    return writeAudited(context, write, async (transaction) =>
       (await markRevoked(transaction, id, context.app.now())) ? ok(null) : err({ code: 'LINK.USED' } as const),
     )
   },
 })
+
+const TO_INSTALLATION: Membership = { scope: { kind: 'installation' }, role: 'member' }

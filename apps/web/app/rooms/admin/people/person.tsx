@@ -45,13 +45,15 @@ export default function Person({ loaderData: { person }, actionData }: Route.Com
       <Roles person={person} />
       {person.offered.length > 0 && <GiveForm person={person} />}
       <h2>Account</h2>
-      {person.isSelf ? (
-        <p>This is your own account. You can delete it on the page of your account.</p>
-      ) : (
-        <RemoveForm person={person} />
-      )}
+      <AccountPart person={person} />
     </>
   )
+}
+
+function AccountPart({ person }: { readonly person: View }) {
+  if (person.isSelf) return <p>This is your own account. You can delete it on the page of your account.</p>
+  if (!person.mayRemove) return <p>An owner of the installation can remove this account.</p>
+  return <RemoveForm person={person} />
 }
 
 function Roles({ person }: { readonly person: View }) {

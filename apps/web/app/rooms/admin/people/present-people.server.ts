@@ -1,10 +1,11 @@
-import type {
-  AccountPage,
-  Actor,
-  ListedInvitation,
-  ListedPerson,
-  MadeInvitation,
-  NamedScope,
+import {
+  type AccountPage,
+  type Actor,
+  type ListedInvitation,
+  type ListedPerson,
+  type MadeInvitation,
+  may,
+  type NamedScope,
 } from '@collimator/operations'
 import { dayOf } from '../../../present/moments.ts'
 import { type PeopleAddress, writePeopleAddress } from './people-address.ts'
@@ -64,6 +65,7 @@ export function presentPerson(person: ListedPerson, scopes: readonly NamedScope[
     email: person.email,
     since: dayOf(person.createdAt),
     isSelf: isSelf(person, actor),
+    mayRemove: may(actor, 'person.remove', null).allowed,
     roles: person.memberships.map((membership) => ({
       value: writeRole(membership),
       words: roleWords(membership, scopes),
