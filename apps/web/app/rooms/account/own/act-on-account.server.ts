@@ -11,12 +11,12 @@ import {
 } from '@collimator/operations'
 import { data, redirect } from 'react-router'
 import type { PageRequest } from '../../../context.ts'
+import { readLanguages } from '../../../present/places.server.ts'
 import { type FormAnswer, UNSENT } from '../forms/form-answer.ts'
 import { noteMail } from '../forms/note-mail.server.ts'
 import type { TypedForm } from '../forms/read-form.server.ts'
 import { redirectWith } from '../forms/redirect-with.server.ts'
 import { refuseForm } from '../forms/refuse-form.server.ts'
-import { readLanguages } from '../../../present/places.server.ts'
 
 /** What the page says about the form that was sent, and where a link in it leads. */
 export type AccountAnswer = FormAnswer & { readonly continueTo?: string }

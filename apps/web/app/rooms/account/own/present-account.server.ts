@@ -1,6 +1,6 @@
 import type { OwnAccount } from '@collimator/operations'
-import { nameBrowser } from './name-browser.ts'
 import { nameLanguages } from '../../../present/places.server.ts'
+import { nameBrowser } from './name-browser.ts'
 
 const DAY: Intl.DateTimeFormatOptions = { dateStyle: 'long' }
 const MOMENT: Intl.DateTimeFormatOptions = { dateStyle: 'long', timeStyle: 'short', timeZoneName: undefined }
