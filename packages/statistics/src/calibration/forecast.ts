@@ -16,14 +16,15 @@ export type Forecast = {
  * forecasts are independent as far as their names tell. A forecast without a case is a case of its own.
  */
 export function clusteredForecasts(forecasts: readonly Forecast[]): readonly (Forecast & Clusters)[] | undefined {
-  const named = forecasts.map((forecast, i) => ({
+  const readers = new Set(forecasts.map(({ reader = '' }) => reader)).size
+  const cases = new Set(forecasts.map((forecast, i) => forecast.case ?? i)).size
+  const isClustered = cases < forecasts.length || (readers > 1 && readers < forecasts.length)
+  if (!isClustered) return undefined
+  return forecasts.map((forecast, i) => ({
     ...forecast,
     reader: forecast.reader ?? '',
     case: forecast.case ?? `case without a name ${i}`,
   }))
-  const readers = new Set(named.map(({ reader }) => reader)).size
-  const cases = new Set(named.map((forecast) => forecast.case)).size
-  return cases < named.length || (readers > 1 && readers < named.length) ? named : undefined
 }
 
 /** Why forecasts cannot be scored, or undefined when they can: none at all, not a probability, or a truth other than 0 and 1. */
