@@ -48,6 +48,7 @@ export {
   personById,
   profileOf,
   pseudonymOf,
+  pseudonymsOf,
   renamePerson,
   type StoredPerson,
   type StoredProfile,
@@ -178,6 +179,7 @@ export { type CheckableRead, checkableReads, countChecksWaiting, signOffsToAnswe
 export {
   exerciseByKey,
   exerciseByVersion,
+  exercisesByKey,
   exerciseVersions,
   insertExercise,
   latestExercise,
@@ -198,6 +200,15 @@ export {
 } from './reading/films.ts'
 export { hangingOf, saveHanging } from './reading/hangings.ts'
 export { appendReadEvent, eventsOfReads, hasEventOfRequest, lockRead } from './reading/read-events.ts'
+export {
+  countScores,
+  debriefedScores,
+  insertScores,
+  type NewScore,
+  readsToScore,
+  type StoredScore,
+  scoresOfExercises,
+} from './reading/scored-reads.ts'
 export { insertSessionFact } from './reading/session-facts.ts'
 export {
   insertAssignment,
@@ -213,6 +224,7 @@ export {
   sessionById,
   sessionsOfAssignment,
   sessionsOfExercise,
+  sessionsOfExercises,
   sessionsOfReader,
   sessionsOfReaders,
 } from './reading/sessions.ts'

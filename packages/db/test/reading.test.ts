@@ -1,10 +1,12 @@
-import { type AiSuggestion, applyEvent, assignRead, type ReadEvent } from '@collimator/reading'
+import { type AiSuggestion, applyEvent, assignRead, type ReadEvent, type ReadScore } from '@collimator/reading'
 import { aRecipe } from '@collimator/reading/test-support'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import {
   appendReadEvent,
+  countScores,
   type Database,
+  debriefedScores,
   eventsOfReads,
   filmCounts,
   filmNames,
@@ -13,6 +15,7 @@ import {
   insertAssignment,
   insertExercise,
   insertFilms,
+  insertScores,
   insertSession,
   latestExercise,
   latestExercises,
@@ -21,7 +24,9 @@ import {
   originOfFilms,
   readAt,
   readsOfSessions,
+  readsToScore,
   referencedFiles,
+  scoresOfExercises,
   sessionById,
   sessionsOfExercise,
   suggestionByHash,
@@ -166,6 +171,55 @@ onEachStore('the reading room', (store) => {
         expect(await refusalOf(db.transaction(change))).toContain('history')
       }),
   )
+})
+
+const SCORE: ReadScore = {
+  ...{ at: '2026-11-29T09:00:00.123Z', display: 'score', subtlety: 3, secondsAlone: 12.3, secondsWithAi: null },
+  questions: { nodule: [1, [1, 70], null, [1, 100 * 0.7, 0]] },
+  marksAlone: [[70, null], [33]],
+  marksWithAi: null,
+}
+
+onEachStore('scores of finished reads', (store) => {
+  test('a score comes back as it was kept, once for each method, and for readers after the debrief alone', () =>
+    rolledBack(store(), async (db) => {
+      const { exercise, read } = await aSession(db)
+      await appendSome(db, read)
+      const session = await sessionById(db, 'a-session')
+      const stored = await readAt(db, session?.key ?? 0, 1)
+      const rows = { read, session: session?.key ?? 0, exercise, film: stored?.film ?? 0 }
+      await insertScores(db, 1, [{ ...rows, score: SCORE }])
+      await insertScores(db, 1, [{ ...rows, score: { ...SCORE, display: null } }])
+      await insertScores(db, 2, [{ ...rows, score: { ...SCORE, subtlety: null } }])
+      const kept = { session: rows.session, exercise, filmName: 'film-1', score: SCORE }
+      expect(await scoresOfExercises(db, [exercise], 1)).toEqual([kept])
+      expect(await countScores(db, [exercise], 1)).toBe(1)
+      expect(await countScores(db, [exercise + 1], 1)).toBe(0)
+      expect(await debriefedScores(db, [rows.session], 1)).toEqual([])
+      const told = { kind: 'debriefed', sequence: 5, at: WHEN.toISOString(), by: 'session a-session' } as const
+      await appendReadEvent(db, read, told, null)
+      expect(await debriefedScores(db, [rows.session], 1)).toEqual([kept])
+    }))
+
+  test('a read is to be scored once it is finished, until it has a score by the method', () =>
+    rolledBack(store(), async (db) => {
+      const { exercise, read } = await aSession(db)
+      const events = await appendSome(db, read)
+      const all = { after: 0, most: 10 }
+      expect(await readsToScore(db, 1, all)).toEqual([])
+      const last = events.find(({ kind }) => kind === 'read-committed')
+      if (!last) throw new Error('nothing was committed')
+      await appendReadEvent(db, read, { ...last, sequence: 5 }, null)
+      expect(await readsToScore(db, 1, all)).toEqual([{ read, session: 'a-session', position: 1 }])
+      expect(await readsToScore(db, 1, { ...all, after: read })).toEqual([])
+      const stored = await readAt(db, (await sessionById(db, 'a-session'))?.key ?? 0, 1)
+      const rows = { read, session: stored?.session ?? 0, exercise, film: stored?.film ?? 0 }
+      await insertScores(db, 1, [{ ...rows, score: SCORE }])
+      expect(await readsToScore(db, 1, all)).toEqual([])
+      expect(await readsToScore(db, 2, all)).toHaveLength(1)
+      const change = (inner: Database) => inner.execute(sql`update scored_read set method = 3`)
+      expect(await refusalOf(db.transaction(change))).toContain('history')
+    }))
 })
 
 async function appendSome(db: Transaction, read: number): Promise<readonly ReadEvent[]> {

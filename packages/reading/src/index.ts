@@ -26,6 +26,13 @@ export {
 } from './feedback/figures-of-reads.ts'
 export { FILM_GROUPS, type FilmGroup, type GroupedFilms, groupFilms } from './feedback/group-films.ts'
 export { type ItemFigures, type ItemVerdict, itemFigures } from './feedback/item-figures.ts'
+export {
+  packScore,
+  type ReadScore,
+  SCORING_METHOD,
+  type ScoredRead,
+  unpackScore,
+} from './feedback/read-score.ts'
 export { type FigureChoice, type ReadingFigures, readingFigures, USUAL_CUSUM } from './feedback/reading-figures.ts'
 export {
   type AiAnswer,

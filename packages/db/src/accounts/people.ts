@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { oneTimeAddress, participant, person, profile } from '../schema/accounts-tables.ts'
 import { rowsOf } from '../store/rows-of.ts'
 import type { Database, Transaction } from '../store/store.ts'
@@ -95,6 +95,16 @@ export async function participantNames(db: Database, ids: readonly string[]): Pr
 export async function pseudonymOf(db: Database, id: string): Promise<string | undefined> {
   const rows = await db.select({ pseudonym: participant.pseudonym }).from(participant).where(eq(participant.id, id))
   return rows[0]?.pseudonym
+}
+
+/** Pseudonyms of participants, by id. */
+export async function pseudonymsOf(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ id: participant.id, pseudonym: participant.pseudonym })
+    .from(participant)
+    .where(inArray(participant.id, [...ids]))
+  return new Map(rows.map(({ id, pseudonym }) => [id, pseudonym]))
 }
 
 /** The participant of a pseudonym. */

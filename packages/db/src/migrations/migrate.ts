@@ -23,6 +23,7 @@ import { hanging } from './0015-hanging.ts'
 import { programmes } from './0016-programmes.ts'
 import { assignedExercises } from './0017-assigned-exercises.ts'
 import { sessionFacts } from './0018-session-facts.ts'
+import { scoredReads } from './0019-scored-reads.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the schema in order. */
@@ -45,6 +46,7 @@ export const MIGRATIONS: readonly Migration[] = [
   programmes,
   assignedExercises,
   sessionFacts,
+  scoredReads,
 ]
 
 /** Which steps ran. */

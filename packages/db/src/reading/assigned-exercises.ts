@@ -1,3 +1,4 @@
+import { SCORING_METHOD } from '@collimator/reading'
 import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { membership, participant, person } from '../schema/accounts-tables.ts'
@@ -155,7 +156,7 @@ const progressRow = z.object({
   isSimulated: z.boolean(),
 })
 
-/** Counts the films of readers of one version of an exercise, in the database. Readers who have not begun have no entry. */
+/** Counts the films of readers of one version of an exercise, in the database; a film that is finished has its score. Readers who have not begun have no entry. */
 export async function readerProgress(
   db: Database,
   exerciseKey: number,
@@ -165,17 +166,12 @@ export async function readerProgress(
   // A film is finished after as many commits as its mode has, or when what only follows the last commit has happened.
   return readRows(
     db,
-    sql`select a.reader, count(*) as films, count(*) filter (where e.ended or e.commits >=
-        case when r.mode ->> 'reveal' in ('after-commit', 'on-request') then 2 else 1 end) as finished,
-        bool_or(exists (select 1 from session_fact f where f.session = s.key and f.kind = 'simulated')) as "isSimulated"
+    sql`select a.reader, count(*) as films, count(k.read) as finished, bool_or(f.session is not null) as "isSimulated"
       from assignment a
       join reading_session s on s.assignment = a.key
       join film_read r on r.session = s.key
-      left join lateral (
-        select count(*) filter (where kind = 'read-committed') as commits,
-          coalesce(bool_or(kind in ('ai-declined', 'signed-off', 'debriefed')), false) as ended
-        from read_event where read = r.key
-      ) e on true
+      left join scored_read k on k.read = r.key and k.method = ${SCORING_METHOD}
+      left join session_fact f on f.session = s.key and f.kind = 'simulated'
       where a.exercise = ${exerciseKey}
         and a.reader in (select json_array_elements_text(${JSON.stringify(readers)}::json))
       group by a.reader`,

@@ -30,8 +30,8 @@ export async function checkableReads(
   )
 }
 
-/** A read is finished by its last commit, or by the choice to go without the AI after its first one. */
-const IS_FINISHED = sql`(select count(*) from read_event e where e.read = r.key and e.kind in ('read-committed', 'ai-declined'))
+/** That the read `r` of a query is finished: by its last commit, or by the choice to go without the AI after its first one. */
+export const IS_FINISHED = sql`(select count(*) from read_event e where e.read = r.key and e.kind in ('read-committed', 'ai-declined'))
   >= case when r.mode->>'reveal' in ('after-commit', 'on-request') then 2 else 1 end`
 
 /** How many reads of some readers wait for their check. */

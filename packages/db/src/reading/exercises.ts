@@ -1,5 +1,5 @@
 import { type ExerciseRecipe, exerciseRecipeSchema } from '@collimator/reading'
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import { exercise } from '../schema/reading-tables.ts'
 import type { Database, Transaction } from '../store/store.ts'
 
@@ -55,6 +55,19 @@ export async function exerciseVersions(db: Database, id: string): Promise<readon
 /** An exercise by its row. */
 export async function exerciseByKey(db: Database, key: number): Promise<StoredExercise | undefined> {
   return (await db.select().from(exercise).where(eq(exercise.key, key))).map(fromRow)[0]
+}
+
+/** Exercises by their rows. */
+export async function exercisesByKey(
+  db: Database,
+  keys: readonly number[],
+): Promise<ReadonlyMap<number, StoredExercise>> {
+  if (keys.length === 0) return new Map()
+  const rows = await db
+    .select()
+    .from(exercise)
+    .where(inArray(exercise.key, [...keys]))
+  return new Map(rows.map((row) => [row.key, fromRow(row)]))
 }
 
 /** Each exercise in its last version, in the order in which they were first added. */

@@ -116,6 +116,14 @@ export async function sessionsOfExercise(db: Database, exercise: number): Promis
   return sessionsWhere(db, eq(assignment.exercise, exercise))
 }
 
+/** Every session of versions of an exercise, oldest first. */
+export async function sessionsOfExercises(
+  db: Database,
+  exercises: readonly number[],
+): Promise<readonly StoredSession[]> {
+  return exercises.length === 0 ? [] : sessionsWhere(db, inArray(assignment.exercise, [...exercises]))
+}
+
 /** Films of sessions, by session and position. */
 export async function readsOfSessions(db: Database, sessions: readonly number[]): Promise<readonly StoredRead[]> {
   if (sessions.length === 0) return []

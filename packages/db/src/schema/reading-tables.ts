@@ -1,6 +1,18 @@
-import type { ReadMode } from '@collimator/reading'
+import type { ReadMode, ReadScore } from '@collimator/reading'
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, json, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  json,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+} from 'drizzle-orm/pg-core'
 import { participant, person } from './accounts-tables.ts'
 
 const key = () => integer().primaryKey().generatedAlwaysAsIdentity()
@@ -161,6 +173,7 @@ export const readEvent = pgTable(
   (table) => [
     primaryKey({ name: 'read_event_sequence', columns: [table.read, table.sequence] }),
     unique('read_event_request').on(table.read, table.requestKey),
+    index('read_event_debriefed').on(table.read).where(sql`${table.kind} = 'debriefed'`),
     check('read_event_sequence_positive', sql`${table.sequence} >= 1`),
   ],
 )
@@ -190,5 +203,40 @@ export const sessionFact = pgTable(
     primaryKey({ name: 'session_fact_once', columns: [table.session, table.kind] }),
     index('session_fact_by').on(table.kind, table.by),
     check('session_fact_kind', sql`${table.kind} in ('simulated', 'kept', 'threshold', 'acceptance')`),
+  ],
+)
+
+/** What scoring found of a finished read, once for each version of the method; without what session, film and exercise say. */
+export const scoredRead = pgTable(
+  'scored_read',
+  {
+    read: integer()
+      .notNull()
+      .references(() => filmRead.key),
+    method: integer().notNull(),
+    session: integer()
+      .notNull()
+      .references(() => readingSession.key),
+    exercise: integer()
+      .notNull()
+      .references(() => exercise.key),
+    film: integer()
+      .notNull()
+      .references(() => film.key),
+    at: moment('at').notNull(),
+    display: text(),
+    subtlety: integer(),
+    secondsAlone: doublePrecision('seconds_alone'),
+    secondsWithAi: doublePrecision('seconds_with_ai'),
+    questions: json().$type<ReadScore['questions']>().notNull(),
+    marksAlone: json('marks_alone').$type<ReadScore['marksAlone']>(),
+    marksWithAi: json('marks_with_ai').$type<ReadScore['marksWithAi']>(),
+  },
+  (table) => [
+    primaryKey({ name: 'scored_read_once', columns: [table.read, table.method] }),
+    index('scored_read_session').on(table.session),
+    index('scored_read_exercise').on(table.exercise),
+    check('scored_read_method_positive', sql`${table.method} >= 1`),
+    check('scored_read_seconds', sql`${table.secondsAlone} >= 0 and ${table.secondsWithAi} >= 0`),
   ],
 )

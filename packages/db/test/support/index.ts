@@ -1,3 +1,4 @@
+export { copyScoresTo, forgetScores } from './change-scores.ts'
 export { type CuttableLine, openLine } from './cuttable-line.ts'
 export { createOwnDatabase } from './own-database.ts'
 export { type PostgresqlServer, startPostgresql } from './postgresql-server.ts'

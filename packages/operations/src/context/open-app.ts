@@ -9,6 +9,7 @@ import { cacheEditions } from '../catalogue/edition-cache.ts'
 import { loadStarterIfEmpty, type SeedFailure, seedDocuments, seedingContext } from '../catalogue/load-starter.ts'
 import { importRefusalMessage } from '../programs/import-programs.ts'
 import { type ExerciseFault, loadExercises, seedExercises } from '../reading/exercise-content.ts'
+import { scoreMissingReads } from '../reading/scores/score-missing-reads.ts'
 import { adoptListings } from '../reviews/adopt-listings.ts'
 import { loadSecondCoding } from '../reviews/load-second-coding.ts'
 import { type App, filesFolder, INSIDE } from './app.ts'
@@ -95,7 +96,9 @@ async function prepare(app: App, { place, content, report }: Preparing): Promise
   const coded = await loadSecondCoding(context, review, content)
   if (!coded.ok) return coded
   const exercises = await seedExercises(context, await loadExercises(place.contentDirectory))
-  return exercises.ok ? ok(app) : exercises
+  if (!exercises.ok) return exercises
+  await scoreMissingReads(context, report)
+  return ok(app)
 }
 
 /** One English sentence for a failure to open. */

@@ -1,11 +1,12 @@
 import { appendReadEvent, hasEventOfRequest, lockRead, type StoredReadingSession } from '@collimator/db'
 import { err, ok, type Result } from '@collimator/kernel'
-import { applyEvent, type ReadEvent, type ReadState } from '@collimator/reading'
+import { applyEvent, FINISHED_PHASES, type ReadEvent, type ReadState } from '@collimator/reading'
 import type { Context } from '../context/context.ts'
 import { writeAudited } from '../context/write-audited.ts'
 import type { Action } from '../policy/may.ts'
 import { type FoundRead, findRead } from './find-session.ts'
 import type { ReadingRoomRefusal } from './reading-room-refusal.ts'
+import { keepScore } from './scores/score-read.ts'
 
 /** An event before it is numbered and dated. */
 export type EventParts = ReadEvent extends infer E
@@ -55,8 +56,14 @@ export async function moveRead(
     if (!next.ok) return next
     await appendReadEvent(transaction, read.key, event, requestKey)
     happened = event.kind
-    return ok({ ...found.value, state: next.value })
+    const moved = { ...found.value, state: next.value }
+    if (isFinishedBy(state, next.value)) await keepScore(transaction, moved)
+    return ok(moved)
   })
+}
+
+function isFinishedBy(before: ReadState, after: ReadState): boolean {
+  return !FINISHED_PHASES.has(before.phase) && FINISHED_PHASES.has(after.phase)
 }
 
 function eventFrom(parts: EventParts, state: ReadState, { at, by }: { at: Date; by: string }): ReadEvent {

@@ -76,10 +76,7 @@ async function readsOf(context: Context, reader: string): Promise<readonly ReadF
 }
 
 /** The same reads with readers under other names. */
-export function nameReads(
-  reads: readonly ReadForFigures[],
-  names: ReadonlyMap<string, string>,
-): readonly ReadForFigures[] {
+function nameReads(reads: readonly ReadForFigures[], names: ReadonlyMap<string, string>): readonly ReadForFigures[] {
   return reads.map((read) => ({
     ...read,
     film: { ...read.film, reader: names.get(read.film.reader) ?? 'unknown' },

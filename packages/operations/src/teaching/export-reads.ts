@@ -1,20 +1,16 @@
 import {
-  eventsOfReads,
   exerciseVersions,
-  filmsByKey,
-  pseudonymOf,
-  readsOfSessions,
-  type StoredExercise,
-  sessionsOfExercise,
+  pseudonymsOf,
+  type StoredReadingSession,
+  scoresOfExercises,
+  sessionsOfExercises,
 } from '@collimator/db'
 import { err, ok, type Result } from '@collimator/kernel'
-import { type ReadForFigures, scoreFilm } from '@collimator/reading'
+import { type ReadForFigures, SCORING_METHOD } from '@collimator/reading'
 import { type Context, storeOf } from '../context/context.ts'
 import { operation } from '../context/operation.ts'
 import type { ExportedFile } from '../exports/export-programs.ts'
-import { scoringOf } from '../reading/debriefed-reads.ts'
-import { stateOf } from '../reading/find-session.ts'
-import { nameReads } from '../reads/export-reads.ts'
+import { readsOfScores } from '../reading/scores/reads-of-scores.ts'
 import { type ReadsFormat, writeReads } from '../reads/write-reads.ts'
 import { findTaughtReaders } from './taught-programmes.ts'
 import type { TeachingRefusal } from './teaching-refusal.ts'
@@ -40,35 +36,29 @@ export async function taughtReads(
   id: string,
 ): Promise<Result<readonly ReadForFigures[], TeachingRefusal>> {
   const { db } = storeOf(context)
-  const versions = await exerciseVersions(db, id)
-  if (versions.length === 0) return err({ code: 'TEACHING.NO_SUCH_EXERCISE', id })
-  const reads: ReadForFigures[] = []
-  for (const version of versions) reads.push(...(await finishedReads(context, version)))
-  if (reads.length === 0) return err({ code: 'TEACHING.NO_READS' })
-  const names = new Map<string, string>()
-  for (const reader of new Set(reads.map(({ film }) => film.reader)))
-    names.set(reader, (await pseudonymOf(db, reader)) ?? 'unknown')
-  return ok(nameReads(reads, names))
+  const exercises = new Map((await exerciseVersions(db, id)).map((version) => [version.key, version]))
+  if (exercises.size === 0) return err({ code: 'TEACHING.NO_SUCH_EXERCISE', id })
+  const sessions = await taughtSessions(context, [...exercises.keys()])
+  const names = await pseudonymsOf(db, [...new Set([...sessions.values()].flatMap(readerOf))])
+  const reads = readsOfScores(await scoresOfExercises(db, [...exercises.keys()], SCORING_METHOD), {
+    ...{ sessions, exercises },
+    readerOf: (session) => names.get(readerOf(session)[0] ?? '') ?? 'unknown',
+  })
+  return reads.length === 0 ? err({ code: 'TEACHING.NO_READS' }) : ok(reads)
 }
 
-async function finishedReads(context: Context, exercise: StoredExercise): Promise<readonly ReadForFigures[]> {
-  const { db } = storeOf(context)
+/** Sessions that were assigned to readers whom the actor teaches. */
+async function taughtSessions(
+  context: Context,
+  exercises: readonly number[],
+): Promise<ReadonlyMap<number, StoredReadingSession>> {
   const isTaught = await findTaughtReaders(context)
-  const all = await sessionsOfExercise(db, exercise.key)
-  const sessions = all.filter(({ assignment: { reader } }) => reader !== null && isTaught(reader))
-  const of = new Map(sessions.map((session) => [session.key, session]))
-  const reads = await readsOfSessions(db, [...of.keys()])
-  const events = await eventsOfReads(
-    db,
-    reads.map((read) => read.key),
+  const sessions = await sessionsOfExercises(storeOf(context).db, exercises)
+  return new Map(
+    sessions.filter((session) => readerOf(session).some(isTaught)).map((session) => [session.key, session]),
   )
-  const films = await filmsByKey(db, [...new Set(reads.map(({ film }) => film))])
-  return reads.flatMap((read) => {
-    const [session, film] = [of.get(read.session), films.get(read.film)]
-    if (!session || !film) return []
-    const state = stateOf(session, read, events.get(read.key) ?? [])
-    const scored = scoreFilm({ state, suggestion: film.suggestion?.answer ?? null, ...scoringOf(exercise, film) })
-    const { competencies } = exercise.recipe
-    return scored ? [{ film: scored, competencies, isSimulated: session.isSimulated }] : []
-  })
+}
+
+function readerOf({ assignment: { reader } }: StoredReadingSession): readonly string[] {
+  return reader === null ? [] : [reader]
 }
