@@ -98,6 +98,14 @@ export { checkStore, type StoreCheck } from './care/check-store.ts'
 export { describeStore, type StoreDescription } from './care/describe-store.ts'
 export type { StoreFault } from './care/store-fault.ts'
 export { casePackById, casePackIds } from './cases/case-packs.ts'
+export {
+  type CaseForReading,
+  type CaseWithdrawal,
+  casesForReading,
+  casesOfPack,
+  insertCaseWithdrawal,
+  packWithSet,
+} from './cases/cases-for-reading.ts'
 export { type AddedToPack, saveCasePack } from './cases/save-case-pack.ts'
 export type { NewCasePack, StoredCasePack } from './cases/stored-pack.ts'
 export type { SchemeRefs, ShownWith } from './catalogue/document-keys.ts'
@@ -197,6 +205,7 @@ export {
   type StoredPrior,
   type StoredSuggestion,
   suggestionByHash,
+  withdrawnFilms,
 } from './reading/films.ts'
 export { hangingOf, saveHanging } from './reading/hangings.ts'
 export { appendReadEvent, eventsOfReads, hasEventOfRequest, lockRead } from './reading/read-events.ts'

@@ -4,6 +4,9 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import {
   appendReadEvent,
+  casePackById,
+  casesForReading,
+  casesOfPack,
   countScores,
   type Database,
   debriefedScores,
@@ -13,6 +16,7 @@ import {
   filmsByKey,
   hasEventOfRequest,
   insertAssignment,
+  insertCaseWithdrawal,
   insertExercise,
   insertFilms,
   insertScores,
@@ -22,15 +26,18 @@ import {
   lockRead,
   nextReaderNumber,
   originOfFilms,
+  packWithSet,
   readAt,
   readsOfSessions,
   readsToScore,
   referencedFiles,
+  saveCasePack,
   scoresOfExercises,
   sessionById,
   sessionsOfExercise,
   suggestionByHash,
   type Transaction,
+  withdrawnFilms,
 } from '../src/index.ts'
 import { onEachStore, rolledBack } from './support/on-each-store.ts'
 
@@ -171,6 +178,47 @@ onEachStore('the reading room', (store) => {
         expect(await refusalOf(db.transaction(change))).toContain('history')
       }),
   )
+
+  test('a film of a pack names its case, until the case is withdrawn; the others of the pack stay', () =>
+    rolledBack(store(), async (db) => {
+      const { exercise } = await aSession(db)
+      const head = { name: 'Films', made: '2026-11-24', facts: {}, manifestSha256: SHA256, importedAt: WHEN }
+      const one = { set: 'chest', modality: 'DX', licence: 'CC BY 4.0', attribution: ['A. Author'], truth: {} }
+      const cases = ['film-1', 'film-2'].map((id, place) => {
+        return { ...one, id, place, difficulty: null, facts: { generated: place === 1 }, files: [] }
+      })
+      await saveCasePack(db, { ...head, id: 'films', importedBy: 'test', cases, models: [] })
+      const [first, second] = await casesOfPack(db, 'films', 'chest')
+      expect([first, second]).toMatchObject([
+        { id: 'film-1', packName: 'Films', isGenerated: false, withdrawn: null },
+        { id: 'film-2', isGenerated: true },
+      ])
+      expect(await packWithSet(db, 'chest')).toBe('films')
+      expect(await packWithSet(db, 'hips')).toBeUndefined()
+      const truth = { present: [], lesions: [], strength: 'stated' as const, source: 'a reader' }
+      const film = {
+        width: 1,
+        height: 1,
+        frames: 1,
+        fileSha256: SHA256,
+        stratum: 'normal',
+        origin: {},
+        prior: null,
+        truth,
+      }
+      const key = first?.key ?? 0
+      await insertFilms(db, exercise, [{ ...film, name: 'film-2', suggestion: null, packCase: key }], WHEN)
+      const [generated, ofPack] = (await filmNames(db, exercise)).map((made) => made.key)
+      const films = [generated ?? 0, ofPack ?? 0]
+      const stored = await filmsByKey(db, films)
+      expect(films.map((made) => stored.get(made)?.ofPack?.id ?? null)).toEqual([null, 'film-1'])
+      const withdrawal = { at: WHEN, by: 'test', reason: 'The patient objects.' }
+      expect(await insertCaseWithdrawal(db, key, withdrawal)).toBe(true)
+      expect(await insertCaseWithdrawal(db, key, withdrawal)).toBe(false)
+      expect([...(await withdrawnFilms(db, films))]).toEqual([ofPack])
+      expect((await casesForReading(db, [key])).get(key)?.withdrawn).toEqual(withdrawal)
+      expect((await casePackById(db, 'films'))?.cases.map(({ id }) => id)).toEqual(['film-2'])
+    }))
 })
 
 const SCORE: ReadScore = {

@@ -24,6 +24,7 @@ import { programmes } from './0016-programmes.ts'
 import { assignedExercises } from './0017-assigned-exercises.ts'
 import { sessionFacts } from './0018-session-facts.ts'
 import { scoredReads } from './0019-scored-reads.ts'
+import { packFilms } from './0020-pack-films.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the schema in order. */
@@ -47,6 +48,7 @@ export const MIGRATIONS: readonly Migration[] = [
   assignedExercises,
   sessionFacts,
   scoredReads,
+  packFilms,
 ]
 
 /** Which steps ran. */

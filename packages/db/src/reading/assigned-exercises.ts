@@ -163,13 +163,17 @@ export async function readerProgress(
   readers: readonly string[],
 ): Promise<readonly ReaderProgress[]> {
   if (readers.length === 0) return []
-  // A film is finished after as many commits as its mode has, or when what only follows the last commit has happened.
+  // A film is finished when its read is scored, or when nobody may see it any more.
   return readRows(
     db,
-    sql`select a.reader, count(*) as films, count(k.read) as finished, bool_or(f.session is not null) as "isSimulated"
+    sql`select a.reader, count(*) as films,
+        count(*) filter (where k.read is not null or w.pack_case is not null) as finished,
+        bool_or(f.session is not null) as "isSimulated"
       from assignment a
       join reading_session s on s.assignment = a.key
       join film_read r on r.session = s.key
+      join film on film.key = r.film
+      left join case_withdrawal w on w.pack_case = film.pack_case
       left join scored_read k on k.read = r.key and k.method = ${SCORING_METHOD}
       left join session_fact f on f.session = s.key and f.kind = 'simulated'
       where a.exercise = ${exerciseKey}

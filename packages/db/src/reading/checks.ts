@@ -26,6 +26,7 @@ export async function checkableReads(
       where a.reader in (${names}) and r.mode->>'check' = 'senior' and ${IS_FINISHED}
         and ${isSigned ? sql`` : sql`not`} exists
           (select 1 from read_event e where e.read = r.key and e.kind = 'signed-off')
+        ${isSigned ? sql`` : sql`and not ${IS_WITHDRAWN}`}
       order by r.key`,
   )
 }
@@ -33,6 +34,10 @@ export async function checkableReads(
 /** That the read `r` of a query is finished: by its last commit, or by the choice to go without the AI after its first one. */
 export const IS_FINISHED = sql`(select count(*) from read_event e where e.read = r.key and e.kind in ('read-committed', 'ai-declined'))
   >= case when r.mode->>'reveal' in ('after-commit', 'on-request') then 2 else 1 end`
+
+/** Nobody can check a film that nobody may see. */
+const IS_WITHDRAWN = sql`exists
+  (select 1 from film f join case_withdrawal w on w.pack_case = f.pack_case where f.key = r.film)`
 
 /** How many reads of some readers wait for their check. */
 export async function countChecksWaiting(db: Database, readers: readonly string[]): Promise<number> {

@@ -1,5 +1,7 @@
 import { type AiSuggestion, aiSuggestionSchema, type FilmTruth, filmTruthSchema } from '@collimator/reading'
 import { asc, count, desc, eq, inArray } from 'drizzle-orm'
+import { type CaseForReading, casesForReading } from '../cases/cases-for-reading.ts'
+import { caseWithdrawal } from '../schema/case-tables.ts'
 import { film, suggestion } from '../schema/reading-tables.ts'
 import type { Database, Transaction } from '../store/store.ts'
 
@@ -19,6 +21,8 @@ export type NewFilm = {
   readonly prior: StoredPrior | null
   readonly truth: FilmTruth
   readonly suggestion: StoredSuggestion | null
+  /** The row of the case of a pack that it is; absent for a film that was generated for its exercise. */
+  readonly packCase?: number
 }
 
 /** An earlier film of the same person. */
@@ -30,7 +34,12 @@ export type StoredPrior = {
 }
 
 /** A film as it is needed for reading. */
-export type StoredFilm = Omit<NewFilm, 'origin'> & { readonly key: number; readonly exercise: number }
+export type StoredFilm = Omit<NewFilm, 'origin' | 'packCase'> & {
+  readonly key: number
+  readonly exercise: number
+  /** The case of a pack that it is; null for a film that was generated for its exercise. */
+  readonly ofPack: CaseForReading | null
+}
 
 /** Keeps the films of an exercise with the answers of its tool. */
 export async function insertFilms(
@@ -83,18 +92,34 @@ export async function filmsByKey(db: Database, keys: readonly number[]): Promise
     .from(suggestion)
     .where(inArray(suggestion.film, [...keys]))
     .orderBy(asc(suggestion.key))
+  const cases = await casesForReading(
+    db,
+    rows.flatMap(({ packCase }) => packCase ?? []),
+  )
   const answers = new Map(said.map((row) => [row.film, suggestionFromRow(row)]))
   return new Map(
-    rows.map(({ origin: _, truth, priorSha256, priorSize, ...row }) => [
+    rows.map(({ origin: _, truth, priorSha256, priorSize, packCase, ...row }) => [
       row.key,
       {
         ...row,
         prior: priorFromRow({ priorSha256, priorSize }),
         truth: filmTruthSchema.parse(truth),
         suggestion: answers.get(row.key) ?? null,
+        ofPack: packCase === null ? null : (cases.get(packCase) ?? null),
       },
     ]),
   )
+}
+
+/** Which of some films are cases that were withdrawn from their packs. */
+export async function withdrawnFilms(db: Database, keys: readonly number[]): Promise<ReadonlySet<number>> {
+  if (keys.length === 0) return new Set()
+  const rows = await db
+    .select({ key: film.key })
+    .from(film)
+    .innerJoin(caseWithdrawal, eq(caseWithdrawal.packCase, film.packCase))
+    .where(inArray(film.key, [...keys]))
+  return new Set(rows.map(({ key }) => key))
 }
 
 type PriorColumns = Pick<typeof film.$inferSelect, 'priorSha256' | 'priorSize'>

@@ -108,3 +108,17 @@ export const packFile = pgTable(
     index('pack_file_content').on(table.sha256),
   ],
 )
+
+/** A case that nobody may see any more. */
+export const caseWithdrawal = pgTable(
+  'case_withdrawal',
+  {
+    packCase: integer('pack_case')
+      .primaryKey()
+      .references(() => packCase.key),
+    withdrawnAt: timestamp('withdrawn_at', { withTimezone: true, mode: 'date' }).notNull(),
+    withdrawnBy: text('withdrawn_by').notNull(),
+    reason: text().notNull(),
+  },
+  (table) => [check('case_withdrawal_reason', sql`length(${table.reason}) between 1 and 2000`)],
+)

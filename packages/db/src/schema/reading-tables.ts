@@ -14,6 +14,7 @@ import {
   unique,
 } from 'drizzle-orm/pg-core'
 import { participant, person } from './accounts-tables.ts'
+import { packCase } from './case-tables.ts'
 
 const key = () => integer().primaryKey().generatedAlwaysAsIdentity()
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -54,8 +55,11 @@ export const film = pgTable(
     priorSha256: text('prior_sha256'),
     priorSize: integer('prior_size').array(),
     truth: json().$type<unknown>().notNull(),
+    /** The case of a pack that it is; null for a film that was generated for its exercise. */
+    packCase: integer('pack_case').references(() => packCase.key),
   },
   (table) => [
+    index('film_pack_case').on(table.packCase),
     unique('film_name').on(table.exercise, table.name),
     check('film_size', sql`${table.width} > 0 and ${table.height} > 0 and ${table.frames} > 0`),
     check('film_file_shape', sql`${table.fileSha256} ~ '^[0-9a-f]{64}$'`),
