@@ -92,6 +92,17 @@ describe('a wrapped picture, read by an independent reader', () => {
   })
 })
 
+test('a stack of several sections has them one after the other, counted by page', () => {
+  const stack = wrapped({ ...section, samples: Uint16Array.of(0, 1, 2, 3, 4, 4000), frames: 3 })
+  expect(stack).toMatchObject({
+    SOPClassUID: '1.2.840.10008.5.1.4.1.1.7.3',
+    NumberOfFrames: 3,
+    PageNumberVector: [1, 2, 3],
+    RescaleSlope: 0.5,
+  })
+  expect([...new Uint16Array(stack.PixelData[0])]).toEqual([0, 1, 2, 3, 4, 4000])
+})
+
 test('equal files have equal bytes and UIDs; sections of one file share study and series', () => {
   expect(secondaryCapture(picture, about)).toEqual(secondaryCapture(picture, about))
   const [first, second, other] = [wrapped(), wrapped({}, { number: 2 }), wrapped({}, { sha256: 'cd'.repeat(32) })]

@@ -8,8 +8,10 @@ export type CapturedPicture = {
   readonly height: number
   /** Significant bits of a sample, 1 to 16. */
   readonly bits: number
-  /** width * height values, 0 to 2^bits - 1, rows from top to bottom. */
+  /** width * height values for each frame, 0 to 2^bits - 1, rows from top to bottom. */
   readonly samples: Uint8Array | Uint16Array
+  /** Sections of one size that lie in one object, one after the other; absent: one. */
+  readonly frames?: number
   /** The samples' values, where they have a scale. */
   readonly rescale?: { readonly slope: number; readonly intercept: number }
   /** What is shown from black to white, in values; absent: all that the bits can hold. */
@@ -49,18 +51,22 @@ export type CapturedCase = {
 const SECONDARY_CAPTURE = '1.2.840.10008.5.1.4.1.1.7'
 
 /**
- * Wraps a picture as a Secondary Capture Image (PS3.3 section A.8.1): the object for what was not born as DICOM. The
+ * Wraps a picture as a Secondary Capture Image (PS3.3 section A.8.1), a stack of sections as a Multi-frame Grayscale Byte or
+ * Word one (A.8.3, A.8.4): the object for what was not born as DICOM. The
  * samples are those of the picture, the licence and whom to thank stand in the image comments. No name, number or date of
  * a patient is written.
- * @param picture the samples, at least one.
+ * @param picture the samples, at least one; at most 9,999 frames.
  * @param about the case. Texts are cut to the length that their attribute has.
  * @returns the bytes of an uncompressed file, explicit VR little endian; equal arguments give equal bytes.
  */
 export function secondaryCapture(picture: CapturedPicture, about: CapturedCase): Uint8Array {
   const uid = (what: string) => syntheticUid(`${what} of file ${about.sha256}`)
   const instanceUid = uid(`picture ${about.number}`)
-  return dicomFile({ classUid: SECONDARY_CAPTURE, instanceUid }, [
+  const classUid = classOf(picture)
+  return dicomFile({ classUid, instanceUid }, [
     ...identity(about),
+    [0x00080016, 'UI', classUid],
+    ...framesOf(picture),
     [0x00080018, 'UI', instanceUid],
     [0x0020000d, 'UI', uid('study')],
     [0x0020000e, 'UI', uid('series')],
@@ -70,6 +76,25 @@ export function secondaryCapture(picture: CapturedPicture, about: CapturedCase):
   ])
 }
 
+const STACK_OF_BYTES = '1.2.840.10008.5.1.4.1.1.7.2'
+const STACK_OF_WORDS = '1.2.840.10008.5.1.4.1.1.7.3'
+
+function classOf({ frames, bits }: CapturedPicture): string {
+  if (frames === undefined) return SECONDARY_CAPTURE
+  return bits > 8 ? STACK_OF_WORDS : STACK_OF_BYTES
+}
+
+/** Frames are counted by their pages: the order of a stack is not one in time (PS3.3 section C.7.6.6). */
+function framesOf({ frames }: CapturedPicture): DataSet {
+  if (frames === undefined) return []
+  const pages = Array.from({ length: frames }, (_, i) => String(i + 1)).join('\\')
+  return [
+    [0x00182001, 'IS', pages],
+    [0x00280008, 'IS', String(frames)],
+    [0x00280009, 'AT', [0x00182001]],
+  ]
+}
+
 const MODALITIES = /^(?:CR|CT|DX|MG|MR|NM|OT|PT|PX|RF|RG|US|XA)$/
 const NOTE = 'Not for diagnosis.'
 
@@ -77,7 +102,6 @@ function identity({ number, id, modality, terms, history, ...patient }: Captured
   return [
     [0x00080005, 'CS', 'ISO_IR 192'],
     [0x00080008, 'CS', 'DERIVED\\SECONDARY'],
-    [0x00080016, 'UI', SECONDARY_CAPTURE],
     [0x00080020, 'DA', ''],
     [0x00080030, 'TM', ''],
     [0x00080050, 'SH', ''],
