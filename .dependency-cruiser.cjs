@@ -141,7 +141,7 @@ module.exports = {
         pathNot: [
           '^packages/[^/]+/src/(index|test-support/index)[.]ts$',
           '^packages/ai-tools/src/node/tool-worker[.]ts$',
-          '^packages/operations/src/(references|screening|studies)/index[.]ts$',
+          '^packages/operations/src/(pack-films|references|screening|studies)/index[.]ts$',
           '^$1/$2/',
         ],
       },

@@ -4,7 +4,15 @@ export { chooseShare, dealParts, wholeShares } from './exercise/deal-out.ts'
 export { type DescribedExercise, describeExercise } from './exercise/describe-exercise.ts'
 export { type ExerciseRecipe, exerciseRecipeSchema } from './exercise/exercise-recipe.ts'
 export { type ExpectedNumbers, expectedNumbers } from './exercise/expected-numbers.ts'
+export { type AlikeCases, type PackSupply, packSupply } from './exercise/pack-supply.ts'
 export { type PlannedFilm, planFilms } from './exercise/plan-films.ts'
+export {
+  type CaseOffer,
+  type ClassShortage,
+  classesOf,
+  type DealtCase,
+  planPackFilms,
+} from './exercise/plan-pack-films.ts'
 export {
   type OrderedFilm,
   type PlannedRead,
@@ -14,6 +22,7 @@ export {
   sortByTriage,
 } from './exercise/plan-reads.ts'
 export { type PlannedPower, plannedPower } from './exercise/planned-power.ts'
+export { AS_STATED, isStated } from './exercise/stated-answers.ts'
 export type { AdviceFigures } from './feedback/advice-figures.ts'
 export { type ConditionAnswer, type ConditionFigures, conditionFigures } from './feedback/condition-figures.ts'
 export { type CountedFigure, countedEstimate, countedShare, FEWEST, tooFew } from './feedback/counted-figure.ts'
@@ -26,6 +35,7 @@ export {
 } from './feedback/figures-of-reads.ts'
 export { FILM_GROUPS, type FilmGroup, type GroupedFilms, groupFilms } from './feedback/group-films.ts'
 export { type ItemFigures, type ItemVerdict, itemFigures } from './feedback/item-figures.ts'
+export { isFilmOfPack, placeOfFilms } from './feedback/place-of-films.ts'
 export {
   packScore,
   type ReadScore,

@@ -15,13 +15,14 @@ import { registerDicom } from '../cases/dicom-command.ts'
 import { registerFetch } from '../cases/fetch-command.ts'
 import { printImportReport } from '../cases/print-import-report.ts'
 import { webAddressOf } from '../cases/web-address.ts'
+import { registerWithdraw } from '../cases/withdraw-command.ts'
 import { CommandFailure, type Finish, type Io, writeJson } from '../io.ts'
 import { columnsText } from '../reports/text-report.ts'
 
 type ImportOptions = StoreOptions & { readonly acceptValid?: boolean }
 type ExportOptions = StoreOptions & { readonly pack?: string }
 
-/** `collimator cases import|fetch|export|dicom|list`: packs of cases with licence, attribution and truth. */
+/** `collimator cases import|fetch|export|dicom|withdraw|list`: packs of cases with licence, attribution and truth. */
 export function register(program: Command, io: Io, finish: Finish): void {
   const cases =
     program.commands.find((command) => command.name() === 'cases') ??
@@ -38,6 +39,7 @@ export function register(program: Command, io: Io, finish: Finish): void {
     .action((folder: string, options: ExportOptions) => runExport(io, folder, options))
   registerFetch(cases, io, finish)
   registerDicom(cases, io)
+  registerWithdraw(cases, io)
   withStoreOptions(cases.command('list'))
     .description('list the imported cases')
     .action((options: StoreOptions) => runList(io, options))
@@ -78,10 +80,11 @@ async function runList(io: Io, options: StoreOptions): Promise<void> {
   else io.stdout.write(packs.length === 0 ? 'There are no imported cases\n' : packs.map(packText).join('\n'))
 }
 
-function packText({ id, name, cases, models }: ListedPack): string {
+function packText({ id, name, cases, models, withdrawn }: ListedPack): string {
   const rows = cases.map((one) => [one.id, one.set ?? '', one.modality, shortenText(one.truth.strength), one.licence])
   const table = columnsText([['case', 'set', 'modality', 'truth', 'licence'], ...rows])
-  return `${id}: ${name}, ${cases.length} cases, ${models.length} models\n${table}`
+  const gone = withdrawn.map((one) => `withdrawn: ${one.id}, ${one.at.toISOString().slice(0, 10)}, ${one.reason}\n`)
+  return `${id}: ${name}, ${cases.length} cases, ${models.length} models\n${table}${gone.join('')}`
 }
 
 function shortenText(text: string): string {

@@ -12,6 +12,7 @@ import type { Context } from '../context/context.ts'
 import { type AccessRefusal, accessRefusalMessage, isAccessRefusal, operation } from '../context/operation.ts'
 import { type CopiedFiles, type CopiedPack, copyPackFiles, type PartFault } from './copy-pack-files.ts'
 import { type FileFault, fileFaultMessage } from './file-fault.ts'
+import { importerOf } from './importer-of.ts'
 import { type KeptParts, packRecords } from './pack-records.ts'
 import { folderSource, type PackPlace, type PackSource } from './pack-source.ts'
 import { savePack } from './save-pack.ts'
@@ -122,11 +123,6 @@ async function keepPack(
   const added = await savePack(context, { ...records, id, manifestSha256, importedAt, importedBy })
   const [cases, models] = [records.cases.length, records.models.length]
   return { pack: id, cases, models, unchanged: added.cases + added.models === 0 }
-}
-
-function importerOf({ actor }: Context): string {
-  if (actor.kind === 'person') return actor.id
-  return 'name' in actor ? actor.name : actor.kind
 }
 
 function slugOf(name: string): string {

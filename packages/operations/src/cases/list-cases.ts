@@ -1,6 +1,7 @@
+import { casesOfPack } from '@collimator/db'
 import { filesOfCase, type PackCase } from '@collimator/formats'
 import { ok } from '@collimator/kernel'
-import type { Context } from '../context/context.ts'
+import { type Context, storeOf } from '../context/context.ts'
 import { operation } from '../context/operation.ts'
 import { packById, packIds } from './find-packs.ts'
 import type { ImportedPack } from './pack-records.ts'
@@ -21,6 +22,8 @@ export type ListedPack = Pick<ImportedPack, 'id' | 'importedAt' | 'importedBy'> 
   readonly name: string
   readonly made: string
   readonly cases: readonly ListedCase[]
+  /** Cases that nobody sees any more. */
+  readonly withdrawn: readonly { readonly id: string; readonly at: Date; readonly reason: string }[]
   readonly models: readonly { readonly id: string; readonly task: string; readonly licence: string }[]
 }
 
@@ -34,12 +37,17 @@ async function listPacks(context: Context): Promise<ListedPack[]> {
   const packs: ListedPack[] = []
   for (const id of await packIds(context)) {
     const found = await packById(context, id)
-    if (found) packs.push(listedPack(found))
+    if (found) packs.push({ ...listedPack(found), withdrawn: await withdrawnOf(context, id) })
   }
   return packs
 }
 
-function listedPack({ id, importedAt, importedBy, pack }: ImportedPack): ListedPack {
+async function withdrawnOf(context: Context, pack: string): Promise<ListedPack['withdrawn']> {
+  const cases = await casesOfPack(storeOf(context).db, pack)
+  return cases.flatMap(({ id, withdrawn }) => (withdrawn ? [{ id, at: withdrawn.at, reason: withdrawn.reason }] : []))
+}
+
+function listedPack({ id, importedAt, importedBy, pack }: ImportedPack): Omit<ListedPack, 'withdrawn'> {
   const models = pack.models.map((model) => ({ id: model.id, task: model.task, licence: model.licence }))
   return { id, name: pack.name, made: pack.made, importedAt, importedBy, cases: pack.cases.map(listedCase), models }
 }

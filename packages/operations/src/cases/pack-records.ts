@@ -14,6 +14,7 @@ export type ImportedPack = {
   readonly id: string
   readonly importedAt: string
   readonly importedBy: string
+  readonly manifestSha256: string
   readonly pack: CasePack
 }
 
@@ -47,7 +48,7 @@ export function packRecords({
 
 /** The pack that rows make; its fields are in the order of every manifest that is read. Throws DamagedPack. */
 export function importedPack(stored: StoredCasePack): ImportedPack {
-  const { id, name, made, facts, cases, models, importedAt, importedBy } = stored
+  const { id, name, made, facts, cases, models, importedAt, importedBy, manifestSha256 } = stored
   const manifest = {
     ...facts,
     name,
@@ -60,7 +61,13 @@ export function importedPack(stored: StoredCasePack): ImportedPack {
     models: models.map(({ facts: rest, ...one }) => ({ ...one, ...rest })),
   }
   const pack = readManifest(id, manifest)
-  return { id, importedAt: importedAt.toISOString(), importedBy, pack: { ...pack, models: pack.models ?? [] } }
+  return {
+    id,
+    importedAt: importedAt.toISOString(),
+    importedBy,
+    manifestSha256,
+    pack: { ...pack, models: pack.models ?? [] },
+  }
 }
 
 function readManifest(id: string, manifest: object): z.infer<typeof casePackSchema> {

@@ -1,11 +1,9 @@
 import type { EvaluatedFilm, FilmPixels, ToolSuggestion } from '@collimator/ai-tools'
 import { filmPixelsOf } from '@collimator/ai-tools'
 import { filesOfCase, imageFaultMessage, type PackCase, readFilm } from '@collimator/formats'
+import { labelOf } from '../pack-films/case-truth.ts'
 import type { CaseSource } from './case-source.ts'
 import { type FilmToJudge, UnreadableFilm } from './film-to-judge.ts'
-
-/** Truth fields of manifests that answer a condition: RSNA's opacity is its stand-in for pneumonia. */
-const FIELDS: Readonly<Record<string, readonly string[]>> = { pneumonia: ['pneumonia', 'opacity'] }
 
 /**
  * The cases whose manifest says whether they show a condition. Films are grouped by their set; where the negatives of a
@@ -51,7 +49,7 @@ type Labelled = {
 
 function labelledCase(one: PackCase, condition: string): Labelled[] {
   const truth: Readonly<Record<string, unknown>> = one.truth
-  const label = (FIELDS[condition] ?? []).map((field) => truth[field]).find((value) => typeof value === 'boolean')
+  const label = labelOf(one.truth, condition)
   if (typeof label !== 'boolean') return []
   return [{ one, condition, isPositive: label, klass: typeof truth.class === 'string' ? truth.class : undefined }]
 }

@@ -19,5 +19,16 @@ const exportCases: Policy<null> = {
   examples: INSTALLATION,
 }
 
+const withdrawCases: Policy<null> = {
+  says: 'withdraw a case, so that nobody sees it any more',
+  may: (actor) => allowIf(isOwner(actor), 'only an owner of the installation may withdraw cases'),
+  examples: INSTALLATION,
+}
+
 /** Who may do what with cases. Owners answer for licences, so only they move files. */
-export const CASE_POLICIES = { 'cases.list': listCases, 'cases.import': importCases, 'cases.export': exportCases }
+export const CASE_POLICIES = {
+  'cases.list': listCases,
+  'cases.import': importCases,
+  'cases.export': exportCases,
+  'cases.withdraw': withdrawCases,
+}

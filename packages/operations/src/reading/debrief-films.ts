@@ -5,6 +5,7 @@ import {
   type StoredReadingSession,
   sessionsOfAssignment,
   sessionsOfExercise,
+  withdrawnFilms,
 } from '@collimator/db'
 import { err, ok, type Result } from '@collimator/kernel'
 import { type FeedbackMoment, FINISHED_PHASES, isDebriefDue, type SessionProgress } from '@collimator/reading'
@@ -26,7 +27,7 @@ export const debriefFilm = operation({
   },
 })
 
-/** What the end of a session tells: each film that may be debriefed, and how many wait. */
+/** What the end of a session tells: each film that may be debriefed, and how many wait; withdrawn ones do not. */
 export type FinishedSession = { readonly films: readonly ReadView[]; readonly waiting: number }
 
 /** Ends a session: debriefs every film whose moment has come. Doing it again shows the same. */
@@ -38,12 +39,14 @@ export const finishSession = operation({
     if (!session) return err({ code: 'READING.NO_SUCH_EXERCISE', id: place.session })
     const reads = await readsOfSessions(storeOf(context).db, [session.key])
     const films: ReadView[] = []
+    let withdrawn = 0
     for (const { position } of reads) {
       const told = await debrief(context, session, position)
       if (told.ok) films.push(told.value)
+      else if (told.error.code === 'READING.WITHDRAWN') withdrawn++
       else if (!WAITS.has(told.error.code)) return told
     }
-    return ok({ films, waiting: reads.length - films.length })
+    return ok({ films, waiting: reads.length - films.length - withdrawn })
   },
 })
 
@@ -59,6 +62,7 @@ async function debrief(
   const found = await findRead(db, session, position)
   if (!found.ok) return found
   if (found.value.state.phase === 'debriefed') return ok(await presentRead(db, found.value, 'reader'))
+  if (found.value.film.ofPack?.withdrawn) return err({ code: 'READING.WITHDRAWN', position })
   const moment = found.value.exercise.recipe.feedback
   const progress = await progressOf(db, session, moment)
   if (!isDebriefDue(moment, progress))
@@ -82,7 +86,12 @@ async function progressOf(
 ): Promise<SessionProgress> {
   const { assignment } = session
   const own = await sessionsOfAssignment(db, assignment.key)
-  const films = (await readsOfSessions(db, [session.key])).length
+  const reads = await readsOfSessions(db, [session.key])
+  const withdrawn = await withdrawnFilms(
+    db,
+    reads.map(({ film }) => film),
+  )
+  const films = reads.filter(({ film }) => !withdrawn.has(film)).length
   const isCrossover = await hasSecondSession(db, session)
   const notBegun = isCrossover && own.length < 2 ? films : 0
   const ownOpen = (await openReads(db, own)) + notBegun
@@ -106,9 +115,14 @@ async function openReads(db: Database, sessions: readonly StoredReadingSession[]
     db,
     reads.map(({ key }) => key),
   )
+  const withdrawn = await withdrawnFilms(db, [...new Set(reads.map(({ film }) => film))])
   const of = new Map(sessions.map((session) => [session.key, session]))
   return reads.filter((read) => {
     const session = of.get(read.session)
-    return session && !FINISHED_PHASES.has(stateOf(session, read, events.get(read.key) ?? []).phase)
+    return (
+      session &&
+      !withdrawn.has(read.film) &&
+      !FINISHED_PHASES.has(stateOf(session, read, events.get(read.key) ?? []).phase)
+    )
   }).length
 }

@@ -1,4 +1,4 @@
-import { filmCounts, latestExercise, latestExercises, type StoredExercise } from '@collimator/db'
+import { filmCounts, latestExercise, latestExercises } from '@collimator/db'
 import { err, ok, type Result } from '@collimator/kernel'
 import {
   type DescribedExercise,
@@ -11,6 +11,7 @@ import {
 } from '@collimator/reading'
 import { storeOf } from '../context/context.ts'
 import { operation } from '../context/operation.ts'
+import { type FilmsSource, sourceOfFilms } from './films-source.ts'
 import type { ReadingRoomRefusal } from './reading-room-refusal.ts'
 
 /** An exercise as it is listed for everybody. */
@@ -18,6 +19,7 @@ export type ListedExercise = {
   readonly exercise: DescribedExercise
   /** Whether its films are made. */
   readonly isReady: boolean
+  readonly films: FilmsSource
 }
 
 /** An exercise as its teacher sees it: with what is planned, and with what it is expected to show. */
@@ -37,7 +39,12 @@ export const listExercises = operation({
   run: async (context, _input: null): Promise<Result<readonly ListedExercise[], never>> => {
     const { db } = storeOf(context)
     const counts = await filmCounts(db)
-    return ok((await latestExercises(db)).map((exercise) => listed(exercise, counts)))
+    const listed: ListedExercise[] = []
+    for (const exercise of await latestExercises(db)) {
+      const films = await sourceOfFilms(context, exercise)
+      listed.push({ exercise: describeExercise(exercise.recipe), isReady: isMade(exercise.key, counts), films })
+    }
+    return ok(listed)
   },
 })
 
@@ -53,10 +60,6 @@ export const showExercise = operation({
     return ok({ recipe, isReady: isMade(key, await filmCounts(db)), ...numbers })
   },
 })
-
-function listed({ key, recipe }: StoredExercise, counts: ReadonlyMap<number, number>): ListedExercise {
-  return { exercise: describeExercise(recipe), isReady: isMade(key, counts) }
-}
 
 function isMade(exercise: number, counts: ReadonlyMap<number, number>): boolean {
   return (counts.get(exercise) ?? 0) > 0

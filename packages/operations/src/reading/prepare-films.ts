@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   type FindingsSuggestion,
   type PlannedErrorLog,
@@ -7,14 +7,7 @@ import {
   shownSuggestion,
   type ToolReader,
 } from '@collimator/ai-tools'
-import {
-  filmCounts,
-  insertFilms,
-  type NewFilm,
-  type StoredExercise,
-  type StoredPrior,
-  type StoredSuggestion,
-} from '@collimator/db'
+import { filmCounts, type NewFilm, type StoredExercise, type StoredPrior, type StoredSuggestion } from '@collimator/db'
 import { fileStoreFaultMessage } from '@collimator/files'
 import {
   type CaseRequest,
@@ -39,8 +32,10 @@ import {
 import { openToolIn } from '../ai/load-tool.ts'
 import { readingRefusalMessage, toolRefusalMessage } from '../ai/tool-refusal.ts'
 import { type Context, insideOf, storeOf } from '../context/context.ts'
-import { writeAudited } from '../context/write-audited.ts'
+import { preparePackFilms } from '../pack-films/prepare-pack-films.ts'
 import { type FilmMaker, openFilmMaker } from './film-thread.ts'
+import { keepFilms, type MadeFilms } from './keep-films.ts'
+import { findingsAnswer, storeSuggestion } from './store-suggestion.ts'
 
 /** Pixels a side of a film that is read. */
 const FILM_SIZE = 1024
@@ -56,17 +51,18 @@ export async function prepareFilms(
   context: Context,
   { key, recipe }: StoredExercise,
   onProgress: Progress,
-): Promise<Result<{ readonly films: number }, string>> {
+): Promise<Result<MadeFilms, string>> {
   const made = (await filmCounts(storeOf(context).db)).get(key)
   if (made !== undefined) return ok({ films: made })
+  // Whoever has this seed can generate the truth, so it is chance and stays in the store.
+  const seed = randomBytes(16).toString('hex')
+  if (recipe.films.source === 'pack') return preparePackFilms(context, { key, recipe, seed }, onProgress)
   const fault = faultOf(recipe)
   if (fault !== undefined) return err(fault)
   const tool = recipe.tool ? await openToolIn(context.app, { id: recipe.tool.id }) : ok(null)
   if (!tool.ok) return err(toolRefusalMessage(tool.error))
   const maker = openFilmMaker()
   try {
-    // Whoever has this seed can generate the truth, so it is chance and stays in the store.
-    const seed = randomBytes(16).toString('hex')
     const films = await makeFilms(context, { recipe, seed, reader: tool.value, maker, onProgress })
     if (!films.ok) return films
     const planned = planSuggestions(recipe, seed, films.value)
@@ -82,7 +78,7 @@ export async function prepareFilms(
 }
 
 function faultOf({ films, findings, tool }: ExerciseRecipe): string | undefined {
-  if (films.source !== 'generated') return 'films of case packs cannot be prepared yet'
+  if (films.source !== 'generated') return 'the films are of a pack'
   if (!isHospital(films.hospital)) return `there is no hospital ${films.hospital}`
   const strange = findings.find((finding) => !isFinding(finding))
   if (strange !== undefined) return `no film can be generated with ${strange}`
@@ -259,21 +255,8 @@ function storedSuggestion(
   error: PlannedErrorLog['errors'][number] | undefined,
 ): StoredSuggestion {
   const shown = shownSuggestion(answer, error)
-  const stored: StoredSuggestion['answer'] = {
-    tool: shown.tool,
-    findings: shown.findings.map(({ finding, probability, threshold, flagged }) => ({
-      finding,
-      probability,
-      threshold,
-      flagged,
-    })),
-    boxes: shown.boxes.map(({ finding, box, score }) => ({ finding, box: [...box], score })),
-    heatMaps: shown.findings.map(({ finding, heatMap: { width, height, values } }) => ({
-      finding,
-      width,
-      height,
-      levels: Array.from(values, (value) => Math.round(255 * value)),
-    })),
+  return storeSuggestion({
+    ...findingsAnswer(shown),
     planned: error
       ? {
           finding: error.finding,
@@ -282,24 +265,5 @@ function storedSuggestion(
           reason: error.reason,
         }
       : null,
-  }
-  return { answer: stored, sha256: createHash('sha256').update(JSON.stringify(stored)).digest('hex') }
-}
-
-async function keepFilms(
-  context: Context,
-  exercise: number,
-  films: readonly NewFilm[],
-): Promise<Result<{ readonly films: number }, string>> {
-  const write = {
-    action: 'exercise.add',
-    thing: { kind: 'exercise', id: String(exercise) },
-    facts: (value: { readonly films: number }) => value,
-  } as const
-  return writeAudited<{ readonly films: number }, string>(context, write, async (transaction) => {
-    const made = (await filmCounts(transaction)).get(exercise)
-    if (made !== undefined) return ok({ films: made })
-    await insertFilms(transaction, exercise, films, context.app.now())
-    return ok({ films: films.length })
   })
 }

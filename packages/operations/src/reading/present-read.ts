@@ -1,4 +1,4 @@
-import { type Database, participantNames, type StoredPrior } from '@collimator/db'
+import { type CaseForReading, type Database, participantNames, type StoredPrior } from '@collimator/db'
 import {
   type AiSuggestion,
   type Audience,
@@ -42,6 +42,8 @@ export type ReadView = {
     readonly frames: number
     /** Whether it is of no patient. */
     readonly isGenerated: boolean
+    /** Whether its case was withdrawn from its pack: nobody sees it any more. */
+    readonly isWithdrawn: boolean
     /** The earlier film of the same person. */
     readonly prior: { readonly width: number; readonly height: number; readonly frames: number } | null
     readonly findings: readonly string[]
@@ -53,6 +55,8 @@ export type ReadView = {
   readonly withAi: CommittedReport | null
   readonly ai: ShownAi | null
   readonly truth: FilmTruth | null
+  /** Of a film of a pack: which case it is, and on whose terms it is shown; told with the truth. */
+  readonly ofPack: Pick<CaseForReading, 'id' | 'packName' | 'licence' | 'attribution'> | null
   /** Subtlety that the generator was asked for, 1 hardest to 5. */
   readonly difficulty: number | null
   readonly planned: AiSuggestion['planned']
@@ -81,6 +85,7 @@ export async function presentRead(db: Database, found: FoundRead, audience: Audi
     withAi: when(parts, 'own-reports', state.withAi),
     ai: answer && AI_PARTS.some((part) => parts.has(part)) ? shownAi(answer, parts, found) : null,
     truth: when(parts, 'truth', found.film.truth),
+    ofPack: when(parts, 'truth', caseOf(found)),
     difficulty: when(parts, 'difficulty', hardest(found)),
     planned: when(parts, 'planned-error', answer?.planned ?? null),
     changes: when(parts, 'truth', changesOf(found, answer)),
@@ -99,10 +104,18 @@ async function namesIn(db: Database, signOff: SignOff | null): Promise<ReadView[
 }
 
 function filmOf({ film, exercise: { recipe } }: FoundRead): NonNullable<ReadView['film']> {
-  const { width, height, frames, prior } = film
-  const isGenerated = recipe.films.source === 'generated'
+  const { width, height, frames, prior, ofPack } = film
+  const isGenerated = ofPack ? ofPack.isGenerated : recipe.films.source === 'generated'
+  const isWithdrawn = Boolean(ofPack?.withdrawn)
   const { findings, recommendations } = recipe
-  return { width, height, frames, isGenerated, prior: prior && sizeOf(prior), findings, recommendations }
+  const size = { width, height, frames, prior: prior && sizeOf(prior) }
+  return { ...size, isGenerated, isWithdrawn, findings, recommendations }
+}
+
+function caseOf({ film: { ofPack } }: FoundRead): ReadView['ofPack'] {
+  if (!ofPack) return null
+  const { id, packName, licence, attribution } = ofPack
+  return { id, packName, licence, attribution }
 }
 
 function sizeOf({ width, height, frames }: StoredPrior) {

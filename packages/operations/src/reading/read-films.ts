@@ -17,14 +17,15 @@ import { moveRead, type ReadMove } from './move-read.ts'
 import { presentRead, type ReadView } from './present-read.ts'
 import type { ReadingRoomRefusal } from './reading-room-refusal.ts'
 
-/** Opens a film, or shows it as it is: from the first time on its clock runs. */
+/** Opens a film, or shows it as it is: from the first time on its clock runs. A withdrawn film is shown as withdrawn. */
 export const openCase = operation({
   action: 'reading.read',
   thing: (context, place: FilmPlace) => findSession(context, place),
   run: (context, place) =>
     step(context, place, {
+      showsWithdrawn: true,
       eventOf: (found) => {
-        if (found.state.phase !== 'assigned') return ok(null)
+        if (found.state.phase !== 'assigned' || found.film.ofPack?.withdrawn) return ok(null)
         return found.state.mode.reveal === 'before-read' ? revealOf(found) : ok({ kind: 'case-opened' })
       },
     }),
@@ -54,9 +55,10 @@ export const readPixels = operation({
 /** The file of a film or of its prior, for an operation that has asked already. */
 export async function openFilmFile(
   context: Context,
-  film: Pick<StoredFilm, 'fileSha256' | 'prior'>,
+  film: Pick<StoredFilm, 'fileSha256' | 'prior' | 'ofPack'>,
   { of, position }: Pick<PixelPlace, 'of' | 'position'>,
 ): Promise<Result<FilmFile, ReadingRoomRefusal | FileStoreFault>> {
+  if (film.ofPack?.withdrawn) return err({ code: 'READING.WITHDRAWN', position })
   const sha256 = of === 'prior' ? film.prior?.fileSha256 : film.fileSha256
   if (sha256 === undefined) return err({ code: 'READING.NO_PRIOR', position })
   const file = await insideOf(context.app).files.read(sha256)
@@ -150,14 +152,26 @@ export const answerSignOff = operation({
     }),
 })
 
+type ReaderStep = Pick<ReadMove, 'eventOf' | 'requestKey'> & {
+  /** Whether a withdrawn film is answered as it is; otherwise the step is refused. */
+  readonly showsWithdrawn?: boolean
+}
+
 /** A step of the reader, and the read as the reader may see it afterwards. */
 async function step(
   context: Context,
   place: FilmPlace,
-  move: Omit<ReadMove, 'action' | 'position'>,
+  { eventOf, requestKey = null, showsWithdrawn = false }: ReaderStep,
 ): Promise<Result<ReadView, ReadingRoomRefusal>> {
   const { session } = await findSession(context, place)
-  const moved = await moveRead(context, session, { action: 'reading.read', position: place.position, ...move })
+  const { position } = place
+  const moved = await moveRead(context, session, {
+    action: 'reading.read',
+    position,
+    requestKey,
+    eventOf: (found) =>
+      found.film.ofPack?.withdrawn && !showsWithdrawn ? err({ code: 'READING.WITHDRAWN', position }) : eventOf(found),
+  })
   return moved.ok ? ok(await presentRead(storeOf(context).db, moved.value, 'reader')) : moved
 }
 

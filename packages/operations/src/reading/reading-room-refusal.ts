@@ -7,6 +7,10 @@ export type ReadingRoomRefusal =
   | { readonly code: 'READING.NO_SUCH_EXERCISE'; readonly id: string }
   /** Its films are being made; whoever waits can ask again. */
   | { readonly code: 'READING.NOT_READY'; readonly id: string }
+  /** The pack that its films come from has not been imported. */
+  | { readonly code: 'READING.NO_PACK'; readonly wanted: string }
+  /** The case was withdrawn from its pack. */
+  | { readonly code: 'READING.WITHDRAWN'; readonly position: number }
   | { readonly code: 'READING.ALREADY_READ'; readonly id: string; readonly session: string }
   | { readonly code: 'READING.NO_SUCH_FILM'; readonly position: number }
   | { readonly code: 'READING.NO_PRIOR'; readonly position: number }
@@ -27,6 +31,10 @@ export function readingRoomRefusalMessage(refusal: ReadingRoomRefusal): string {
       return `there is no film ${refusal.position} in this session`
     case 'READING.NO_PRIOR':
       return `film ${refusal.position} has no earlier film`
+    case 'READING.NO_PACK':
+      return `the films of this exercise come from ${refusal.wanted}, which has not been imported; an owner of the installation can import it`
+    case 'READING.WITHDRAWN':
+      return `film ${refusal.position} was withdrawn from its pack and can no longer be seen; go on with the other films`
     case 'READING.NOT_VISIBLE':
       return `the ${refusal.part} cannot be shown yet`
     case 'READING.DEBRIEF_LATER':

@@ -20,6 +20,7 @@ import {
   type StoredReadingSession,
   sessionsOfAssignment,
   type Transaction,
+  withdrawnFilms,
 } from '@collimator/db'
 import { err, ok, type Result } from '@collimator/kernel'
 import {
@@ -36,6 +37,7 @@ import { z } from 'zod'
 import { type Context, storeOf } from '../context/context.ts'
 import { operation } from '../context/operation.ts'
 import { writeAudited } from '../context/write-audited.ts'
+import { type FilmsSource, sourceOfFilms } from './films-source.ts'
 import { findSession, hashSecret, type SessionPlace, stateOf } from './find-session.ts'
 import type { ReadingRoomRefusal } from './reading-room-refusal.ts'
 
@@ -86,13 +88,19 @@ async function assignedPlace(db: Database, exercise: string, reader: string) {
 }
 
 /** A film in the list of a session. */
-export type ListedRead = { readonly position: number; readonly phase: ReadPhase }
+export type ListedRead = {
+  readonly position: number
+  readonly phase: ReadPhase
+  /** Its case was withdrawn from its pack: nobody sees it any more, and the session goes on without it. */
+  readonly isWithdrawn: boolean
+}
 
 /** A session with how far its films are. */
 export type ShownSession = {
   readonly session: string
   readonly number: number
   readonly exercise: DescribedExercise
+  readonly films: FilmsSource
   /** Read by a model and not by a person; see `markSimulatedSession`. */
   readonly isSimulated: boolean
   /** Read without an account and kept by nobody yet. */
@@ -114,13 +122,14 @@ export const showSession = operation({
     const exercise = session && (await exerciseByKey(db, session.assignment.exercise))
     if (!session || !exercise) return err({ code: 'READING.NO_SUCH_EXERCISE', id: place.session })
     const reads = await phasesOf(db, session)
-    const open = reads.filter(({ phase }) => !FINISHED_PHASES.has(phase)).length
+    const open = reads.filter(isOpen).length
     const { recipe } = exercise
-    const isTold = reads.every(({ phase }) => phase === 'debriefed')
+    const isTold = reads.every(({ phase, isWithdrawn }) => isWithdrawn || phase === 'debriefed')
     const { isSimulated } = session
     const isVisitors = readerOfSession(session) === null
     const progress = { isSimulated, isVisitors, reads, open, debrief: isTold ? recipe.debrief : null }
-    return ok({ session: session.id, number: session.number, exercise: describeExercise(recipe), ...progress })
+    const films = await sourceOfFilms(context, exercise)
+    return ok({ session: session.id, number: session.number, exercise: describeExercise(recipe), films, ...progress })
   },
 })
 
@@ -131,10 +140,19 @@ async function phasesOf(db: Database, session: StoredReadingSession): Promise<re
     db,
     reads.map(({ key }) => key),
   )
+  const withdrawn = await withdrawnFilms(
+    db,
+    reads.map(({ film }) => film),
+  )
   return reads.map((read) => ({
     position: read.position,
     phase: stateOf(session, read, events.get(read.key) ?? []).phase,
+    isWithdrawn: withdrawn.has(read.film),
   }))
+}
+
+function isOpen({ phase, isWithdrawn }: ListedRead): boolean {
+  return !isWithdrawn && !FINISHED_PHASES.has(phase)
 }
 
 async function goOn(
@@ -146,8 +164,7 @@ async function goOn(
   const sessions = await sessionsOfAssignment(transaction, assignment.key)
   const last = sessions.at(-1)
   const reads = last ? await phasesOf(transaction, last) : []
-  if (last && reads.some(({ phase }) => !FINISHED_PHASES.has(phase)))
-    return ok({ session: last.id, films: reads.length, secret: null })
+  if (last && reads.some(isOpen)) return ok({ session: last.id, films: reads.length, secret: null })
   const sessionsPlanned = exercise.recipe.design === 'crossover' ? 2 : 1
   if (last && sessions.length >= sessionsPlanned)
     return err({ code: 'READING.ALREADY_READ', id: exercise.recipe.id, session: last.id })
@@ -170,18 +187,20 @@ async function beginSession(
   const { readerNumber, seed } = assignment
   const planned = planReads({ recipe, films, readerNumber, seed })[number - 1] ?? { reads: [] }
   const ordered = await orderOf(transaction, recipe, films, planned)
-  const keys = new Map(films.map((film) => [film.name, film.key]))
+  // The order is drawn from all films, so that a withdrawn one changes nothing about the others.
+  const withdrawn = await withdrawnFilms(
+    transaction,
+    films.map(({ key: film }) => film),
+  )
+  const keys = new Map(films.flatMap((film) => (withdrawn.has(film.key) ? [] : [[film.name, film.key] as const])))
   const secret = assignment.reader === null ? randomBytes(32).toString('base64url') : null
   const made = { id: newId(), assignment: assignment.key, number, startedAt }
-  await insertSession(
-    transaction,
-    { ...made, secretSha256: secret === null ? null : hashSecret(secret) },
-    ordered.flatMap(({ film: name, mode, isProbe }) => {
-      const film = keys.get(name)
-      return film === undefined ? [] : [{ film, mode, isProbe }]
-    }),
-  )
-  return { session: made.id, films: ordered.length, secret }
+  const reads = ordered.flatMap(({ film: name, mode, isProbe }) => {
+    const film = keys.get(name)
+    return film === undefined ? [] : [{ film, mode, isProbe }]
+  })
+  await insertSession(transaction, { ...made, secretSha256: secret === null ? null : hashSecret(secret) }, reads)
+  return { session: made.id, films: reads.length, secret }
 }
 
 /** A triage list is sorted by the AI; any other order is the drawn one. */
@@ -217,10 +236,10 @@ function newId(): string {
   return randomBytes(16).toString('base64url')
 }
 
-async function askForFilms(
-  context: Context,
-  { recipe: { id, version } }: StoredExercise,
-): Promise<Result<never, ReadingRoomRefusal>> {
+async function askForFilms(context: Context, exercise: StoredExercise): Promise<Result<never, ReadingRoomRefusal>> {
+  const source = await sourceOfFilms(context, exercise)
+  if (source.kind === 'missing-pack') return err({ code: 'READING.NO_PACK', wanted: source.wanted })
+  const { id, version } = exercise.recipe
   const job = randomUUID()
   const write = { action: 'reading.start', thing: { kind: 'job', id: job }, facts: () => ({ exercise: id }) } as const
   await writeAudited(context, write, async (transaction) => {

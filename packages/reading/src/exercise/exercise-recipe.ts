@@ -27,11 +27,18 @@ const generatedFilms = z.strictObject({
   detectorReplacedFrom: share.optional(),
 })
 
-const packFilms = z.strictObject({
-  source: z.literal('pack'),
-  pack: id,
-  set: id,
-})
+const packFilms = z
+  .strictObject({
+    source: z.literal('pack'),
+    /** Id of an imported pack as it is listed. Left out: the first imported pack that has the set. */
+    pack: z
+      .string()
+      .regex(/^[a-z0-9-]{1,80}$/)
+      .optional(),
+    /** Only the cases of this set. */
+    set: z.string().min(1).max(200).optional(),
+  })
+  .refine(({ pack, set }) => pack !== undefined || set !== undefined, 'a pack, a set, or both')
 
 /**
  * How an exercise is made: its films, the AI and how it takes part, what is planned to be wrong, and when the truth is told.

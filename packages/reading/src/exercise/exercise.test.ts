@@ -21,7 +21,8 @@ describe('a recipe', () => {
     ['a baseline without AI', noAi],
     ['a triage list', triage],
     ['a crossover whose truth comes at the end', { design: 'crossover', feedback: 'all-done' }],
-    ['films of a pack', { films: { source: 'pack', pack: 'public', set: 'nodules' } }],
+    ['films of a pack', { films: { source: 'pack', pack: 'public' }, plannedErrors: 0 }],
+    ['films of a set, of whichever pack has it', { films: { source: 'pack', set: 'adult-cxr' }, plannedErrors: 0 }],
   ])('for %s is taken', (_, changes) => {
     expect(faults(changes)).toEqual([])
   })
@@ -48,6 +49,17 @@ describe('a recipe', () => {
         films: { ...generated, difficulty: [1, 0, 0, 0, 0], detectorReplacedFrom: 0.5 },
       },
       'design: single: films before and after a new detector keep their order',
+    ],
+    ['films of no pack', { films: { source: 'pack' }, plannedErrors: 0 }, 'films: a pack, a set, or both'],
+    [
+      'planned errors of a tool on real films',
+      { films: { source: 'pack', pack: 'public' } },
+      'plannedErrors: 0: what a tool says of the films of a pack is shown as it is',
+    ],
+    [
+      'earlier films of a pack',
+      { films: { source: 'pack', pack: 'public' }, plannedErrors: 0, priors: 0.2 },
+      'priors: 0: a pack does not say which films are of one person',
     ],
     ['more than half wrong', { plannedErrors: 0.6 }, 'plannedErrors: Too big: expected number to be <=0.5'],
     [

@@ -7,6 +7,7 @@ export type RecipeParts = {
   readonly paradigm: Paradigm
   readonly tool: unknown
   readonly plannedErrors: number
+  readonly priors: number
   readonly probes: number
   readonly design: 'single' | 'crossover'
   readonly feedback: string
@@ -33,6 +34,7 @@ const rule = (part: string, message: string, isBroken: Rule['isBroken']): Rule =
 })
 const isTriage = ({ paradigm }: RecipeParts) => paradigm === 'triage-order'
 const hasNoAi = ({ paradigm }: RecipeParts) => paradigm === 'no-ai'
+const isOfPack = ({ films }: RecipeParts) => films.source === 'pack'
 const isRepeated = (list: readonly string[]) => new Set(list).size < list.length
 
 const RULES: readonly Rule[] = [
@@ -49,6 +51,10 @@ const RULES: readonly Rule[] = [
   rule('feedback', 'session-end or all-done: in two sessions every film comes twice', (r) => {
     return r.design === 'crossover' && r.feedback === 'each-case'
   }),
+  rule('plannedErrors', '0: what a tool says of the films of a pack is shown as it is', (r) => {
+    return isOfPack(r) && r.plannedErrors > 0
+  }),
+  rule('priors', '0: a pack does not say which films are of one person', (r) => isOfPack(r) && r.priors > 0),
   rule('design', 'single: films before and after a new detector keep their order', ({ design, films }) => {
     return design === 'crossover' && films.detectorReplacedFrom !== undefined
   }),

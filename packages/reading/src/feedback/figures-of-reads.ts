@@ -1,5 +1,6 @@
 import { type CompetencyEvidence, competencyEvidence } from '../practice/competency-evidence.ts'
 import { FILM_GROUPS, type FilmGroup, groupFilms } from './group-films.ts'
+import { isFilmOfPack } from './place-of-films.ts'
 import { type ReadingFigures, readingFigures } from './reading-figures.ts'
 import type { ScoredFilm } from './scored-film.ts'
 
@@ -19,6 +20,9 @@ export type LabelledFigures = { readonly label: string; readonly figures: Readin
 export type FiguresOfReads = {
   readonly all: ReadingFigures
   readonly simulatedReads: number
+  /** Reads of generated films, and of films of a pack: figures over both say so. */
+  readonly generatedReads: number
+  readonly packReads: number
   readonly groups: Readonly<Record<FilmGroup, readonly LabelledFigures[]>>
   readonly byFinding: readonly LabelledFigures[]
   readonly competencies: readonly CompetencyEvidence[]
@@ -41,6 +45,8 @@ export function figuresOfReads(reads: readonly ReadForFigures[]): FiguresOfReads
   return {
     all: readingFigures(films),
     simulatedReads: reads.filter(({ isSimulated }) => isSimulated).length,
+    generatedReads: films.filter(({ labels }) => !isFilmOfPack(labels)).length,
+    packReads: films.filter(({ labels }) => isFilmOfPack(labels)).length,
     groups: Object.fromEntries(groups),
     byFinding: findings.map((finding) => ({ label: finding, figures: readingFigures(films, { finding }) })),
     competencies: evidenceOf(ordered),

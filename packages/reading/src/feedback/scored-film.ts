@@ -22,7 +22,7 @@ export type ScoredQuestion = {
 /** What figures are grouped by. */
 export type FilmLabels = {
   readonly exercise: string
-  /** Hospital of a generated film, or the set of a pack. */
+  /** Hospital of a generated film, or the pack of any other; see `placeOfFilms`. */
   readonly hospital: string
   /** Tool and version, as `alder 2.0.0`; null without AI. */
   readonly tool: string | null

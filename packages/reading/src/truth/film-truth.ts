@@ -26,14 +26,15 @@ export const FILM_CHANGES = ['unchanged', 'grown', 'new'] as const
 export type FilmChange = (typeof FILM_CHANGES)[number]
 
 /**
- * What is known to be on a film, how sure that is, and who says so. `exact`: the film was generated with it. A finding without
- * a place is in `present` alone. No golden: a shape.
+ * What is known to be on a film, how sure that is, and who says so. `exact`: the film was generated with it; `stated`: the film
+ * is of a pack, and `source` repeats who says so there and how far they are to be trusted. A finding without a place is in
+ * `present` alone. No golden: a shape.
  */
 export const filmTruthSchema = z.strictObject({
   present: z.array(z.string().min(1).max(60)),
   lesions: z.array(lesionSchema).max(200),
-  strength: z.enum(['exact', 'panel', 'proven', 'single-reader', 'report-derived']),
-  source: z.string().min(1).max(500),
+  strength: z.enum(['exact', 'panel', 'proven', 'single-reader', 'report-derived', 'stated']),
+  source: z.string().min(1).max(5000),
   /** Where the film comes with an earlier one. */
   change: z.enum(FILM_CHANGES).optional(),
 })

@@ -122,9 +122,10 @@ async function findFinished(
   if (!session) return err({ code: 'READING.NO_SUCH_FILM', position })
   const found = await findRead(db, session, position)
   if (!found.ok) return found
-  const { state } = found.value
+  const { state, film } = found.value
   if (!visibleParts(state, 'senior').has('pixels'))
     return err({ code: 'READ.NOT_FINISHED', phase: state.phase, event: 'signed-off' })
+  if (film.ofPack?.withdrawn) return err({ code: 'READING.WITHDRAWN', position })
   return found
 }
 

@@ -1,11 +1,10 @@
 import type { StoredExercise } from '@collimator/db'
-import type { FilmLabels } from '@collimator/reading'
+import { type FilmLabels, placeOfFilms } from '@collimator/reading'
 
 /** What an exercise says of all its films, as figures are grouped by it. */
 export function labelsOf({ recipe }: Pick<StoredExercise, 'recipe'>): Omit<FilmLabels, 'display' | 'subtlety'> {
   const { id, films, tool } = recipe
-  const hospital = films.source === 'generated' ? films.hospital : films.set
-  return { exercise: id, hospital, tool: tool && `${tool.id} ${tool.version}` }
+  return { exercise: id, hospital: placeOfFilms(films), tool: tool && `${tool.id} ${tool.version}` }
 }
 
 /** The name of a film over all exercises. */

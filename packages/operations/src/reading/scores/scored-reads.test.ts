@@ -8,7 +8,14 @@ import {
 } from '@collimator/db'
 import { copyScoresTo, forgetScores } from '@collimator/db/test-support'
 import { ok } from '@collimator/kernel'
-import { figuresOfReads, type ReadForFigures, SCORING_METHOD, type ScoredFilm, scoreFilm } from '@collimator/reading'
+import {
+  figuresOfReads,
+  placeOfFilms,
+  type ReadForFigures,
+  SCORING_METHOD,
+  type ScoredFilm,
+  scoreFilm,
+} from '@collimator/reading'
 import { aRecipe } from '@collimator/reading/test-support'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Context, storeOf } from '../../context/context.ts'
@@ -58,7 +65,7 @@ async function replayed(some: readonly StoredReadingSession[]): Promise<readonly
 
 async function scoreFromEvents({ session, exercise, film, state }: FoundRead): Promise<ScoredFilm | null> {
   const { id, version, films, findings, tool } = exercise.recipe
-  const hospital = films.source === 'generated' ? films.hospital : films.set
+  const hospital = placeOfFilms(films)
   const scored = scoreFilm({
     ...{ film: `${id} ${version} ${film.name}`, truth: film.truth, findings, state },
     suggestion: await answerShown(db(), film, state),

@@ -1,5 +1,12 @@
 import { intervalRows } from '@collimator/figures'
-import type { ConditionFigures, CountedFigure, FiguresOfReads, FilmGroup, LabelledFigures } from '@collimator/reading'
+import {
+  type ConditionFigures,
+  type CountedFigure,
+  type FiguresOfReads,
+  type FilmGroup,
+  isFilmOfPack,
+  type LabelledFigures,
+} from '@collimator/reading'
 import {
   CONDITION_NAMES,
   cellsOf,
@@ -40,7 +47,7 @@ const GROUPS: readonly Group[] = [
     subtitle: 'Films with a finding, by the hardest one on them',
   },
   {
-    ...{ id: 'by-hospital', name: 'By hospital', of: 'hospital', label: (id) => `Hospital ${id}` },
+    ...{ id: 'by-hospital', name: 'By hospital or case pack', of: 'hospital', label: placeLabel },
     ...{ ...RIGHT, subtitle: 'Hospitals that the generator imitates, or sets of a case pack' },
   },
   { ...{ id: 'by-tool', name: 'By AI tool', of: 'tool', label: inWords }, ...RIGHT, subtitle: 'Tool and version' },
@@ -105,6 +112,11 @@ const OTHERS: readonly (readonly [string, Group['measure']])[] = [
 ]
 
 /** An id in words: `pleural-effusion` is a pleural effusion. */
+/** A hospital of the generator, or a pack: the two are never one row. */
+function placeLabel(label: string): string {
+  return isFilmOfPack({ hospital: label }) ? inWords(label) : `Hospital ${label}`
+}
+
 function inWords(id: string): string {
   const words = id.replaceAll('-', ' ')
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`

@@ -94,3 +94,17 @@ it('what is due is named in words', () => {
     'Nodule: films without it',
   ])
 })
+
+it('generated and real films are never pooled without being told apart', () => {
+  const read = (hospital: string) => (film: ScoredFilm) => ({
+    film: { ...film, film: `${hospital} ${film.film}`, labels: { ...film.labels, hospital } },
+    competencies: [],
+    isSimulated: false,
+  })
+  const [generated, real] = [films(12).map(read('A')), films(10).map(read('pack chest'))]
+  const honesty = (...reads: (typeof generated)[]) =>
+    presentOwnFigures({ ...figuresOfReads(reads.flat()), due: [] }).honesty
+  expect(honesty(generated)).toContain('These figures come from generated films.')
+  expect(honesty(real)).toContain('These figures come from films of case packs')
+  expect(honesty(generated, real)).toContain('12 reads of generated films and 10 of films of case packs')
+})

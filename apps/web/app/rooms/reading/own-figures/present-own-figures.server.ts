@@ -7,8 +7,14 @@ import { CONDITIONS } from '../figure-rows.server.ts'
 import { findingLabel } from '../reading-words.ts'
 import { presentPictures } from './present-pictures.server.ts'
 
-const HONESTY =
-  'These figures come from generated films. They show how you work with AI; they do not measure your skill as a reader of patients’ films. Not for diagnosis.'
+/** Figures over generated and real films together say so: the two are different things. */
+function honestyOf({ generatedReads, packReads }: OwnFigures): string {
+  if (packReads === 0)
+    return 'These figures come from generated films. They show how you work with AI; they do not measure your skill as a reader of patients’ films. Not for diagnosis.'
+  if (generatedReads === 0)
+    return 'These figures come from films of case packs, chosen so that findings are common. They do not measure how you read in practice. Not for diagnosis.'
+  return `Figures over all films pool two different things: ${generatedReads} reads of generated films and ${packReads} of films of case packs. The figures by hospital or pack keep them apart. Not for diagnosis.`
+}
 
 /** Where the files of the page are. */
 const BASE = '/practise/me'
@@ -17,7 +23,7 @@ const BASE = '/practise/me'
 export function presentOwnFigures(figures: OwnFigures) {
   const { all, simulatedReads, competencies, due } = figures
   return {
-    honesty: HONESTY,
+    honesty: honestyOf(figures),
     hasFilms: all.films > 0,
     base: baseWords(all.films),
     simulated:

@@ -1,0 +1,3 @@
+export { withdrawalRefusalMessage, withdrawCase } from '../cases/withdraw-case.ts'
+export type { FilmsSource } from '../reading/films-source.ts'
+export { listPackOffers, type PackOffer } from './list-pack-offers.ts'
