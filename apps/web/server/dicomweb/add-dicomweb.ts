@@ -73,6 +73,7 @@ async function openFilm(c: SiteContext, { films, readFile }: Reading): Promise<D
   const { error } = read
   if ('isAnonymous' in error) return c.text(accessRefusalMessage(error), error.isAnonymous ? 401 : 403)
   if (error.code.startsWith('FILE.')) throw new UnreadableFilm()
+  if (error.code === 'READING.WITHDRAWN') return c.text('This film was withdrawn.', 410)
   return c.text('There is no such film.', NOT_YET.has(error.code) ? 403 : 404)
 }
 

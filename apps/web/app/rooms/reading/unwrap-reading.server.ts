@@ -14,6 +14,8 @@ const STATUS: Readonly<Partial<Record<ReadingRoomRefusal['code'], number>>> = {
   'READING.NO_SUCH_EXERCISE': 404,
   'READING.NO_SUCH_FILM': 404,
   'READING.NOT_READY': 503,
+  'READING.NO_PACK': 503,
+  'READING.WITHDRAWN': 410,
   'READING.NOT_VISIBLE': 403,
   'READING.BAD_INPUT': 400,
   'READ.BAD_REPORT': 400,

@@ -5,6 +5,7 @@ import styles from './teaching.module.css'
 /** What the fields of a new exercise begin with. */
 export const NEW_EXERCISE = {
   id: '',
+  source: '',
   title: '',
   goal: '',
   cases: 20,
@@ -26,7 +27,8 @@ export const NEW_EXERCISE = {
 /** What the fields of the form begin with. */
 export type BuilderValues = typeof NEW_EXERCISE
 
-const FINDINGS = ['nodule', 'consolidation', 'pleural-effusion', 'pneumothorax', 'cardiomegaly', 'atelectasis']
+/** What the generator can draw. */
+export const FINDINGS = ['nodule', 'consolidation', 'pleural-effusion', 'pneumothorax', 'cardiomegaly', 'atelectasis']
 const DISPLAYS = [
   { value: 'score', label: 'Score' },
   { value: 'boxes', label: 'Boxes' },
@@ -64,12 +66,15 @@ const CHOICES = {
 
 type Props = {
   readonly values: BuilderValues
+  /** Findings that can be asked for. */
+  readonly findings: readonly string[]
   readonly tools: readonly string[]
   readonly problems: Readonly<Record<string, string>>
 }
 
 /** The recipe as fields, each with what is wrong beside it. */
-export function BuilderFields({ values, tools, problems }: Props) {
+export function BuilderFields({ values, findings, tools, problems }: Props) {
+  const isOfPack = values.source !== ''
   const number = (
     name: 'cases' | 'prevalence' | 'plannedErrors' | 'probes',
     label: string,
@@ -98,6 +103,7 @@ export function BuilderFields({ values, tools, problems }: Props) {
   return (
     <>
       <input type="hidden" name="id" value={values.id} />
+      <input type="hidden" name="source" value={values.source} />
       <TextInput
         label="Title"
         name="title"
@@ -114,14 +120,16 @@ export function BuilderFields({ values, tools, problems }: Props) {
       <Ticks
         legend="Findings"
         name="findings"
-        items={FINDINGS.map((id) => ({ value: id, label: findingLabel(id) }))}
+        items={findings.map((id) => ({ value: id, label: findingLabel(id) }))}
         ticked={values.findings}
         problem={problems.findings}
       />
-      <div className={styles.pair}>
-        {choice('difficulty', 'Difficulty')}
-        {choice('hospital', 'Films of')}
-      </div>
+      {!isOfPack && (
+        <div className={styles.pair}>
+          {choice('difficulty', 'Difficulty')}
+          {choice('hospital', 'Films of')}
+        </div>
+      )}
       {choice('paradigm', 'How the AI takes part')}
       <NativeSelect label="AI tool" name="tool" data={[...tools]} defaultValue={values.tool} error={problems.tool} />
       <Ticks
@@ -132,7 +140,7 @@ export function BuilderFields({ values, tools, problems }: Props) {
         problem={problems.displays}
       />
       <div className={styles.pair}>
-        {number('plannedErrors', 'Planned errors of the AI, %', [0, 50])}
+        {!isOfPack && number('plannedErrors', 'Planned errors of the AI, %', [0, 50])}
         {number('probes', 'Films where the AI stays hidden, %', [0, 50])}
       </div>
       {choice('design', 'Design')}

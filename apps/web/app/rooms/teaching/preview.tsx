@@ -1,5 +1,6 @@
-import { type ExerciseRecipe, expectedNumbers, plannedPower } from '@collimator/reading'
+import { type ExerciseRecipe, expectedNumbers, isStated, packSupply, plannedPower } from '@collimator/reading'
 import { findingLabel, paradigmWords } from '../reading/reading-words.ts'
+import type { ShownOffer } from './shown-offer.ts'
 import styles from './teaching.module.css'
 
 /** Readers that the power is stated for. */
@@ -11,8 +12,14 @@ const TOLD = {
   'all-done': 'When everybody has read all films: the truth, and which suggestions were wrong on purpose.',
 } as const
 
+type PreviewProps = {
+  readonly recipe: ExerciseRecipe | null
+  /** The pack that the films come from; null for generated films. */
+  readonly offer: ShownOffer | null
+}
+
 /** What learners will and will not see, the expected numbers, and what the analysis can say. Computed by the functions that the server uses. */
-export function Preview({ recipe }: { readonly recipe: ExerciseRecipe | null }) {
+export function Preview({ recipe, offer }: PreviewProps) {
   if (!recipe)
     return (
       <section className={styles.preview} aria-label="Preview">
@@ -47,7 +54,7 @@ export function Preview({ recipe }: { readonly recipe: ExerciseRecipe | null }) 
         </li>
         {numbers.byFinding.map(({ finding, films }) => (
           <li key={finding}>
-            {findingLabel(finding)}: {films ?? 'as the pack has them'}
+            {findingLabel(finding)}: {films}
           </li>
         ))}
         <li>
@@ -55,6 +62,7 @@ export function Preview({ recipe }: { readonly recipe: ExerciseRecipe | null }) 
         </li>
         <li>{numbers.readsPerReader} reads for each learner</li>
       </ul>
+      {offer && <Supply recipe={recipe} offer={offer} />}
       <h2>What the analysis can and cannot show</h2>
       <ul>
         {plannedPower(recipe, READERS).sentences.map((sentence) => (
@@ -62,5 +70,34 @@ export function Preview({ recipe }: { readonly recipe: ExerciseRecipe | null }) 
         ))}
       </ul>
     </section>
+  )
+}
+
+/** What the pack has for the exercise, and of what it has too little. */
+function Supply({ recipe, offer }: { readonly recipe: ExerciseRecipe; readonly offer: ShownOffer }) {
+  const { usable, byFinding, normal, shortages } = packSupply(recipe, offer.alike)
+  return (
+    <>
+      <h2>What the pack has</h2>
+      <p>
+        {usable} of its {offer.cases} cases can be used: their truth answers every finding
+        {isStated(recipe.tool) ? ', and the tool has answered them' : ''}.
+      </p>
+      <ul>
+        {byFinding.map(({ finding, cases }) => (
+          <li key={finding}>
+            With {findingLabel(finding).toLowerCase()}: {cases}
+          </li>
+        ))}
+        <li>Without any of these: {normal}</li>
+      </ul>
+      {shortages.map(({ finding, wanted, found }) => (
+        <p key={finding} role="alert">
+          Too few cases {finding === null ? 'without a finding' : `with ${findingLabel(finding).toLowerCase()}`}:{' '}
+          {wanted} asked for, {found} there. Ask for fewer films or another share with a finding.
+        </p>
+      ))}
+      <p>How far the truth is to be trusted, as the pack states: {offer.strengths.join('; ')}.</p>
+    </>
   )
 }

@@ -17,22 +17,45 @@ export const DIFFICULTIES = {
 const HONESTY =
   'Generated films: no patient is shown, and a radiologist tells them from real ones in a second. Their truth is exact and the tools err for real, so they teach how to work with AI; no figure from them is a reader’s skill.'
 
+const HONESTY_OF_PACK =
+  'Films of a case pack, with the truth that the pack states and how far it is to be trusted. Findings are more common than in practice, so figures from them do not say how anybody reads there.'
+
+/** Where the films of a recipe come from, as a field of the form holds it: a pack, a set, or generated when empty. */
+export function sourceField(films: ExerciseRecipe['films']): string {
+  if (films.source === 'generated') return ''
+  const { pack, set } = films
+  return JSON.stringify({ ...(pack === undefined ? {} : { pack }), ...(set === undefined ? {} : { set }) })
+}
+
+function packOfField(field: string): object | null {
+  try {
+    const read: unknown = field === '' ? null : JSON.parse(field)
+    return typeof read === 'object' ? read : null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
 /** The recipe that a filled-in form means, not yet checked. The same in the browser and on the server. */
 export function recipeOfForm(form: RecipeFields): Record<string, unknown> {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const cases = Number(text('cases'))
+  const pack = packOfField(text('source'))
   const difficulty = Object.entries(DIFFICULTIES).find(([name]) => name === text('difficulty'))?.[1]
   return {
     id: text('id') || slugOf(text('title'), 60),
     title: text('title'),
     goal: text('goal'),
-    honesty: HONESTY,
+    honesty: pack ? HONESTY_OF_PACK : HONESTY,
     openTo: 'people',
     minutes: Math.max(1, Math.round(1.5 * cases)),
     competencies: ['M06', 'M07'],
     findings: form.getAll('findings').map(String),
     recommendations: ['none', 'follow-up', 'further-imaging', 'clinical-check', 'urgent'],
-    films: { source: 'generated', hospital: text('hospital'), difficulty: [...(difficulty ?? DIFFICULTIES.medium)] },
+    films: pack
+      ? { source: 'pack', ...pack }
+      : { source: 'generated', hospital: text('hospital'), difficulty: [...(difficulty ?? DIFFICULTIES.medium)] },
     cases,
     prevalence: Number(text('prevalence')) / 100,
     priors: 0,
@@ -51,12 +74,13 @@ const WITHOUT_AI = { tool: null, displays: [], plannedErrors: 0, probes: 0, desi
 
 /** A triage list shows the order alone and has no probes, whatever is ticked. */
 function aiPartOf(form: RecipeFields, text: (name: string) => string): Record<string, unknown> {
-  const [id = '', version = ''] = text('tool').split(' ')
+  // A version may be several words.
+  const [id = '', ...version] = text('tool').split(' ')
   const isTriage = text('paradigm') === 'triage-order'
   return {
-    tool: { id, version },
+    tool: { id, version: version.join(' ') },
     displays: isTriage ? [] : form.getAll('displays').map(String),
-    plannedErrors: Number(text('plannedErrors')) / 100,
+    plannedErrors: Number(text('plannedErrors') || 0) / 100,
     probes: isTriage ? 0 : Number(text('probes')) / 100,
     design: text('design'),
   }

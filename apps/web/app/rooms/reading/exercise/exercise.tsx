@@ -5,6 +5,7 @@ import { sentence } from '../../../present/sentence.ts'
 import { pageMeta } from '../../../ui/page-meta.ts'
 import { unwrap } from '../../../unwrap.server.ts'
 import { keepSecret } from '../read-secrets.server.ts'
+import { SourceNote } from '../source-note.tsx'
 import { statusOfRefusal, unwrapReading } from '../unwrap-reading.server.ts'
 import type { Route } from './+types/exercise'
 import styles from './exercise.module.css'
@@ -54,7 +55,9 @@ export default function Exercise({ loaderData: { page }, actionData }: Route.Com
           {actionData.message} {actionData.results && <a href={actionData.results}>See your results</a>}
         </p>
       )}
-      {page.signIn ? (
+      {!page.canBegin ? (
+        <p role="status">{page.source.sentence}</p>
+      ) : page.signIn ? (
         <p>
           <a href={page.signIn}>Sign in to begin</a>. This exercise keeps what you read for your own figures.
         </p>
@@ -80,6 +83,7 @@ export default function Exercise({ loaderData: { page }, actionData }: Route.Com
           </div>
         ))}
       </dl>
+      <SourceNote source={page.source} />
     </article>
   )
 }

@@ -1,28 +1,34 @@
 import type { Actor, ListedExercise } from '@collimator/operations'
 import type { DescribedExercise } from '@collimator/reading'
+import { presentSource } from '../films-source.server.ts'
 import { toolName } from '../practise/present-exercises.server.ts'
 import { paradigmWords } from '../reading-words.ts'
 
 /** An exercise for whoever may read it. */
-export function presentExercise({ exercise, isReady }: ListedExercise, actor: Actor) {
+export function presentExercise({ exercise, isReady, films }: ListedExercise, actor: Actor) {
   const isForPeople = exercise.openTo !== 'everybody' && actor.kind !== 'person'
   return {
     title: exercise.title,
     goal: exercise.goal,
     honesty: exercise.honesty,
     signIn: isForPeople ? `/sign-in?back=${encodeURIComponent(`/practise/${exercise.id}`)}` : null,
+    source: presentSource(films),
+    canBegin: films.kind !== 'missing-pack',
     steps: stepsOf(exercise),
     facts: [
       { term: 'Films', value: filmWords(exercise) },
       { term: 'Reading time', value: `About ${exercise.minutes} minutes` },
       { term: 'AI tool', value: exercise.tool ? toolName(exercise.tool) : 'None' },
       { term: 'Competencies', value: exercise.competencies.join(', ') },
-      ...(isReady
-        ? []
-        : [{ term: 'State', value: 'Its films are made when somebody begins; that takes some minutes.' }]),
+      ...(isReady || films.kind === 'missing-pack' ? [] : [{ term: 'State', value: NOT_READY[films.kind] }]),
     ],
   }
 }
+
+const NOT_READY = {
+  generated: 'Its films are made when somebody begins; that takes some minutes.',
+  pack: 'Its films are taken from the pack when somebody begins; that takes some minutes.',
+} as const
 
 function filmWords({ cases, design }: DescribedExercise): string {
   const films = cases === 1 ? '1 film' : `${cases} films`

@@ -28,8 +28,9 @@ export default function Practise({ loaderData: { page, assigned } }: Route.Compo
       <h1>Practise reading with AI</h1>
       <p>
         Read a film alone and commit. See what the AI says, decide again, and learn from the truth what it did to your
-        reading. The films are generated, not patients: their truth is exact, and the tools make real errors. What you
-        practise here is working with AI; no figure from generated films measures your skill as a reader.
+        reading. Where films are generated no patient is shown: their truth is exact, and the tools make real errors.
+        They teach how to work with AI; no figure from generated films measures your skill as a reader. Real films come
+        from case packs, and each exercise says which it uses.
       </p>
       {page.hasFigures && (
         <p>

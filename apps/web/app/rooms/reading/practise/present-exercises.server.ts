@@ -2,6 +2,7 @@ import type { Actor, ListedExercise, OwnAssignment } from '@collimator/operation
 import type { DescribedExercise } from '@collimator/reading'
 import { dayOf } from '../../../present/moments.ts'
 import { capitalise } from '../../../present/sentence.ts'
+import { sourceWords } from '../films-source.server.ts'
 
 /** The list of exercises, those that anybody may read first. */
 export function presentExercises(exercises: readonly ListedExercise[], actor: Actor) {
@@ -10,11 +11,15 @@ export function presentExercises(exercises: readonly ListedExercise[], actor: Ac
   )
   return {
     hasFigures: actor.kind === 'person',
-    exercises: sorted.map(({ exercise, isReady }) => ({
+    exercises: sorted.map(({ exercise, isReady, films }) => ({
       href: `/practise/${exercise.id}`,
       title: exercise.title,
       goal: exercise.goal,
-      facts: [...factsOf(exercise, actor), ...(isReady ? [] : ['films are made when somebody begins'])],
+      facts: [
+        ...factsOf(exercise, actor),
+        sourceWords(films),
+        ...(isReady || films.kind !== 'generated' ? [] : ['films are made when somebody begins']),
+      ],
     })),
   }
 }

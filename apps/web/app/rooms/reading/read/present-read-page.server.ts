@@ -1,6 +1,7 @@
 import type { ReadView, ShownSession } from '@collimator/operations'
 import type { DecisionChange, FilmChange, FindingAnswer, Hanging, ReadPhase } from '@collimator/reading'
 import { presentSignOff } from '../check/present-sign-off.server.ts'
+import { presentSource } from '../films-source.server.ts'
 import { toolName } from '../practise/present-exercises.server.ts'
 import { findingLabel, percent, recommendationLabel } from '../reading-words.ts'
 import { EMPTY_REPORT } from '../viewer/edit-report.ts'
@@ -8,7 +9,7 @@ import type { ReadPage, ShownAi, ShownDebrief } from '../viewer/read-page.ts'
 
 /** One film for the viewer. It holds what the operation gave, put into words, and adds nothing. */
 export function presentReadPage(
-  { session, exercise, reads }: ShownSession,
+  { session, exercise, reads, films }: ShownSession,
   view: ReadView,
   hanging: Hanging | null,
 ): ReadPage {
@@ -16,11 +17,13 @@ export function presentReadPage(
     hanging,
     exercise: exercise.title,
     honesty: exercise.honesty,
+    source: presentSource(films).sentence,
+    withdrawn: view.film?.isWithdrawn ? WITHDRAWN : null,
     number: view.position,
     total: reads.length,
-    films: reads.map(({ position, phase }) => ({ number: position, isFinished: FINISHED.has(phase) })),
+    films: reads.map((read) => ({ number: read.position, isFinished: isDone(read) })),
     ...presentFilm(`/dicomweb/${session}/${view.position}`, view),
-    following: view.position < reads.length ? pixelsAt(`/dicomweb/${session}/${view.position + 1}`) : null,
+    following: followingOf(session, view, reads),
     ...reportsOf(view),
     phase: view.phase,
     ai: view.ai && presentAi(view.ai),
@@ -35,6 +38,19 @@ export function presentReadPage(
   }
 }
 
+const WITHDRAWN =
+  'This case was withdrawn from its case pack. It can no longer be seen or read; the session goes on with the other films.'
+
+/** The film after this one, for its pixels to be fetched ahead. */
+function followingOf(session: string, { position }: ReadView, reads: ShownSession['reads']) {
+  const following = reads.find((read) => read.position === position + 1)
+  return following && !following.isWithdrawn ? pixelsAt(`/dicomweb/${session}/${position + 1}`) : null
+}
+
+function isDone({ phase, isWithdrawn }: ShownSession['reads'][number]): boolean {
+  return isWithdrawn || FINISHED.has(phase)
+}
+
 /** A film as the viewer gets it, from the address of its pixels. */
 export function presentFilm(base: string, { film }: ReadView) {
   const { width, height, frames, prior, isGenerated, findings, recommendations } = film ?? NO_FILM
@@ -46,7 +62,9 @@ export function presentFilm(base: string, { film }: ReadView) {
       width: prior.width,
       height: prior.height,
     },
-    identity: isGenerated ? ['GENERATED, not a patient', 'Not for diagnosis'] : ['De-identified', 'Not for diagnosis'],
+    identity: isGenerated
+      ? ['GENERATED, not a patient', 'Not for diagnosis']
+      : ['Real film of a case pack', 'Not for diagnosis'],
     findings: findings.map((id) => ({ id, label: findingLabel(id) })),
     recommendations: recommendations.map((id) => ({ id, label: recommendationLabel(id) })),
   }
@@ -74,9 +92,9 @@ const FINISHED: ReadonlySet<ReadPhase> = new Set([
   'debriefed',
 ])
 
-function nextOf(session: string, { position, phase }: ReadView, reads: ShownSession['reads']): ReadPage['next'] {
-  if (!FINISHED.has(phase)) return null
-  const open = reads.filter((read) => read.position !== position && !FINISHED.has(read.phase))
+function nextOf(session: string, { position, phase, film }: ReadView, reads: ShownSession['reads']): ReadPage['next'] {
+  if (!FINISHED.has(phase) && !film?.isWithdrawn) return null
+  const open = reads.filter((read) => read.position !== position && !isDone(read))
   const following = open.find((read) => read.position > position) ?? open[0]
   return following
     ? { href: `/read/${session}/${following.position}`, label: `Film ${following.position}` }
@@ -122,6 +140,7 @@ const STRENGTHS: Readonly<Record<string, string>> = {
   proven: 'The truth is proven by another test.',
   'single-reader': 'The truth is the judgement of one reader.',
   'report-derived': 'The truth was derived from reports, by machine.',
+  stated: 'Who says so:',
 }
 
 const SINCE_PRIOR: Readonly<Record<FilmChange, string>> = {
@@ -143,10 +162,12 @@ export function presentDebrief(view: ReadView, reader = 'You'): ShownDebrief | n
   return {
     summary: summaryOf(truth),
     plannedError: planned && plannedWords(planned),
+    terms: view.ofPack && termsOf(view.ofPack),
     truth: truth.lesions.map(({ finding, box, subtlety }) => ({
       label: findingLabel(finding),
       box,
-      found: subtlety === undefined ? '' : `subtlety ${subtlety} of 5, where 1 is the hardest`,
+      found:
+        subtlety === undefined ? 'place as the pack gives it' : `subtlety ${subtlety} of 5, where 1 is the hardest`,
     })),
     columns: [
       'Truth',
@@ -159,6 +180,10 @@ export function presentDebrief(view: ReadView, reader = 'You'): ShownDebrief | n
       cells: answersTo(finding, view, truth.present.includes(finding)),
     })),
   }
+}
+
+function termsOf({ id, packName, licence, attribution }: NonNullable<ReadView['ofPack']>): string {
+  return `Case ${id} of the case pack “${packName}”. Licence: ${licence}. ${attribution.join(' ')}`
 }
 
 function plannedWords({ kind, finding, originalProbability }: NonNullable<ReadView['planned']>): string {

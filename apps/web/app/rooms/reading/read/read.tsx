@@ -4,6 +4,7 @@ import { pageRequest } from '../../../context.ts'
 import { secretOf } from '../read-secrets.server.ts'
 import { unwrapReading } from '../unwrap-reading.server.ts'
 import { Viewer } from '../viewer/viewer.tsx'
+import { WithdrawnFilm } from '../viewer/withdrawn-film.tsx'
 import type { Route } from './+types/read'
 import { presentReadPage } from './present-read-page.server.ts'
 import { readPosition } from './read-position.server.ts'
@@ -22,5 +23,6 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 /** One film of a session, as far as its reader may see it. */
 export default function Read({ loaderData: { view, address } }: Route.ComponentProps) {
+  if (view.withdrawn) return <WithdrawnFilm view={view} />
   return <Viewer key={address} view={view} address={address} />
 }

@@ -1,6 +1,7 @@
 import type { Actor, FinishedSession, OwnFigures, ReadView, ShownSession } from '@collimator/operations'
 import type { ReadPhase } from '@collimator/reading'
 import { CONDITIONS, figureRows } from '../figure-rows.server.ts'
+import { presentSource } from '../films-source.server.ts'
 import { findingLabel } from '../reading-words.ts'
 
 type Facts = { readonly session: ShownSession; readonly finished: FinishedSession; readonly figures: OwnFigures }
@@ -13,6 +14,8 @@ export function presentResults({ session, finished, figures }: Facts, actor: Act
     title: exercise.title,
     exerciseHref: `/practise/${exercise.id}`,
     honesty: exercise.honesty,
+    source: presentSource(session.films),
+    withdrawn: withdrawnWords(session),
     isSimulated: session.isSimulated,
     signIn: actor.kind === 'person' ? null : `/sign-in?back=${encodeURIComponent(base)}`,
     canKeep: actor.kind === 'person' && session.isVisitors,
@@ -26,9 +29,9 @@ export function presentResults({ session, finished, figures }: Facts, actor: Act
     figures: figureRows(figures.all),
     figuresNote: `Figures about the film as a whole: any finding, or none. They rest on ${figures.all.films} of ${session.reads.length} films.`,
     debrief: session.debrief ?? [],
-    list: session.reads.map(({ position, phase }) => ({
+    list: session.reads.map(({ position, phase, isWithdrawn }) => ({
       href: `${base}/${position}`,
-      label: `Film ${position}: ${PHASES[phase]}`,
+      label: `Film ${position}: ${isWithdrawn ? 'withdrawn from its pack' : PHASES[phase]}`,
     })),
   }
 }
@@ -42,6 +45,14 @@ const PHASES: Readonly<Record<ReadPhase, string>> = {
   'committed-without-ai': 'read',
   'signed-off': 'checked',
   debriefed: 'debriefed',
+}
+
+function withdrawnWords({ reads }: ShownSession): string | null {
+  const count = reads.filter(({ isWithdrawn }) => isWithdrawn).length
+  if (count === 0) return null
+  return count === 1
+    ? 'One film was withdrawn from its case pack and can no longer be seen. What was debriefed before that stays.'
+    : `${count} films were withdrawn from their case pack and can no longer be seen. What was debriefed before that stays.`
 }
 
 function waitingWords(waiting: number, { open }: ShownSession): string | null {

@@ -15,6 +15,7 @@ import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { presentSignOff } from '../check/present-sign-off.server.ts'
 import { readPosition } from '../read/read-position.server.ts'
 import { secretOf } from '../read-secrets.server.ts'
+import { SourceNote } from '../source-note.tsx'
 import { statusOfRefusal, unwrapReading } from '../unwrap-reading.server.ts'
 import type { Route } from './+types/results'
 import { presentResults } from './present-results.server.ts'
@@ -70,6 +71,7 @@ export default function Results({ loaderData: { page, signOffs }, actionData }: 
       <h1>Results</h1>
       <p className={styles.honesty}>{page.honesty}</p>
       {page.waiting && <p role="status">{page.waiting}</p>}
+      {page.withdrawn && <p role="status">{page.withdrawn}</p>}
       {page.isSimulated && (
         <p className={styles.honesty}>
           Simulated: a reader model made these reads for the demonstration, not a person.
@@ -153,6 +155,7 @@ export default function Results({ loaderData: { page, signOffs }, actionData }: 
           ))}
         </>
       )}
+      <SourceNote source={page.source} />
       <h2>All films</h2>
       <ol className={styles.list}>
         {page.list.map(({ href, label }) => (

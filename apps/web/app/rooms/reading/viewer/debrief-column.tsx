@@ -39,6 +39,7 @@ export function DebriefColumn({ debrief }: { readonly debrief: ShownDebrief }) {
           ))}
         </ul>
       )}
+      {debrief.terms && <p className={styles.terms}>{debrief.terms}</p>}
     </section>
   )
 }

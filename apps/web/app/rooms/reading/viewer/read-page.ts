@@ -41,12 +41,18 @@ export type ShownDebrief = {
   readonly columns: readonly string[]
   /** Said where a suggestion had been made wrong on purpose. */
   readonly plannedError: string | null
+  /** Of a film of a pack: which case it is, its licence and whom to thank. */
+  readonly terms: string | null
 }
 
 /** One film of a session as its reader may see it now. */
 export type ReadPage = {
   readonly exercise: string
   readonly honesty: string
+  /** Where the films come from. */
+  readonly source: string
+  /** Said where the case was withdrawn: nothing of it is shown. */
+  readonly withdrawn: string | null
   readonly number: number
   readonly total: number
   readonly films: readonly { readonly number: number; readonly isFinished: boolean }[]
