@@ -1,4 +1,5 @@
 export { loadContent } from '../catalogue/content.ts'
 export { INSIDE } from '../context/app.ts'
 export { aContext, OPERATOR, successOf } from './a-context.ts'
+export { writePackFolder } from './pack-folder.ts'
 export { plantExercise, plantPerson, simulateReads } from './planted-reads.ts'
