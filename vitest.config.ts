@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          globalSetup: ['./tests/support/stores-of-run.ts'],
           include: ['packages/*/src/**/*.test.ts', 'apps/**/*.test.{ts,tsx}', 'tools/fuzz/**/*.test.ts'],
         },
       },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Actor, type App, type Context, openApp, openFailureMessage, VISITOR } from '@collimator/operations'
 import { INSIDE } from '@collimator/operations/test-support'
+import { storeOfRun } from './stores-of-run.ts'
 
 const CONTENT = join(import.meta.dirname, '../../content')
 
@@ -29,16 +30,12 @@ export function openEmptyCatalogue(actor: Actor = VISITOR): Promise<StarterCatal
 }
 
 async function open(actor: Actor, loadStarter: boolean): Promise<StarterCatalogue> {
-  const dataDirectory = await mkdtemp(join(tmpdir(), 'collimator-starter-'))
-  const opened = await openApp({
-    contentDirectory: CONTENT,
-    dataDirectory,
-    databaseUrl: undefined,
-    now: () => new Date('2026-11-24T12:00:00Z'),
-    loadStarter,
+  const template = await storeOfRun(loadStarter ? 'starter' : 'empty', async (folder) => {
+    const app = await openIn(folder, loadStarter)
+    await app.close()
   })
-  if (!opened.ok) throw new Error(openFailureMessage(opened.error))
-  const app = opened.value
+  const dataDirectory = await copyOfStore(template)
+  const app = await openIn(dataDirectory, loadStarter)
   return {
     app,
     context: { app, actor, requestId: randomUUID() },
@@ -48,6 +45,18 @@ async function open(actor: Actor, loadStarter: boolean): Promise<StarterCatalogu
       await rm(dataDirectory, { recursive: true, force: true })
     },
   }
+}
+
+async function openIn(dataDirectory: string, loadStarter: boolean): Promise<App> {
+  const opened = await openApp({
+    contentDirectory: CONTENT,
+    dataDirectory,
+    databaseUrl: undefined,
+    now: () => new Date('2026-11-24T12:00:00Z'),
+    loadStarter,
+  })
+  if (!opened.ok) throw new Error(openFailureMessage(opened.error))
+  return opened.value
 }
 
 /** The app as it is when nothing can be read: every question about an edition fails with `error`. */

@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { storeOfRun } from '../../../../tests/support/stores-of-run.ts'
 import type { Context } from '../context/context.ts'
 import { openApp, openFailureMessage } from '../context/open-app.ts'
 import type { Actor } from '../policy/actor.ts'
@@ -13,27 +13,15 @@ export type TestApp = { readonly context: Context; readonly close: () => Promise
 
 type TestOptions = { readonly loadStarter?: boolean; readonly actor?: Actor; readonly now?: () => Date }
 
-/** Creating a store takes seconds, copying one a fraction: each process makes an empty one once. */
-let template: Promise<string> | undefined
-
 /** Opens an app in a new folder; with the starter listings unless told otherwise. */
 export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
-  template ??= emptyStore()
-  const dataDirectory = await newFolder()
-  await cp(await template, dataDirectory, { recursive: true })
+  const template = await storeOfRun('empty', async (folder) => {
+    const { context } = await open(folder, { loadStarter: false })
+    await context.app.close()
+  })
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'collimator-test-'))
+  await cp(template, dataDirectory, { recursive: true })
   return open(dataDirectory, options)
-}
-
-async function emptyStore(): Promise<string> {
-  const folder = await newFolder()
-  const { context } = await open(folder, { loadStarter: false })
-  await context.app.close()
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
-function newFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'collimator-test-'))
 }
 
 async function open(dataDirectory: string, options: TestOptions): Promise<TestApp> {
