@@ -1,3 +1,5 @@
+import { isBareDataSet } from './dicom/read-dicom.ts'
+
 /** The kinds of image file that are read. */
 export type FilmKind = 'PNG' | 'JPEG' | 'DICOM' | 'NIfTI'
 
@@ -10,13 +12,14 @@ const MARKS: readonly (readonly [FilmKind, at: number, mark: readonly number[]])
 ]
 
 /**
- * What kind of image a file is by its first bytes; packed with gzip it is taken for NIfTI, as no other kind comes so.
+ * What kind of image a file is by its first bytes; packed with gzip it is taken for NIfTI, as no other kind comes so;
+ * DICOM without preamble is known by its first attribute.
  * @param bytes the file, or at least its first 348 bytes.
  * @returns null for what is none of them.
  */
 export function filmKind(bytes: Uint8Array): FilmKind | null {
   const found = MARKS.find(([, at, mark]) => mark.every((byte, i) => bytes[at + i] === byte))
-  return found?.[0] ?? null
+  return found?.[0] ?? (isBareDataSet(bytes) ? 'DICOM' : null)
 }
 
 const ENDINGS: readonly (readonly [FilmKind, RegExp])[] = [

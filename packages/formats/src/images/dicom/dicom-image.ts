@@ -6,9 +6,10 @@ import { type FilmPlace, filmPlace } from './film-place.ts'
 import { type FilmSubject, filmSubject } from './film-subject.ts'
 import { pixelFrames } from './pixel-frames.ts'
 import type { DicomFile } from './read-dicom.ts'
+import { readValueDisplay } from './read-value-display.ts'
 import { type StoredSamples, storedSamples } from './stored-samples.ts'
 import type { PixelCompression } from './transfer-syntax.ts'
-import { type ValueDisplay, valueDisplay } from './value-display.ts'
+import type { ValueDisplay } from './value-display.ts'
 
 /** A grey DICOM image: what is needed to show it and to measure in it, and nothing that names a patient. */
 export type DicomImage = StoredSamples &
@@ -23,6 +24,8 @@ export type DicomImage = StoredSamples &
     /** As the file names it, such as DX; empty when it does not. */
     readonly modality: string
     readonly subject: FilmSubject
+    /** What was set aside or read otherwise than it is written, each half a sentence; empty for sound files. */
+    readonly notes: readonly string[]
   }
 
 const ROWS = 0x00280010
@@ -36,7 +39,7 @@ const COLUMNS = 0x00280011
  * header says. Never throws.
  * @see DICOM PS3.3 sections C.7.6.3 (Image Pixel) and C.7.6.6 (Multi-frame).
  */
-export function dicomImage({ syntax, set }: DicomFile): Result<DicomImage, FilmFault> {
+export function dicomImage({ syntax, set, notes }: DicomFile): Result<DicomImage, FilmFault> {
   const [width, height] = [wordOf(set, COLUMNS, 0), wordOf(set, ROWS, 0)]
   const fault = kindFault(set) ?? sizeFault(width, height)
   if (fault) return err(fault)
@@ -44,26 +47,28 @@ export function dicomImage({ syntax, set }: DicomFile): Result<DicomImage, FilmF
   if (!samples.ok) return samples
   const count = frameCount(set)
   if (!count.ok) return count
-  if (count.value * width * height > MOST_PIXELS_IN_ALL)
+  const frameTotal = count.value.count
+  if (frameTotal * width * height > MOST_PIXELS_IN_ALL)
     return unsupportedFilm(
-      `${count.value} frames of ${width} x ${height} pixels`,
+      `${frameTotal} frames of ${width} x ${height} pixels`,
       `at most ${MOST_PIXELS_IN_ALL} pixels in all`,
     )
   const frameBytes = (width * height * samples.value.bitsAllocated) / 8
-  const frames = pixelFrames(set, { compression: syntax.compression, count: count.value, frameBytes })
+  const frames = pixelFrames(set, { compression: syntax.compression, count: frameTotal, frameBytes })
   if (!frames.ok) return frames
-  const display = valueDisplay(set, samples.value)
-  if (!display.ok) return display
+  const shown = readValueDisplay(set, samples.value)
+  if (!shown.ok) return shown
   return ok({
     ...samples.value,
     ...filmPlace(set),
     width,
     height,
     compression: syntax.compression,
-    frames: frames.value,
-    display: display.value,
+    frames: frames.value.frames,
+    display: shown.value.display,
     modality: textOf(set, 0x00080060),
     subject: filmSubject(set),
+    notes: [...notes, ...count.value.notes, ...frames.value.notes, ...shown.value.notes],
   })
 }
 
@@ -91,8 +96,14 @@ const MOST_PIXELS_IN_ALL = 2 ** 31
 /** Frames of a file; more would not be kept apart in memory. */
 const MOST_FRAMES = 100_000
 
-function frameCount(set: DicomDataSet): Result<number, FilmFault> {
+type FrameCount = { readonly count: number; readonly notes: readonly string[] }
+
+/** 0 is written for films by software that thinks of frames as of something that only stacks have. */
+function frameCount(set: DicomDataSet): Result<FrameCount, FilmFault> {
   const [count = 1] = decimalsOf(set, 0x00280008)
+  if (count === 0) return ok({ count: 1, notes: ['the number of frames is 0; the file is read as one frame'] })
   const isPossible = Number.isInteger(count) && count >= 1 && count <= MOST_FRAMES
-  return isPossible ? ok(count) : damagedFilm(`the number of frames is ${textOf(set, 0x00280008).slice(0, 20)}`)
+  return isPossible
+    ? ok({ count, notes: [] })
+    : damagedFilm(`the number of frames is ${textOf(set, 0x00280008).slice(0, 20)}`)
 }

@@ -19,10 +19,15 @@ export const UNDEFINED_LENGTH = 0xffffffff
 const LONG = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC', 'UN', 'UR', 'UT', 'UV'])
 
 /** Sequences that are read, for files that do not name representations; others are stepped over whole. */
-const SEQUENCES = new Set([
+const SEQUENCES: ReadonlySet<number> = new Set([
   0x00082218, 0x00089215, 0x00209113, 0x00209116, 0x00209071, 0x00283000, 0x00283010, 0x00289110, 0x00289132,
   0x00289145, 0x00540220, 0x52009229, 0x52009230,
 ])
+
+/** Whether an attribute is one of the sequences that are read. */
+export function isSequence(tag: number): boolean {
+  return SEQUENCES.has(tag)
+}
 
 /**
  * The tag of the attribute, item or delimiter that begins at a place, 0xGGGGEEEE.
@@ -47,7 +52,7 @@ export function elementHeader(place: ReadingPlace, end: number): ElementHeader |
   const tag = tagAt(place)
   const isDelimiter = tag >>> 16 === 0xfffe
   if (isDelimiter || !explicit) {
-    const vr = SEQUENCES.has(tag) ? 'SQ' : 'UN'
+    const vr = isSequence(tag) ? 'SQ' : 'UN'
     return { tag, vr, length: view.getUint32(4, true), valueAt: at + 8 }
   }
   const vr = String.fromCharCode(view.getUint8(4), view.getUint8(5))

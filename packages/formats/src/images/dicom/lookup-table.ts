@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '@collimator/kernel'
-import type { FilmFault } from '../grey-image.ts'
 import { type DicomDataSet, wordsOf } from './data-set.ts'
 
 /** A table from values to values. */
@@ -7,27 +6,38 @@ export type LookupTable = {
   /** The value that the first entry is for; values outside take the first or the last entry. */
   readonly first: number
   readonly entries: Uint16Array
-  /** Bits of an entry, 8 to 16. */
+  /** Bits of an entry, 1 to 16. */
   readonly bits: number
 }
+
+/** From one value to another, both included. */
+export type ValueRange = { readonly least: number; readonly greatest: number }
 
 /**
  * Reads an item of a Modality or VOI LUT sequence.
  * @param item the item.
- * @param signed whether the first value is in two's complement, as the samples are.
- * @returns FILM.DAMAGED when there are fewer entries than the descriptor says; 0 in the descriptor stands for 65,536.
- * @see DICOM PS3.3 section C.11.1.1.1.
+ * @param values that are looked up. The descriptor's first value is written in 16 bits and need not say whether they are
+ * signed; it is read in the way in which the table covers more of these values, unsigned when both cover the same.
+ * @returns the table, or half a sentence why there is none: no descriptor, or fewer entries than it says. 0 in the descriptor
+ * stands for 65,536.
+ * @see DICOM PS3.3 sections C.11.1.1.1 and C.11.2.1.1.
  */
-export function lookupTable(item: DicomDataSet, signed: boolean): Result<LookupTable, FilmFault> {
+export function lookupTable(item: DicomDataSet, values: ValueRange): Result<LookupTable, string> {
   const descriptor = wordsOf(item, 0x00283002)
-  if (descriptor.length !== 3) return err({ code: 'FILM.DAMAGED', reason: 'a table has no descriptor' })
+  if (descriptor.length !== 3) return err('the table has no descriptor of three numbers')
   const [count, first, bits] = [...descriptor] as [number, number, number]
   const length = count === 0 ? 65_536 : count
   const entries = entriesOf(item, bits, length)
   if (bits < 8 || bits > 16 || entries.length < length)
-    return err({ code: 'FILM.DAMAGED', reason: `a table of ${length} entries of ${bits} bits is cut off` })
-  const start = signed && first >= 32_768 ? first - 65_536 : first
+    return err(`a table of ${length} entries of ${bits} bits is cut off`)
+  const start = covered(first - 65_536, length, values) > covered(first, length, values) ? first - 65_536 : first
   return ok({ first: start, entries: entries.subarray(0, length), bits })
+}
+
+/** How many of the values lie in a table that begins at `first`. */
+function covered(first: number, length: number, { least, greatest }: ValueRange): number {
+  if (first < -32_768) return 0
+  return Math.max(0, Math.min(greatest, first + length - 1) - Math.max(least, first) + 1)
 }
 
 /** Entries of 8 bits may lie in one byte or in two. */

@@ -2,7 +2,14 @@ import { ok, type Result } from '@collimator/kernel'
 import { damagedFilm } from '../film-fault.ts'
 import type { FilmFault } from '../grey-image.ts'
 import type { DicomDataSet, DicomElement } from './data-set.ts'
-import { type ElementHeader, elementHeader, type ReadingPlace, tagAt, UNDEFINED_LENGTH } from './element-header.ts'
+import {
+  type ElementHeader,
+  elementHeader,
+  isSequence,
+  type ReadingPlace,
+  tagAt,
+  UNDEFINED_LENGTH,
+} from './element-header.ts'
 
 /** Limits of a data set: no scanner's file comes near them, a hostile one would fill the memory without them. */
 export const DATA_SET_LIMITS = { elements: 500_000, depth: 16 } as const
@@ -77,16 +84,40 @@ const NO_BYTES = new Uint8Array(0)
 function readValue(cursor: Cursor, header: ElementHeader, { end, depth }: Omit<Extent, 'isPart'>): DicomElement {
   const { tag, length, vr } = header
   const isOpen = length === UNDEFINED_LENGTH
-  if (!isOpen && vr !== 'SQ') {
-    cursor.at += length
-    return { value: cursor.bytes.subarray(header.valueAt, cursor.at) }
-  }
+  if (!isOpen && vr !== 'SQ') return readClosed(cursor, header, depth)
   const extent = { end: isOpen ? end : header.valueAt + length, depth: depth + 1 }
   if (extent.depth > DATA_SET_LIMITS.depth)
     throw new DataSetDamage(`sequences are nested more than ${DATA_SET_LIMITS.depth} deep`)
   if (tag === PIXEL_DATA || vr === 'OB' || vr === 'OW')
     return { value: NO_BYTES, fragments: readFragments(cursor, extent.end) }
   return { value: NO_BYTES, items: readItems(cursor, extent, { isOpen, isUnknown: vr === 'UN' }) }
+}
+
+/**
+ * A sequence that is read, under unknown representation and with a stated length, as archives write it that do not know the
+ * attribute. Where its bytes are no items it is kept unread.
+ */
+function readUnknown(cursor: Cursor, { length, valueAt }: ElementHeader, depth: number): DicomElement {
+  const end = valueAt + length
+  const inside: Cursor = { ...cursor, at: valueAt, explicit: false }
+  try {
+    return {
+      value: NO_BYTES,
+      items: readItems(inside, { end, depth: depth + 1 }, { isOpen: false, isUnknown: true }),
+    }
+  } catch (error) {
+    if (!(error instanceof DataSetDamage)) throw error
+    return { value: cursor.bytes.subarray(valueAt, end) }
+  } finally {
+    cursor.at = end
+  }
+}
+
+/** A value of stated length, sequences aside that say that they are one. */
+function readClosed(cursor: Cursor, header: ElementHeader, depth: number): DicomElement {
+  if (header.vr === 'UN' && isSequence(header.tag)) return readUnknown(cursor, header, depth)
+  cursor.at += header.length
+  return { value: cursor.bytes.subarray(header.valueAt, cursor.at) }
 }
 
 type SequenceKind = { readonly isOpen: boolean; readonly isUnknown: boolean }

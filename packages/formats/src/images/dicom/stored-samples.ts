@@ -38,6 +38,15 @@ export function storedSamples(set: DicomDataSet, compression: PixelCompression):
   })
 }
 
+/** The least and the greatest value that can be stored. */
+export function storedRange({ bitsStored, signed }: StoredSamples): {
+  readonly least: number
+  readonly greatest: number
+} {
+  const least = signed ? -(2 ** (bitsStored - 1)) : 0
+  return { least, greatest: least + 2 ** bitsStored - 1 }
+}
+
 /**
  * Takes the samples of a frame out of their bytes; bits around a sample (overlays of old) are dropped.
  * @param bytes one or two bytes a sample, little end first, as many as the frame has; a padding byte may follow.

@@ -1,9 +1,6 @@
-import { err, ok, type Result } from '@collimator/kernel'
-import { damagedFilm } from '../film-fault.ts'
-import type { FilmFault, GreyImage } from '../grey-image.ts'
-import { type DicomDataSet, decimalsOf, itemOf, textOf } from './data-set.ts'
-import { type LookupTable, lookupTable, tableValue } from './lookup-table.ts'
-import type { StoredSamples } from './stored-samples.ts'
+import type { GreyImage } from '../grey-image.ts'
+import { type LookupTable, tableValue, type ValueRange } from './lookup-table.ts'
+import { type StoredSamples, storedRange } from './stored-samples.ts'
 
 /** A window: values that become shades between black and white. */
 export type DisplayWindow = {
@@ -20,51 +17,12 @@ export type ValueDisplay = {
   readonly window: DisplayWindow | LookupTable | null
   /** MONOCHROME1: the least value is white. */
   readonly inverted: boolean
+  /** Stored values that stand for no picture; null where the file names none. */
+  readonly padding: ValueRange | null
 }
 
 /**
- * Reads how stored values are to be shown. Of several windows the first counts; a table counts where there is no window.
- * In files of many frames the shared groups, then those of the first frame are looked at.
- * @param set the data set of an image.
- * @param stored how samples are stored; a table's first value is signed when they are.
- * @returns a fault for a slope of 0 or no number, a window without width, and tables that are cut off.
- * @see DICOM PS3.3 sections C.11.1 (Modality LUT) and C.11.2 (VOI LUT).
- */
-export function valueDisplay(set: DicomDataSet, stored: StoredSamples): Result<ValueDisplay, FilmFault> {
-  const groups = [0x52009229, 0x52009230].flatMap((tag) => itemOf(set, tag) ?? [])
-  const holderOf = (tag: number) => groups.map((group) => itemOf(group, tag)).find(Boolean) ?? set
-  const rescale = rescaleOf(holderOf(0x00289145), stored)
-  if (!rescale.ok) return rescale
-  const window = windowOf(holderOf(0x00289132), stored)
-  if (!window.ok) return window
-  return ok({ rescale: rescale.value, window: window.value, inverted: textOf(set, 0x00280004) === 'MONOCHROME1' })
-}
-
-function rescaleOf(set: DicomDataSet, stored: StoredSamples): Result<ValueDisplay['rescale'], FilmFault> {
-  const table = itemOf(set, 0x00283000)
-  if (table) return lookupTable(table, stored.signed)
-  const [slope = 1] = decimalsOf(set, 0x00281053)
-  const [intercept = 0] = decimalsOf(set, 0x00281052)
-  const isSound = Number.isFinite(slope) && slope !== 0 && Number.isFinite(intercept)
-  return isSound ? ok({ slope, intercept }) : damagedFilm('the rescale slope or intercept is no usable number')
-}
-
-const SHAPES = ['LINEAR', 'LINEAR_EXACT', 'SIGMOID'] as const
-
-function windowOf(set: DicomDataSet, stored: StoredSamples): Result<ValueDisplay['window'], FilmFault> {
-  const [center] = decimalsOf(set, 0x00281050)
-  const [width] = decimalsOf(set, 0x00281051)
-  const table = itemOf(set, 0x00283010)
-  if (center === undefined || width === undefined) return table ? lookupTable(table, stored.signed) : ok(null)
-  const named = textOf(set, 0x00281056) || 'LINEAR'
-  const shape = SHAPES.find((one) => one === named)
-  if (!shape) return err({ code: 'FILM.NOT_SUPPORTED', found: `window ${named}`, expected: SHAPES.join(', ') })
-  const isSound = Number.isFinite(center) && (shape === 'LINEAR' ? width >= 1 : width > 0) && width < 1e12
-  return isSound ? ok({ center, width, shape }) : damagedFilm('the window has no usable centre and width')
-}
-
-/**
- * The shades of a frame.
+ * The shades of a frame. Padding is black, also where the least value is white, and has no part in the range of values.
  * @param samples stored values.
  * @param size of the frame; width * height samples.
  * @param stored how they were stored.
@@ -79,10 +37,11 @@ export function shownFrame(
 ): GreyImage {
   const bits = Math.max(8, stored.bitsStored)
   const white = 2 ** bits - 1
-  const least = stored.signed ? -(2 ** (stored.bitsStored - 1)) : 0
+  const { least } = storedRange(stored)
   const window = display.window ?? fullWindow(samples, display)
   const shades = Uint16Array.from({ length: 2 ** stored.bitsStored }, (_, i) => {
-    const share = shareOfWhite(modalityValue(least + i, display), window)
+    if (isPadding(least + i, display)) return 0
+    const share = shareOfWhite(modalityValue(least + i, display.rescale), window)
     return Math.round(white * (display.inverted ? 1 - share : share))
   })
   const shown = bits === 8 ? new Uint8Array(samples.length) : new Uint16Array(samples.length)
@@ -90,17 +49,25 @@ export function shownFrame(
   return { ...size, bits, samples: shown }
 }
 
-function modalityValue(stored: number, { rescale }: ValueDisplay): number {
+/** A stored value as the modality means it. */
+export function modalityValue(stored: number, rescale: ValueDisplay['rescale']): number {
   return 'slope' in rescale ? rescale.slope * stored + rescale.intercept : tableValue(rescale, stored)
+}
+
+function isPadding(stored: number, { padding }: ValueDisplay): boolean {
+  return padding !== null && stored >= padding.least && stored <= padding.greatest
 }
 
 function fullWindow(samples: Int16Array | Uint16Array, display: ValueDisplay): DisplayWindow {
   let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const sample of samples) {
+    if (isPadding(sample, display)) continue
     if (sample < least) least = sample
     if (sample > greatest) greatest = sample
   }
-  const [one, other] = [modalityValue(least, display), modalityValue(greatest, display)]
+  // A frame of padding alone is black whatever the window is.
+  if (least > greatest) return { center: 0, width: 1, shape: 'LINEAR_EXACT' }
+  const [one, other] = [modalityValue(least, display.rescale), modalityValue(greatest, display.rescale)]
   return { center: (one + other) / 2, width: Math.abs(other - one) || 1, shape: 'LINEAR_EXACT' }
 }
 
