@@ -4,12 +4,13 @@ import { columnsText, numberWords } from '../reports/text-report.ts'
 const NOTICE = 'Not for diagnosis'
 
 /** What a tool said, as JSON: its identity and licence first, then answers and places. */
-export function toolRunJson({ tool, film, suggestion }: ToolRun, file: string): object {
+export function toolRunJson({ tool, film, suggestion, source, remarks }: ToolRun, file: string): object {
   const { id, name, version, maker, licence, attribution, intendedUse } = tool
   const shared = {
     notice: NOTICE,
     tool: { id, name, version, modelSha256: tool.model.sha256, maker, licence, attribution, intendedUse },
-    film: { file, width: film.width, height: film.height },
+    film: { file, width: film.width, height: film.height, ...source },
+    remarks,
   }
   if (suggestion.kind === 'findings') {
     const findings = suggestion.findings.map(({ heatMap: _, ...answer }) => answer)
@@ -20,9 +21,9 @@ export function toolRunJson({ tool, film, suggestion }: ToolRun, file: string): 
 }
 
 /** What a tool said, for people. */
-export function toolRunText({ tool, suggestion }: ToolRun): string {
+export function toolRunText({ tool, suggestion, remarks }: ToolRun): string {
   const head = `${tool.name} (${tool.id} ${tool.version}, model ${tool.model.sha256.slice(0, 12)}). ${NOTICE}.\n`
-  const lines = [...tool.attribution, ''].join('\n')
+  const lines = [...tool.attribution, `Intended use: ${tool.intendedUse}`, ...remarks, ''].join('\n')
   return `${head}${lines}${suggestion.kind === 'findings' ? findingsText(suggestion) : conditionText(suggestion)}`
 }
 

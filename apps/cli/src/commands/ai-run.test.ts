@@ -20,6 +20,8 @@ beforeAll(async () => {
 })
 afterAll(() => rm(cwd, { recursive: true, force: true }))
 
+const SAYS_NOTHING = 'The file does not say what it shows; whether the tool is made for it is not known.'
+
 describe('ai run', () => {
   it('stops reading a device that never ends', async () => {
     const { code, err } = await run('./places', '/dev/zero')
@@ -41,7 +43,8 @@ describe('ai run', () => {
         attribution: ['Brightness, by nobody'],
         intendedUse: 'tests',
       },
-      film: { file: 'film.png', width: 8, height: 8 },
+      film: { file: 'film.png', width: 8, height: 8, modality: null, isGenerated: null },
+      remarks: [SAYS_NOTHING],
       kind: 'findings',
       findings: [{ finding: 'nodule', probability: expect.closeTo(0.8, 6), threshold: 0.5, flagged: true }],
       boxes: [{ finding: 'nodule', box: [0, 0, 2, 2], score: expect.closeTo(0.8, 6) }],
@@ -55,6 +58,8 @@ describe('ai run', () => {
     expect(done.out.split('\n')).toEqual([
       `Brightness (places 1.2.0, model ${sha256.slice(0, 12)}). Not for diagnosis.`,
       'Brightness, by nobody',
+      'Intended use: tests',
+      SAYS_NOTHING,
       'finding  probability  threshold  flagged  boxes (left, top, width, height)',
       'nodule   0.8000       0.5000     yes      [0, 0, 2, 2]',
       '',

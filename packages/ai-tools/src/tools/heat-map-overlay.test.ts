@@ -44,16 +44,22 @@ test('a box is a yellow rim of its outermost pixels, and lies over flagged findi
   expect(pixels(aSuggestion([0, 0, 0, 0], { boxes: other })).flat()).toEqual(Array(48).fill(100))
 })
 
-test('when nothing is flagged the maps of all findings are shown, the greatest value in each place', () => {
-  const quiet = (finding: 'nodule' | 'pneumothorax', heat: number[]) => ({
-    finding,
-    probability: 0,
-    threshold: 0.5,
-    flagged: false,
-    heatMap: { width: 2, height: 2, values: Float32Array.from(heat) },
+test('of several flagged findings the greatest heat is shown in each place', () => {
+  const both = aSuggestion([], {
+    findings: [aFinding('nodule', [1, 0, 0, 0], true), aFinding('pneumothorax', [0, 0, 0, 1], true)],
   })
-  const both = aSuggestion([], { findings: [quiet('nodule', [1, 0, 0, 0]), quiet('pneumothorax', [0, 0, 0, 1])] })
   const shown = pixels(both)
   expect(shown[0]).toEqual(shown[15])
   expect(shown[0]).not.toEqual(shown[3])
 })
+
+test('a film on which nothing is flagged stays as it is, whatever the tool suspects', () => {
+  const boxes = [{ finding: 'nodule', box: [0, 0, 3, 3], score: 0.1 }] as const
+  const quiet = aSuggestion([], { boxes, findings: [aFinding('nodule', [1, 1, 1, 1], false)] })
+  expect(pixels(quiet)).toEqual(Array(16).fill([100, 100, 100]))
+})
+
+function aFinding(finding: 'nodule' | 'pneumothorax', heat: readonly number[], flagged: boolean) {
+  const heatMap = { width: 2, height: 2, values: Float32Array.from(heat) }
+  return { finding, probability: flagged ? 1 : 0, threshold: 0.5, flagged, heatMap }
+}

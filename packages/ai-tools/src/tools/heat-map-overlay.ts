@@ -12,16 +12,15 @@ const LINE: Colour = [255, 220, 0]
 const MOST_HEAT = 0.6
 
 /**
- * Draws what a tool sees onto the film: heat in orange, up to six tenths opaque where it is 1, boxes in yellow. Findings
- * that are flagged are shown; if none is, all of them.
+ * Draws what a tool flags onto the film: heat in orange, up to six tenths opaque where it is 1, boxes in yellow. A film on
+ * which nothing is flagged stays as it is: suspicions below the threshold are not what the tool says.
  * @param film the film that was read.
  * @param tool whose input says what of the film its map covers.
  * @param suggestion what it said.
  * @returns red, green, blue of 0 to 255 for each pixel, row by row. Between the middles of cells heat is interpolated.
  */
 export function heatMapOverlay(film: FilmPixels, tool: AiTool, suggestion: FindingsSuggestion): Uint8Array {
-  const flagged = suggestion.findings.filter((one) => one.flagged)
-  const shown = flagged.length > 0 ? flagged : suggestion.findings
+  const shown = suggestion.findings.filter((one) => one.flagged)
   const frame = inputFrame(film, tool.input)
   const rgb = new Uint8Array(3 * film.width * film.height)
   const map = greatest(shown.map(({ heatMap }) => heatMap))
