@@ -41,16 +41,26 @@ const FEEDBACK_STEPS: Readonly<Record<DescribedExercise['feedback'], string>> = 
   'all-done': 'You learn the truth when everybody has read all films.',
 }
 
-function stepsOf({ paradigm, feedback, check }: DescribedExercise): readonly string[] {
+const DECISION_STEPS: Readonly<Record<NonNullable<DescribedExercise['decides']>, string>> = {
+  threshold:
+    'At the end you move the tool’s threshold, see which films change side, and keep the one you would defend.',
+  acceptance:
+    'Before you begin you fix what the tool has to reach. At the end each criterion is judged, and you sign a report.',
+}
+
+function stepsOf({ paradigm, feedback, check, decides }: DescribedExercise): readonly string[] {
   return [
     paradigmWords(paradigm),
     ...(paradigm === 'no-ai'
       ? []
       : [
-          'On some films the AI may stay hidden, and some suggestions may be wrong on purpose. Afterwards you are told which.',
+          decides
+            ? 'On some films the AI may stay hidden. No suggestion is made wrong on purpose.'
+            : 'On some films the AI may stay hidden, and some suggestions may be wrong on purpose. Afterwards you are told which.',
         ]),
     'A committed read is locked.',
     FEEDBACK_STEPS[feedback],
     ...(check === 'senior' ? ['A senior checks your reads.'] : []),
+    ...(decides ? [DECISION_STEPS[decides]] : []),
   ]
 }
