@@ -74,6 +74,9 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'collimator reads analyse reads.csv',
     'collimator reads analyse reads.csv --reader P-4K7QX2MD --svg pictures --json',
   ],
+  'cases import-dicom': [
+    'collimator cases import-dicom films --name "Films of our department" --licence "for teaching in the department" --attribution "Radiology North"',
+  ],
   'cases withdraw': ['collimator cases withdraw film-1 --pack chest --reason "The patient objects."'],
   'ai run': ['collimator ai run alder film.png', 'collimator ai run alder film.dcm --heat-map heat.png'],
   'ai evaluate': ['collimator ai evaluate alder films', 'collimator ai evaluate alder films --svg roc.svg --json'],

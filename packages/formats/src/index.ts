@@ -21,6 +21,7 @@ export { checkFilm, type ImageFault, imageFaultMessage } from './images/check-fi
 export type { DicomImage } from './images/dicom/dicom-image.ts'
 export type { FilmPlace, FilmSpacing, SectionPlane, Vector } from './images/dicom/film-place.ts'
 export type { FilmSubject } from './images/dicom/film-subject.ts'
+export { identifyingHeaders, isIdentifying } from './images/dicom/identifying-headers.ts'
 export { dicomFrameSamples, readDicomFilm, readDicomImage } from './images/dicom/read-dicom-film.ts'
 export { claimedFilmKind, type FilmKind, filmKind } from './images/film-kind.ts'
 export { type FilmFault, type GreyImage, MOST_FILM_PIXELS } from './images/grey-image.ts'

@@ -13,6 +13,7 @@ import { type StoreOptions, unwrap, withContext, withStoreOptions } from '../app
 import { putIntoWords, withCases } from '../cases/case-place.ts'
 import { registerDicom } from '../cases/dicom-command.ts'
 import { registerFetch } from '../cases/fetch-command.ts'
+import { registerImportDicom } from '../cases/import-dicom-command.ts'
 import { printImportReport } from '../cases/print-import-report.ts'
 import { webAddressOf } from '../cases/web-address.ts'
 import { registerWithdraw } from '../cases/withdraw-command.ts'
@@ -40,6 +41,7 @@ export function register(program: Command, io: Io, finish: Finish): void {
   registerFetch(cases, io, finish)
   registerDicom(cases, io)
   registerWithdraw(cases, io)
+  registerImportDicom(cases, io, finish)
   withStoreOptions(cases.command('list'))
     .description('list the imported cases')
     .action((options: StoreOptions) => runList(io, options))
@@ -80,11 +82,13 @@ async function runList(io: Io, options: StoreOptions): Promise<void> {
   else io.stdout.write(packs.length === 0 ? 'There are no imported cases\n' : packs.map(packText).join('\n'))
 }
 
-function packText({ id, name, cases, models, withdrawn }: ListedPack): string {
+function packText({ id, name, cases, models, withdrawn, deidentification }: ListedPack): string {
   const rows = cases.map((one) => [one.id, one.set ?? '', one.modality, shortenText(one.truth.strength), one.licence])
   const table = columnsText([['case', 'set', 'modality', 'truth', 'licence'], ...rows])
   const gone = withdrawn.map((one) => `withdrawn: ${one.id}, ${one.at.toISOString().slice(0, 10)}, ${one.reason}\n`)
-  return `${id}: ${name}, ${cases.length} cases, ${models.length} models\n${table}${gone.join('')}`
+  const confirmed = deidentification?.confirmed
+  const who = confirmed ? `de-identification confirmed by ${confirmed.by}: ${confirmed.reason}\n` : ''
+  return `${id}: ${name}, ${cases.length} cases, ${models.length} models\n${who}${table}${gone.join('')}`
 }
 
 function shortenText(text: string): string {

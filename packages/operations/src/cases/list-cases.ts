@@ -3,6 +3,7 @@ import { filesOfCase, type PackCase } from '@collimator/formats'
 import { ok } from '@collimator/kernel'
 import { type Context, storeOf } from '../context/context.ts'
 import { operation } from '../context/operation.ts'
+import { type Deidentification, deidentificationOf } from './deidentification.ts'
 import { packById, packIds } from './find-packs.ts'
 import type { ImportedPack } from './pack-records.ts'
 
@@ -22,6 +23,8 @@ export type ListedPack = Pick<ImportedPack, 'id' | 'importedAt' | 'importedBy'> 
   readonly name: string
   readonly made: string
   readonly cases: readonly ListedCase[]
+  /** For a pack that came from a folder of DICOM: who confirmed that its headers identify nobody, where some might. */
+  readonly deidentification: Deidentification | null
   /** Cases that nobody sees any more. */
   readonly withdrawn: readonly { readonly id: string; readonly at: Date; readonly reason: string }[]
   readonly models: readonly { readonly id: string; readonly task: string; readonly licence: string }[]
@@ -49,7 +52,9 @@ async function withdrawnOf(context: Context, pack: string): Promise<ListedPack['
 
 function listedPack({ id, importedAt, importedBy, pack }: ImportedPack): Omit<ListedPack, 'withdrawn'> {
   const models = pack.models.map((model) => ({ id: model.id, task: model.task, licence: model.licence }))
-  return { id, name: pack.name, made: pack.made, importedAt, importedBy, cases: pack.cases.map(listedCase), models }
+  const deidentification = deidentificationOf(pack) ?? null
+  const { name, made } = pack
+  return { id, name, made, importedAt, importedBy, deidentification, cases: pack.cases.map(listedCase), models }
 }
 
 function listedCase(one: PackCase): ListedCase {

@@ -1,11 +1,4 @@
-import {
-  type Database,
-  eventsOfReads,
-  exerciseByKey,
-  readsOfSessions,
-  sessionsOfReader,
-  toolDecisionsOf,
-} from '@collimator/db'
+import { type Database, eventsOfReads, exerciseByKey, readsOfSessions, sessionsOfReader } from '@collimator/db'
 import { FINISHED_PHASES, type ReadEvent, visibleParts } from '@collimator/reading'
 import { stateOf } from './find-session.ts'
 
@@ -24,7 +17,6 @@ export async function ownReads(db: Database, person: string): Promise<unknown> {
       session: session.id,
       exercise: exercise && { id: exercise.recipe.id, version: exercise.recipe.version },
       startedAt: session.startedAt,
-      decisions: await toolDecisionsOf(db, session.key),
       films: reads.map((read) => {
         const own: readonly ReadEvent[] = events.get(read.key) ?? []
         const state = stateOf(session, read, own)

@@ -29,6 +29,7 @@ class DataSetDamage extends Error {
  * the file, nothing is copied. Private attributes are stepped over.
  * @param place where to begin and how the data set is written; it ends with the file.
  * @param isPart whether an attribute belongs to the data set; reading stops before the first that does not.
+ * @param note is told of every attribute with its value, those within items and private ones included.
  * @returns FILM.DAMAGED when an attribute ends after the file, sequences are nested too deep, an attribute is there twice, or
  * there are more attributes than {@link DATA_SET_LIMITS} allows. Never throws.
  * @see DICOM PS3.5 section 7.
@@ -36,8 +37,9 @@ class DataSetDamage extends Error {
 export function readDataSet(
   place: ReadingPlace,
   isPart: (tag: number) => boolean,
+  note?: AttributeNote,
 ): Result<{ readonly set: DicomDataSet; readonly end: number }, FilmFault> {
-  const cursor: Cursor = { ...place, budget: { left: DATA_SET_LIMITS.elements } }
+  const cursor: Cursor = { ...place, budget: { left: DATA_SET_LIMITS.elements }, note }
   try {
     const set = readElements(cursor, { end: place.bytes.length, depth: 0, isPart })
     return ok({ set, end: cursor.at })
@@ -47,7 +49,15 @@ export function readDataSet(
   }
 }
 
-type Cursor = ReadingPlace & { at: number; explicit: boolean; readonly budget: { left: number } }
+/** Hears of an attribute and its value; a sequence has none. */
+export type AttributeNote = (attribute: Pick<ElementHeader, 'tag' | 'vr'>, value: Uint8Array) => void
+
+type Cursor = ReadingPlace & {
+  at: number
+  explicit: boolean
+  readonly budget: { left: number }
+  readonly note: AttributeNote | undefined
+}
 
 type Extent = { readonly end: number; readonly depth: number; readonly isPart: (tag: number) => boolean }
 
@@ -60,6 +70,7 @@ function readElements(cursor: Cursor, { end, depth, isPart }: Extent): DicomData
     if (header.tag === END_OF_ITEM) return set
     if (set.has(header.tag)) throw new DataSetDamage(`${nameOf(header.tag)} is there twice`)
     const element = readValue(cursor, header, { end, depth })
+    cursor.note?.(header, element.value)
     const isPrivate = ((header.tag >>> 16) & 1) === 1
     if (!isPrivate) set.set(header.tag, element)
     if (header.tag === PIXEL_DATA && depth === 0) return set

@@ -3,7 +3,7 @@ import { damagedFilm } from '../film-fault.ts'
 import type { FilmFault } from '../grey-image.ts'
 import { type DicomDataSet, textOf } from './data-set.ts'
 import { tagAt } from './element-header.ts'
-import { readDataSet } from './read-data-set.ts'
+import { type AttributeNote, readDataSet } from './read-data-set.ts'
 import { type TransferSyntax, transferSyntax } from './transfer-syntax.ts'
 
 /** A file's attributes without those of group 2, and how it is written. */
@@ -24,33 +24,38 @@ const EXPLICIT = '1.2.840.10008.1.2.1'
  * some of them without group 2, are read as well, and so is a data set that names value representations, or does not,
  * against what its transfer syntax says.
  * @param bytes the file.
+ * @param note is told of every attribute of the data set, private ones included.
  * @returns FILM.NOT_DICOM when it begins with neither, a fault for transfer syntaxes that are not read. Never throws.
  * @see DICOM PS3.10 section 7.1.
  */
-export function readDicom(bytes: Uint8Array): Result<DicomFile, FilmFault> {
+export function readDicom(bytes: Uint8Array, note?: AttributeNote): Result<DicomFile, FilmFault> {
   const hasMark = MARK.every((byte, i) => bytes[MARK_AT + i] === byte)
   if (!hasMark && !isBareDataSet(bytes)) return err({ code: 'FILM.NOT_DICOM' })
   const at = hasMark ? MARK_AT + MARK.length : 0
   const notes = hasMark ? [] : ['the file has no preamble']
   const group = tagAt({ bytes, at, explicit: true }) >>> 16
-  if (!hasMark && group !== 2) return readSet(bytes, at, { stated: undefined, notes })
+  if (!hasMark && group !== 2) return readSet(bytes, at, { stated: undefined, notes, note })
   const meta = readDataSet({ bytes, at, explicit: true }, (tag) => tag >>> 16 === 2)
   if (!meta.ok) return meta
   const uid = textOf(meta.value.set, 0x00020010)
   if (uid === '') return damagedFilm('the file names no transfer syntax')
   const syntax = transferSyntax(uid)
-  return syntax.ok ? readSet(bytes, meta.value.end, { stated: syntax.value, notes }) : syntax
+  return syntax.ok ? readSet(bytes, meta.value.end, { stated: syntax.value, notes, note }) : syntax
 }
 
-type SetPlace = { readonly stated: TransferSyntax | undefined; readonly notes: readonly string[] }
+type SetPlace = {
+  readonly stated: TransferSyntax | undefined
+  readonly notes: readonly string[]
+  readonly note: AttributeNote | undefined
+}
 
-function readSet(bytes: Uint8Array, at: number, { stated, notes }: SetPlace): Result<DicomFile, FilmFault> {
+function readSet(bytes: Uint8Array, at: number, { stated, notes, note }: SetPlace): Result<DicomFile, FilmFault> {
   const explicit = namesRepresentation(bytes, at)
   const assumed = transferSyntax(explicit ? EXPLICIT : IMPLICIT)
   if (!assumed.ok) return assumed
   const syntax = stated ?? assumed.value
   const isOther = explicit !== syntax.explicit && bytes.length >= at + 8
-  const rest = readDataSet({ bytes, at, explicit: isOther ? explicit : syntax.explicit }, () => true)
+  const rest = readDataSet({ bytes, at, explicit: isOther ? explicit : syntax.explicit }, () => true, note)
   if (!rest.ok) return rest
   const otherwise = `the data set ${explicit ? 'names' : 'does not name'} value representations, against its transfer syntax`
   return ok({ syntax, set: rest.value.set, notes: isOther ? [...notes, otherwise] : notes })
