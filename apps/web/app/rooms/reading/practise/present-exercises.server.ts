@@ -1,5 +1,5 @@
 import type { Actor, ListedExercise, OwnAssignment } from '@collimator/operations'
-import type { DescribedExercise } from '@collimator/reading'
+import { type DescribedExercise, isStated } from '@collimator/reading'
 import { dayOf } from '../../../present/moments.ts'
 import { capitalise } from '../../../present/sentence.ts'
 import { sourceWords } from '../films-source.server.ts'
@@ -49,5 +49,5 @@ export function presentAssigned(assigned: readonly OwnAssignment[]) {
 
 /** A tool as it is called: `alder 2.0.0` is Alder 2.0.0. */
 export function toolName({ id, version }: { readonly id: string; readonly version: string }): string {
-  return `${capitalise(id)} ${version}`
+  return `${capitalise(id)}${isStated({ version }) ? ',' : ''} ${version}`
 }
