@@ -134,14 +134,14 @@ module.exports = {
     ),
     rule(
       'public-entry-only',
-      'Reach another package through its index.ts; a deep import freezes its insides. Analyses have faces of their own, so that a command that needs no store loads none (decision 0060).',
+      'Reach another package through its index.ts; a deep import freezes its insides. Analyses have faces of their own, so that a command that needs no store loads none (decision 0060), and so have decisions on a tool.',
       { path: '^(packages|apps|tests|tools)/([^/]+)/' },
       {
         path: '^packages/[^/]+/src/',
         pathNot: [
           '^packages/[^/]+/src/(index|test-support/index)[.]ts$',
           '^packages/ai-tools/src/node/tool-worker[.]ts$',
-          '^packages/operations/src/(pack-films|references|screening|studies)/index[.]ts$',
+          '^packages/operations/src/(pack-films|reading/decide|references|screening|studies)/index[.]ts$',
           '^$1/$2/',
         ],
       },

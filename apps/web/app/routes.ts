@@ -17,6 +17,8 @@ export default [
     route('check', 'rooms/reading/check/queue.tsx'),
     route('check/figures', 'rooms/reading/check/figures.tsx'),
     route('read/:session', 'rooms/reading/results/results.tsx'),
+    route('read/:session/tool', 'rooms/reading/tool/tool.tsx'),
+    route('read/:session/acceptance', 'rooms/reading/acceptance/acceptance.tsx'),
     route('*', 'rooms/public/not-found.tsx'),
   ]),
   layout('rooms/account/account-layout.tsx', [
@@ -38,6 +40,7 @@ export default [
     route('read/:session/:number', 'rooms/reading/read/read.tsx'),
     route('check/:session/:number', 'rooms/reading/check/check.tsx'),
   ]),
+  route('read/:session/acceptance.json', 'rooms/reading/acceptance/acceptance-file.ts'),
   route('read/:session/:number/steps', 'rooms/reading/read/steps.ts'),
   route('me/hanging', 'rooms/reading/read/hanging.ts'),
   layout('rooms/teaching/teaching-layout.tsx', [

@@ -237,6 +237,12 @@ export {
   sessionsOfReader,
   sessionsOfReaders,
 } from './reading/sessions.ts'
+export {
+  insertToolDecision,
+  lockReadsOfSession,
+  type StoredDecision,
+  toolDecisionsOf,
+} from './reading/tool-decisions.ts'
 export { appendDecisions, lastDecision } from './review/append-decisions.ts'
 export { eachHistory, type HistorySelection, hasRecords, historiesOf } from './review/read-histories.ts'
 export {

@@ -21,9 +21,11 @@ import {
   insertFilms,
   insertScores,
   insertSession,
+  insertToolDecision,
   latestExercise,
   latestExercises,
   lockRead,
+  lockReadsOfSession,
   nextReaderNumber,
   originOfFilms,
   packWithSet,
@@ -37,6 +39,7 @@ import {
   sessionsOfExercise,
   suggestionByHash,
   type Transaction,
+  toolDecisionsOf,
   withdrawnFilms,
 } from '../src/index.ts'
 import { onEachStore, rolledBack } from './support/on-each-store.ts'
@@ -168,15 +171,32 @@ onEachStore('the reading room', (store) => {
       )
     }))
 
-  test.each(['exercise', 'film', 'suggestion', 'assignment', 'reading_session', 'film_read', 'read_event'])(
-    'nothing in %s can be changed or deleted',
-    (table) =>
-      rolledBack(store(), async (db) => {
-        const { read } = await aSession(db)
-        await appendSome(db, read)
-        const change = (inner: Database) => inner.execute(sql.raw(`delete from ${table}`))
-        expect(await refusalOf(db.transaction(change))).toContain('history')
-      }),
+  test('what is decided on a tool is stated under its number, once, and signed once; earlier statements stay', () =>
+    rolledBack(store(), async (db) => {
+      await aSession(db)
+      const session = (await sessionById(db, 'a-session'))?.key ?? 0
+      await lockReadsOfSession(db, session)
+      const stated = { kind: 'criteria', at: WHEN, by: 'a-reader' } as const
+      const first = { ...stated, number: 1, body: { b: 0.1, a: 'ü' } }
+      const second = { ...stated, number: 2, body: { b: 0.2 } }
+      expect(await insertToolDecision(db, session, first)).toBe(true)
+      expect(await insertToolDecision(db, session, second)).toBe(true)
+      expect(await insertToolDecision(db, session, { ...first, body: 'another' })).toBe(false)
+      expect(await toolDecisionsOf(db, session)).toEqual([first, second])
+      const again = { ...stated, kind: 'signature', number: 2, body: {} } as const
+      expect(await refusalOf(db.transaction((inner) => insertToolDecision(inner, session, again)))).toContain(
+        'tool_decision_signed_once',
+      )
+    }))
+
+  const TABLES = ['exercise', 'film', 'suggestion', 'assignment', 'reading_session', 'film_read', 'read_event']
+  test.each([...TABLES, 'tool_decision'])('nothing in %s can be changed or deleted', (table) =>
+    rolledBack(store(), async (db) => {
+      const { read } = await aSession(db)
+      await appendSome(db, read)
+      const change = (inner: Database) => inner.execute(sql.raw(`delete from ${table}`))
+      expect(await refusalOf(db.transaction(change))).toContain('history')
+    }),
   )
 
   test('a film of a pack names its case, until the case is withdrawn; the others of the pack stay', () =>

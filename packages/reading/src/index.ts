@@ -127,6 +127,32 @@ export {
   type Transition,
 } from './state/transitions.ts'
 export { type Audience, READ_PARTS, type ReadPart, visibleParts } from './state/visible-parts.ts'
+export {
+  ACCEPTANCE_CONFIDENCES,
+  ACCEPTANCE_MEASURES,
+  type AcceptanceCriteria,
+  type AcceptanceMeasure,
+  acceptanceCriteriaSchema,
+  MEASURE_RULES,
+} from './tool/acceptance-criteria.ts'
+export { type AcceptanceFigures, acceptanceFigures } from './tool/acceptance-figures.ts'
+export {
+  ACCEPTANCE_DECISIONS,
+  type AcceptanceDecision,
+  type AcceptanceReport,
+  acceptanceReportSchema,
+  needsReason,
+} from './tool/acceptance-report.ts'
+export { type FlippedFilm, flippedFilms } from './tool/flipped-films.ts'
+export {
+  type AcceptanceVerdict,
+  type JudgedAcceptance,
+  type JudgedCriterion,
+  judgeAcceptance,
+} from './tool/judge-acceptance.ts'
+export { type ToolFigures, tableAt, toolAtThreshold } from './tool/tool-at-threshold.ts'
+export { type AnsweredFilm, scoreTool, type ToolCut, type ToolScore, WHOLE_FILM } from './tool/tool-score.ts'
+export { type WrongInThousand, wrongInThousand } from './tool/wrong-in-thousand.ts'
 export { type AiSuggestion, aiSuggestionSchema } from './truth/ai-suggestion.ts'
 export { FILM_CHANGES, type FilmChange, type FilmTruth, filmTruthSchema, type TrueLesion } from './truth/film-truth.ts'
 export {

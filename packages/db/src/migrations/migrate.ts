@@ -25,6 +25,7 @@ import { assignedExercises } from './0017-assigned-exercises.ts'
 import { sessionFacts } from './0018-session-facts.ts'
 import { scoredReads } from './0019-scored-reads.ts'
 import { packFilms } from './0020-pack-films.ts'
+import { criteria } from './0021-criteria.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the schema in order. */
@@ -49,6 +50,7 @@ export const MIGRATIONS: readonly Migration[] = [
   sessionFacts,
   scoredReads,
   packFilms,
+  criteria,
 ]
 
 /** Which steps ran. */

@@ -2,7 +2,7 @@ import { sessionFact } from '../schema/reading-tables.ts'
 import type { Transaction } from '../store/store.ts'
 
 /** What can be said once of a session. */
-type SessionFactKind = 'simulated' | 'kept' | 'threshold' | 'acceptance'
+type SessionFactKind = 'simulated' | 'kept'
 
 /** Something that was said once of a session, by whom and when; the body is as its operation wrote it. */
 type SessionFact = { readonly at: Date; readonly by: string; readonly body: unknown }

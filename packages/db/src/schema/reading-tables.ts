@@ -198,7 +198,7 @@ export const sessionFact = pgTable(
     session: integer()
       .notNull()
       .references(() => readingSession.key),
-    kind: text().$type<'simulated' | 'kept' | 'threshold' | 'acceptance'>().notNull(),
+    kind: text().$type<'simulated' | 'kept'>().notNull(),
     at: moment('at').notNull(),
     by: text().notNull(),
     body: json().$type<unknown>().notNull(),
@@ -206,7 +206,28 @@ export const sessionFact = pgTable(
   (table) => [
     primaryKey({ name: 'session_fact_once', columns: [table.session, table.kind] }),
     index('session_fact_by').on(table.kind, table.by),
-    check('session_fact_kind', sql`${table.kind} in ('simulated', 'kept', 'threshold', 'acceptance')`),
+    check('session_fact_kind', sql`${table.kind} in ('simulated', 'kept')`),
+  ],
+)
+
+/** What the reader of a session decided on its tool, each statement numbered from 1. */
+export const toolDecision = pgTable(
+  'tool_decision',
+  {
+    session: integer()
+      .notNull()
+      .references(() => readingSession.key),
+    kind: text().$type<'threshold' | 'criteria' | 'signature'>().notNull(),
+    number: integer().notNull(),
+    at: moment('at').notNull(),
+    by: text().notNull(),
+    body: json().$type<unknown>().notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'tool_decision_number', columns: [table.session, table.kind, table.number] }),
+    check('tool_decision_kind', sql`${table.kind} in ('threshold', 'criteria', 'signature')`),
+    check('tool_decision_number_positive', sql`${table.number} >= 1`),
+    check('tool_decision_signed_once', sql`${table.kind} <> 'signature' or ${table.number} = 1`),
   ],
 )
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as face from '../index.ts'
 import { VISITOR } from '../policy/actor.ts'
 import { POLICIES } from '../policy/may.ts'
+import * as decisions from '../reading/decide/index.ts'
 import { aContext } from '../test-support/a-context.ts'
 import { isOperation, operation } from './operation.ts'
 
@@ -34,7 +35,7 @@ const NO_OPERATIONS = [
   'startJobWorker',
 ]
 
-const functions = Object.entries(face).filter(
+const functions = Object.entries({ ...face, ...decisions }).filter(
   ([name, value]) =>
     typeof value === 'function' && !/^[A-Z]/.test(name) && !name.endsWith('Message') && !name.endsWith('Schema'),
 )

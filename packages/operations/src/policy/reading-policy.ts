@@ -68,6 +68,19 @@ const keep: Policy<SessionThing> = {
   ],
 }
 
+const decide: Policy<SessionThing> = {
+  says: 'decide on the tool of a session: keep a threshold, fix criteria, sign a report',
+  may: (actor, { reader }) =>
+    allowIf(
+      actor.kind === 'person' && actor.id === reader,
+      'only the reader of a session, signed in, may decide on its tool',
+    ),
+  examples: [
+    { label: 'of another person', thing: { reader: 'another-person', isHeld: false } },
+    { label: 'read without an account', thing: { reader: null, isHeld: true } },
+  ],
+}
+
 const simulate: Policy<null> = {
   says: 'mark a session as read by a reader model',
   may: (actor) =>
@@ -114,5 +127,6 @@ export const READING_POLICIES = {
   'reading.check': check,
   'reading.checks': seeChecks,
   'reading.keep': keep,
+  'reading.decide': decide,
   'reading.simulate': simulate,
 }

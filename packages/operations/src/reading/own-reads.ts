@@ -1,4 +1,11 @@
-import { type Database, eventsOfReads, exerciseByKey, readsOfSessions, sessionsOfReader } from '@collimator/db'
+import {
+  type Database,
+  eventsOfReads,
+  exerciseByKey,
+  readsOfSessions,
+  sessionsOfReader,
+  toolDecisionsOf,
+} from '@collimator/db'
 import { FINISHED_PHASES, type ReadEvent, visibleParts } from '@collimator/reading'
 import { stateOf } from './find-session.ts'
 
@@ -17,6 +24,7 @@ export async function ownReads(db: Database, person: string): Promise<unknown> {
       session: session.id,
       exercise: exercise && { id: exercise.recipe.id, version: exercise.recipe.version },
       startedAt: session.startedAt,
+      decisions: await toolDecisionsOf(db, session.key),
       films: reads.map((read) => {
         const own: readonly ReadEvent[] = events.get(read.key) ?? []
         const state = stateOf(session, read, own)

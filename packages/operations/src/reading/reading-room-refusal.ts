@@ -21,6 +21,22 @@ export type ReadingRoomRefusal =
   | { readonly code: 'READING.NOT_VISIBLE'; readonly part: string }
   | { readonly code: 'READING.DEBRIEF_LATER'; readonly open: number }
   | { readonly code: 'READING.BAD_INPUT'; readonly where: string; readonly expected: string }
+  | DecisionRefusal
+
+/** Why nothing is decided on the tool of a session. */
+type DecisionRefusal =
+  | { readonly code: 'READING.NO_TOOL'; readonly id: string }
+  /** No film of the session has been debriefed. */
+  | { readonly code: 'READING.NOTHING_TOLD'; readonly open: number }
+  /** The exercise asks for no such decision. */
+  | { readonly code: 'READING.NOTHING_TO_DECIDE'; readonly decides: 'threshold' | 'acceptance' }
+  /** Another statement was made since; both are numbers of statements. */
+  | { readonly code: 'READING.STALE_DECISION'; readonly found: number; readonly expected: number }
+  | { readonly code: 'READING.CRITERIA_TOO_LATE'; readonly debriefed: number }
+  | { readonly code: 'READING.NO_CRITERIA' }
+  /** The decision is not the one that follows from the verdict, and nothing was written. */
+  | { readonly code: 'READING.REASON_NEEDED' }
+  | { readonly code: 'READING.ALREADY_SIGNED'; readonly session: string }
 
 /** One English sentence for a refusal. */
 export function readingRoomRefusalMessage(refusal: ReadingRoomRefusal): string {
@@ -41,6 +57,8 @@ export function readingRoomRefusalMessage(refusal: ReadingRoomRefusal): string {
       return `the debrief comes when all films are read; ${refusal.open} are open`
     case 'READING.BAD_INPUT':
       return `${refusal.where}: expected ${refusal.expected}`
+    case 'READING.NOTHING_TOLD':
+      return `the tool’s scores come with the debrief; films still to be read: ${refusal.open}`
     default:
       return readRefusalMessage(refusal)
   }
@@ -73,6 +91,14 @@ const STEP_MESSAGES = {
   'READING.ALREADY_READ': 'you have read these films already; at a second reading they are no longer new',
   'READING.ALREADY_BEGUN': 'this session has been begun already',
   'READING.ALREADY_KEPT': 'this session belongs to an account already',
+  'READING.NO_TOOL': 'no AI takes part in this exercise',
+  'READING.NOTHING_TO_DECIDE': 'this exercise does not ask for such a decision',
+  'READING.STALE_DECISION': 'this was changed in another window; look at what is there now, then decide again',
+  'READING.CRITERIA_TOO_LATE':
+    'the truth of these films has been told, so criteria can no longer be fixed or changed: they would be fitted to it',
+  'READING.NO_CRITERIA': 'no criteria were fixed before the truth was told, so there is nothing to sign',
+  'READING.REASON_NEEDED': 'give your reason in words: this decision is not what the criteria say',
+  'READING.ALREADY_SIGNED': 'this report has been signed and stays as it is',
   'READ.NOT_OPENED': 'open the film first',
   'READ.ALREADY_OPENED': 'the film is open already',
   'READ.OPENS_WITH_AI': 'this film opens with the AI',

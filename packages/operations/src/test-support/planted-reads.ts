@@ -66,7 +66,7 @@ function plantedFilm({ id, findings, tool }: ExerciseRecipe, i: number): NewFilm
   const finding = findings[i % findings.length] ?? 'nodule'
   const isThere = i % 2 === 0
   const subtlety = (i % 5) + 1
-  const sha256 = createHash('sha256').update(`${id} ${i}`).digest('hex')
+  const sha256 = sha256Of(`${id} ${i}`)
   const answers = findings.map((one) => {
     const isIt = isThere && one === finding
     const probability = Math.min(0.99, Math.max(0.01, (isIt ? 0.65 : 0.15) + 0.5 * (random.next() - 0.5)))
@@ -83,7 +83,17 @@ function plantedFilm({ id, findings, tool }: ExerciseRecipe, i: number): NewFilm
     },
     suggestion: tool && {
       sha256,
-      answer: { tool: { ...tool, modelSha256: sha256 }, findings: answers, boxes: [], heatMaps: [], planned: null },
+      answer: {
+        tool: { ...tool, modelSha256: sha256Of(tool.id) },
+        findings: answers,
+        boxes: [],
+        heatMaps: [],
+        planned: null,
+      },
     },
   }
+}
+
+function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }

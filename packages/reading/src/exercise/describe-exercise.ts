@@ -20,6 +20,7 @@ export type DescribedExercise = Pick<
   | 'design'
   | 'feedback'
   | 'check'
+  | 'decides'
 >
 
 /**
@@ -29,7 +30,8 @@ export type DescribedExercise = Pick<
  */
 export function describeExercise(recipe: ExerciseRecipe): DescribedExercise {
   const { id, version, title, goal, honesty, openTo, minutes, competencies, findings, recommendations } = recipe
-  const { cases, tool, paradigm, displays, design, feedback, check } = recipe
+  const { cases, tool, paradigm, displays, design, feedback, check, decides } = recipe
   const told = { id, version, title, goal, honesty, openTo, minutes, competencies, findings, recommendations }
-  return { ...told, cases, tool, paradigm, displays, design, feedback, check }
+  const rules = { cases, tool, paradigm, displays, design, feedback, check }
+  return { ...told, ...rules, ...(decides === undefined ? {} : { decides }) }
 }

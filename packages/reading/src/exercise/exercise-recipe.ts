@@ -83,6 +83,8 @@ export const exerciseRecipeSchema = z
     design: z.enum(['single', 'crossover']),
     feedback: z.enum(FEEDBACK_MOMENTS),
     check: z.enum(['none', 'senior']),
+    /** What the reader decides at the end: where the tool's calls should begin, or whether to take the tool. */
+    decides: z.enum(['threshold', 'acceptance']).optional(),
     /** What the debrief page explains, in paragraphs. */
     debrief: z.array(words).min(1).max(20),
   })

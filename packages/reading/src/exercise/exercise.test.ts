@@ -23,6 +23,7 @@ describe('a recipe', () => {
     ['a crossover whose truth comes at the end', { design: 'crossover', feedback: 'all-done' }],
     ['films of a pack', { films: { source: 'pack', pack: 'public' }, plannedErrors: 0 }],
     ['films of a set, of whichever pack has it', { films: { source: 'pack', set: 'adult-cxr' }, plannedErrors: 0 }],
+    ['an acceptance test', { decides: 'acceptance', plannedErrors: 0 }],
   ])('for %s is taken', (_, changes) => {
     expect(faults(changes)).toEqual([])
   })
@@ -60,6 +61,22 @@ describe('a recipe', () => {
       'earlier films of a pack',
       { films: { source: 'pack', pack: 'public' }, plannedErrors: 0, priors: 0.2 },
       'priors: 0: a pack does not say which films are of one person',
+    ],
+    ['a decision without a tool', { ...noAi, decides: 'threshold' }, 'decides: nothing: there is no tool to decide on'],
+    [
+      'a decision on planned errors',
+      { decides: 'threshold', plannedErrors: 0.2 },
+      'plannedErrors: 0: a tool is judged by its own answers',
+    ],
+    [
+      'an acceptance test that tells the truth film by film',
+      { decides: 'acceptance', plannedErrors: 0, feedback: 'each-case' },
+      'feedback: session-end or all-done: criteria are fixed before any truth is told',
+    ],
+    [
+      'an acceptance test in two sessions',
+      { decides: 'acceptance', plannedErrors: 0, design: 'crossover' },
+      'design: single: in two sessions the same films would be judged twice',
     ],
     ['more than half wrong', { plannedErrors: 0.6 }, 'plannedErrors: Too big: expected number to be <=0.5'],
     [

@@ -11,6 +11,7 @@ export type RecipeParts = {
   readonly probes: number
   readonly design: 'single' | 'crossover'
   readonly feedback: string
+  readonly decides?: 'threshold' | 'acceptance' | undefined
   readonly films: { readonly source: string; readonly detectorReplacedFrom?: number | undefined }
 }
 
@@ -57,5 +58,15 @@ const RULES: readonly Rule[] = [
   rule('priors', '0: a pack does not say which films are of one person', (r) => isOfPack(r) && r.priors > 0),
   rule('design', 'single: films before and after a new detector keep their order', ({ design, films }) => {
     return design === 'crossover' && films.detectorReplacedFrom !== undefined
+  }),
+  rule('decides', 'nothing: there is no tool to decide on', (r) => r.decides !== undefined && r.tool === null),
+  rule('plannedErrors', '0: a tool is judged by its own answers', (r) => {
+    return r.decides !== undefined && r.plannedErrors > 0
+  }),
+  rule('feedback', 'session-end or all-done: criteria are fixed before any truth is told', (r) => {
+    return r.decides === 'acceptance' && r.feedback === 'each-case'
+  }),
+  rule('design', 'single: in two sessions the same films would be judged twice', (r) => {
+    return r.decides === 'acceptance' && r.design === 'crossover'
   }),
 ]

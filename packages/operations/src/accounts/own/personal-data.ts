@@ -50,7 +50,7 @@ const readingData: PersonalData = {
   // Reads are history; they refer to the participant, who then has a pseudonym only.
   erase: async () => undefined,
   keeps:
-    'Your reads of films stay, under a pseudonym: the figures of an exercise and the check by a senior must stay reproducible.',
+    'Your reads of films, and what you decided on an AI tool, stay under a pseudonym: the figures of an exercise, the check by a senior and a signed report must stay reproducible.',
 }
 
 const hangingData: PersonalData = {

@@ -1,4 +1,13 @@
-import { isAccessRefusal, listExercises, readingRoomRefusalMessage, startSession } from '@collimator/operations'
+import {
+  type Context,
+  isAccessRefusal,
+  listExercises,
+  readingRoomRefusalMessage,
+  type SessionPlace,
+  showSession,
+  startSession,
+} from '@collimator/operations'
+import { showAcceptance } from '@collimator/operations/reading/decide'
 import { data, redirect } from 'react-router'
 import { pageRequest } from '../../../context.ts'
 import { sentence } from '../../../present/sentence.ts'
@@ -20,16 +29,24 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 
 /** Begins the exercise, or goes on with it. What stands in the way is said on the page. */
 export async function action({ request, params, context }: Route.ActionArgs) {
-  const started = await startSession(context.get(pageRequest).context, { exercise: params.exercise })
+  const caller = context.get(pageRequest).context
+  const started = await startSession(caller, { exercise: params.exercise })
   if (started.ok) {
     const { session, secret } = started.value
     const headers: HeadersInit = secret === null ? {} : { 'Set-Cookie': keepSecret(request, session, secret) }
-    return redirect(`/read/${session}/1`, { status: 303, headers })
+    return redirect(await firstPage(caller, { session, secret }), { status: 303, headers })
   }
   const { error } = started
   if (isAccessRefusal(error) || error.code === 'READING.NO_SUCH_EXERCISE') return unwrapReading<never>(started)
   const results = error.code === 'READING.ALREADY_READ' ? `/read/${error.session}` : null
   return data({ message: sentence(readingRoomRefusalMessage(error)), results }, { status: statusOfRefusal(error) })
+}
+
+/** An acceptance test begins with its criteria; anything else with its first film. */
+async function firstPage(caller: Context, place: SessionPlace): Promise<string> {
+  const { exercise } = unwrapReading(await showSession(caller, place))
+  const test = exercise.decides === 'acceptance' ? unwrapReading(await showAcceptance(caller, place)) : null
+  return test?.mayFix && !test.criteria ? `/read/${place.session}/acceptance` : `/read/${place.session}/1`
 }
 
 export function meta({ loaderData, params }: Route.MetaArgs) {

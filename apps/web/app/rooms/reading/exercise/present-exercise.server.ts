@@ -41,16 +41,24 @@ const FEEDBACK_STEPS: Readonly<Record<DescribedExercise['feedback'], string>> = 
   'all-done': 'You learn the truth when everybody has read all films.',
 }
 
+const DECISION_STEPS: Readonly<Record<NonNullable<DescribedExercise['decides']>, string>> = {
+  threshold:
+    'At the end you move the tool’s threshold, see which films change side, and keep the one you would defend.',
+  acceptance:
+    'Before you begin you fix what the tool has to reach. At the end each criterion is judged, and you sign a report.',
+}
+
 const SURPRISES =
   'On some films the AI may stay hidden, and some suggestions may be wrong on purpose. Afterwards you are told which.'
-const HIDDEN = 'On some films the AI may stay hidden. What it says is never changed.'
+const HIDDEN = 'On some films the AI may stay hidden. No suggestion is made wrong on purpose.'
 
-function stepsOf({ paradigm, feedback, check }: DescribedExercise, surprises: string): readonly string[] {
+function stepsOf({ paradigm, feedback, check, decides }: DescribedExercise, surprises: string): readonly string[] {
   return [
     paradigmWords(paradigm),
-    ...(paradigm === 'no-ai' ? [] : [surprises]),
+    ...(paradigm === 'no-ai' ? [] : [decides ? HIDDEN : surprises]),
     'A committed read is locked.',
     FEEDBACK_STEPS[feedback],
     ...(check === 'senior' ? ['A senior checks your reads.'] : []),
+    ...(decides ? [DECISION_STEPS[decides]] : []),
   ]
 }

@@ -20,6 +20,7 @@ export function presentResults({ session, finished, figures }: Facts, actor: Act
     signIn: actor.kind === 'person' ? null : `/sign-in?back=${encodeURIComponent(base)}`,
     canKeep: actor.kind === 'person' && session.isVisitors,
     waiting: waitingWords(finished.waiting, session),
+    decisions: decisionsOf(base, session, finished),
     films: finished.films.map((film) => ({
       number: film.position,
       href: `${base}/${film.position}`,
@@ -34,6 +35,16 @@ export function presentResults({ session, finished, figures }: Facts, actor: Act
       label: `Film ${position}: ${isWithdrawn ? 'withdrawn from its pack' : PHASES[phase]}`,
     })),
   }
+}
+
+function decisionsOf(base: string, { exercise }: ShownSession, { films }: FinishedSession) {
+  const tool = exercise.decides === 'threshold' ? 'Set your own threshold' : 'The tool at other thresholds'
+  return [
+    ...(exercise.decides === 'acceptance'
+      ? [{ href: `${base}/acceptance`, label: 'Acceptance test: criteria, verdict and report' }]
+      : []),
+    ...(exercise.tool && films.length > 0 ? [{ href: `${base}/tool`, label: tool }] : []),
+  ]
 }
 
 const PHASES: Readonly<Record<ReadPhase, string>> = {

@@ -1,13 +1,16 @@
 import {
   answerSignOff,
+  type Context,
   finishSession,
   isAccessRefusal,
   keepSession,
   listSignOffs,
   readingRoomRefusalMessage,
+  type SessionPlace,
   showSession,
   showSessionFigures,
 } from '@collimator/operations'
+import { showAcceptance } from '@collimator/operations/reading/decide'
 import { data, redirect } from 'react-router'
 import { pageRequest } from '../../../context.ts'
 import { sentence } from '../../../present/sentence.ts'
@@ -25,6 +28,9 @@ import { SignOffs } from './sign-offs.tsx'
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { context: caller } = context.get(pageRequest)
   const place = { session: params.session, secret: secretOf(request, params.session) }
+  const begun = unwrapReading(await showSession(caller, place))
+  const isWithout = new URL(request.url).searchParams.get('without') === 'criteria'
+  if (begun.exercise.decides === 'acceptance' && !isWithout) await askForCriteria(caller, place)
   const finished = unwrapReading(await finishSession(caller, place))
   const session = unwrapReading(await showSession(caller, place))
   const figures = unwrapReading(await showSessionFigures(caller, place))
@@ -34,6 +40,12 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     signOff: presentSignOff(one),
   }))
   return { page: presentResults({ session, finished, figures }, caller.actor), signOffs }
+}
+
+/** The truth ends the time in which criteria can be fixed, so their page comes first; from there one may go on without any. */
+async function askForCriteria(caller: Context, place: SessionPlace): Promise<void> {
+  const { criteria, mayFix, open } = unwrapReading(await showAcceptance(caller, place))
+  if (!criteria && mayFix && open === 0) throw redirect(`/read/${place.session}/acceptance`, 303)
 }
 
 /** Takes the reader's answer to a check, or keeps a session that was read without an account. */
@@ -91,6 +103,11 @@ export default function Results({ loaderData: { page, signOffs }, actionData }: 
           </button>
         </form>
       )}
+      {page.decisions.map(({ href, label }) => (
+        <p key={href}>
+          <a href={href}>{label}</a>
+        </p>
+      ))}
       <SignOffs signOffs={signOffs} refused={actionData} />
       {page.films.length > 0 && (
         <>
