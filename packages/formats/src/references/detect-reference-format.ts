@@ -26,7 +26,7 @@ const BY_BEGINNING: readonly (readonly [pattern: RegExp, format: ReferenceFormat
 
 /** What one of the first lines begins with; prose may stand before the first record. */
 const BY_LINE: readonly (readonly [pattern: RegExp, lines: number, format: ReferenceFormat])[] = [
-  [/^TY {1,2}-/, 41, 'ris'],
+  [/^TY[ \t]*-/i, 41, 'ris'],
   [/^PMID ?- /, 1, 'nbib'],
   [/^\s*@[a-z]+\s*([{(]|$)/i, Number.POSITIVE_INFINITY, 'bibtex'],
 ]

@@ -81,6 +81,43 @@ describe('RIS', () => {
     expect(problems).toEqual([{ row: 7, field: 'NL', found: 'NL  - Clin Psychol', expected: 'TY to begin a record' }])
   })
 
+  test('takes tags in small letters and with other blanks where the type of the record is written so', () => {
+    const { records, problems } = read(
+      'x.ris',
+      ...['ty  - jour', 'ti  - Small letters', 'au  - Doe, Jane', 'er  - ', ''],
+      ...['TY  -JOUR', 'TI  -No blank after the dash', 'AU  -Roe, R', 'ER  -', ''],
+      ...['TY-BOOK', 'TI-No blank at all', 'AB-An AI-based reading, CT-', 'guided.', 'ER-'],
+    )
+    expect(problems).toEqual([])
+    expect(records).toMatchObject([
+      { type: 'article', title: 'Small letters', authors: ['Doe, Jane'] },
+      { type: 'article', title: 'No blank after the dash', authors: ['Roe, R'] },
+      { type: 'book', title: 'No blank at all', abstract: 'An AI-based reading, CT-\nguided.' },
+    ])
+    expect(records[0]).not.toHaveProperty('typeLabel')
+  })
+
+  test('takes a wrapped line that looks loosely like a tag for text', () => {
+    const { first } = read('x.ris', 'TY  - JOUR', 'TI  - T', 'AB  - It was read', 'in - and by - all', 'ER  - ')
+    expect(first?.abstract).toBe('It was read\nin - and by - all')
+  })
+
+  test('reads a record whose type does not come first, and names one that has none', () => {
+    const { records, problems } = read(
+      'x.ris',
+      ...['AU  - Doe, J', 'TY  - BOOK', 'TI  - Type second', 'ER  - ', 'TI  - No type', 'ER  - '],
+    )
+    expect(records).toMatchObject([{ type: 'book', title: 'Type second', authors: ['Doe, J'] }, { title: 'No type' }])
+    expect(problems.map(({ row, field }) => [row, field])).toEqual([[5, 'TY']])
+  })
+
+  test('keeps untagged lines below an address apart from it, as Embase writes them', () => {
+    const link = ['UR  - https://example.org/1', 'Link to the full text:', 'https://example.org/2']
+    const { first } = read('x.ris', 'TY  - JOUR', 'TI  - T', ...link, 'N1  - A note', 'that goes on', 'ER  - ')
+    expect(first?.urls).toEqual(['https://example.org/1', 'https://example.org/2'])
+    expect(first?.notes).toEqual(['Link to the full text:', 'A note\nthat goes on'])
+  })
+
   test('keeps both records when ER is missing, and the last one when the file is cut off', () => {
     const { records, problems } = read('x.ris', 'TY  - JOUR', 'TI  - One', 'TY  - BOOK', 'TI  - Two')
     expect(records.map(({ title }) => title)).toEqual(['One', 'Two'])
@@ -121,7 +158,7 @@ describe('NBIB', () => {
       'x.nbib',
       '',
       'PMID- 30689646',
-      'TI  - A title that',
+      'TI  - A title that ',
       '      goes on.',
       'LID - e0209 [pii]',
       'LID - 10.1371/journal.pone.0209 [doi]',

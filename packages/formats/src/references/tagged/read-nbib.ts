@@ -35,7 +35,7 @@ export function readNbib(file: string, text: string): Imported<Reference> {
     const last = entries.last()
     if (line.trim() === '' || tag === 'PMID') close()
     if (tag !== undefined) entries.push({ name: tag, value, row })
-    else if (/^\s+\S/.test(line) && last) last.value += ` ${line.trim()}`
+    else if (/^\s+\S/.test(line) && last) last.value = `${last.value.trimEnd()} ${line.trim()}`
     else if (line.trim() !== '')
       problems.add({ row, found: line, expected: 'a tag such as "TI  - " or an indented line' })
   }

@@ -7,13 +7,27 @@ import type { Reference } from '../reference.ts'
 import { RIS } from './ris-vocabulary.ts'
 
 const TAGGED = /^([A-Z][A-Z0-9]) {1,2}-(?: (.*)|)$/
+// Small letters, other blanks: taken for a tag only where a wrapped line of text would not look like it.
+const LOOSE = /^([A-Za-z][A-Za-z0-9])([ \t]*)-(.*)$/
+const KNOWN: ReadonlySet<string> = new Set([
+  ...RIS.fields.map(([name]) => name),
+  'EP',
+  'ER',
+  'AD',
+  'L1',
+  'L2',
+  'M1',
+  'M3',
+])
+const TYPES: ReadonlySet<string> = new Set(Object.values(RIS.types).flat())
 // Ovid numbers its records ("1.") between them.
 const ORDINAL = /^\s*\d+\.\s*$/
 
 /**
  * Reads a RIS file. A line without a tag continues the tag above it (in a `KW` list it is a further keyword, as Rayyan
- * writes them). A record without `ER`, a tag outside any record and text between records are problems with their line;
- * the record is kept.
+ * writes them; below `UR` an address is a further one and other text a note, as Embase writes it). Where `TY` is written in
+ * small letters or with other blanks, the tags of its record may be as well. `TY` need not come first. A record without `ER`
+ * or `TY` and text between records are problems with their line; the record is kept.
  * @param file file name for the problem list.
  * @param text the file as text.
  */
@@ -23,11 +37,7 @@ export function readRis(file: string, text: string): Imported<Reference> {
   let row = 0
   for (const line of textLines(text)) {
     row++
-    const [, tag, value = ''] = TAGGED.exec(line.trimEnd()) ?? []
-    if (tag === 'TY') begin(reading, { tag, value, line, row })
-    else if (tag === 'ER' && reading.open) close(reading)
-    else if (reading.open) addLine(reading.open, { tag, value, line, row })
-    else reportStray(problems, { tag, value, line, row })
+    readLine(reading, { ...tagOf(line.trimEnd(), reading.open?.isLoose ?? false), line, row })
   }
   if (reading.open) {
     problems.add({ row: reading.open.row, field: 'ER', found: 'the end of the file', expected: 'ER to end the record' })
@@ -35,6 +45,40 @@ export function readRis(file: string, text: string): Imported<Reference> {
   close(reading)
   reading.records.report(problems)
   return { records: reading.records.items, problems: problems.all() }
+}
+
+type Tagged = Pick<Line, 'tag' | 'value' | 'isLoose'>
+
+function tagOf(line: string, isLoose: boolean): Tagged {
+  const [, tag, value = ''] = TAGGED.exec(line) ?? []
+  return tag === undefined ? looseTagOf(line, isLoose) : { tag, value, isLoose: false }
+}
+
+function looseTagOf(line: string, isLoose: boolean): Tagged {
+  const [, written = '', blanks = '', rest = ''] = LOOSE.exec(line) ?? []
+  const tag = written.toUpperCase()
+  if (tag === 'TY') return looseType(rest.trim().toUpperCase())
+  const isSpaced = blanks.length === 2 && written === tag
+  return KNOWN.has(tag) && (isLoose || isSpaced) ? { tag, value: rest.trimStart(), isLoose: true } : NO_TAG
+}
+
+function looseType(type: string): Tagged {
+  return TYPES.has(type) ? { tag: 'TY', value: type, isLoose: true } : NO_TAG
+}
+
+const NO_TAG: Tagged = { tag: undefined, value: '', isLoose: false }
+
+function readLine(reading: Reading, line: Line): void {
+  const { open } = reading
+  if (line.tag === 'TY' && (open === undefined || hasType(open))) begin(reading, line)
+  else if (line.tag === 'ER' && open) close(reading)
+  else if (open) addLine(open, line)
+  else if (line.tag !== undefined && line.tag !== 'ER' && KNOWN.has(line.tag)) begin(reading, line)
+  else reportStray(reading.problems, line)
+}
+
+function hasType({ entries }: OpenRecord): boolean {
+  return entries.items.some(({ name }) => name === 'TY')
 }
 
 function reportStray(problems: ProblemList, { tag, line, row }: Line): void {
@@ -48,32 +92,52 @@ type Reading = {
   open: OpenRecord | undefined
 }
 
-function begin(reading: Reading, { value, line, row }: Line): void {
+function begin(reading: Reading, { tag = 'TY', value, line, row, isLoose }: Line): void {
   const { open, problems } = reading
   if (open) problems.add({ row, field: 'TY', found: line, expected: `ER to end the record of line ${open.row}` })
   close(reading)
   const entries = boundedList<Written>(REFERENCE_LIMITS.entries, 'lines')
-  entries.push({ name: 'TY', value, row })
-  reading.open = { row, entries }
+  entries.push({ name: tag, value, row })
+  reading.open = { row, entries, isLoose }
 }
 
 function close(reading: Reading): void {
   const { open, problems } = reading
   open?.entries.report(problems, open.row)
+  if (open && !hasType(open))
+    problems.add({
+      row: open.row,
+      field: 'TY',
+      found: 'a record without it',
+      expected: 'TY with the type of the record',
+    })
   if (open) reading.records.push(assembleReference(withPages(open.entries.items), RIS, problems, open.row))
   reading.open = undefined
 }
 
-type Written = { name: string; value: string; row: number }
-type OpenRecord = { readonly row: number; readonly entries: BoundedList<Written> }
-type Line = { readonly tag: string | undefined; readonly value: string; readonly line: string; readonly row: number }
+type Written = { name: string; value: string; row: number; isBelowAddress?: boolean }
+type OpenRecord = { readonly row: number; readonly entries: BoundedList<Written>; readonly isLoose: boolean }
+type Line = {
+  readonly tag: string | undefined
+  readonly value: string
+  readonly line: string
+  readonly row: number
+  /** Whether it is a tag only because its record is written loosely. */
+  readonly isLoose: boolean
+}
 
 function addLine({ entries }: OpenRecord, { tag, value, line, row }: Line): void {
   const last = entries.last()
   if (tag !== undefined) entries.push({ name: tag, value, row })
   else if (line.trim() === '' || last === undefined) return
   else if (last.name === 'KW') entries.push({ name: 'KW', value: line, row })
+  else if (last.name === 'UR' || last.isBelowAddress) addBelowAddress(entries, line, row)
   else last.value += `\n${line.trimEnd()}`
+}
+
+function addBelowAddress(entries: BoundedList<Written>, line: string, row: number): void {
+  const isAddress = /^\s*(?:https?|ftp):\/\/\S+\s*$/i.test(line)
+  entries.push({ name: isAddress ? 'UR' : 'N1', value: line.trim(), row, isBelowAddress: true })
 }
 
 /** Pages stand in two tags, SP and EP; Ovid writes "No" and "Specified" when there are none. */
