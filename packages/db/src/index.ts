@@ -210,6 +210,7 @@ export {
 export { hangingOf, saveHanging } from './reading/hangings.ts'
 export { appendReadEvent, eventsOfReads, hasEventOfRequest, lockRead } from './reading/read-events.ts'
 export {
+  countDebriefedScores,
   countScores,
   debriefedScores,
   insertScores,

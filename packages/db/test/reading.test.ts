@@ -150,7 +150,7 @@ onEachStore('the reading room', (store) => {
   test('events come back as they were appended, in order, and a request writes once', () =>
     rolledBack(store(), async (db) => {
       const { read } = await aSession(db)
-      await lockRead(db, read)
+      await lockRead(db, (await sessionById(db, 'a-session'))?.key ?? 0, 1)
       const written = await appendSome(db, read)
       expect((await eventsOfReads(db, [read])).get(read)).toEqual(written)
       expect(await hasEventOfRequest(db, read, 'key-1')).toBe(true)

@@ -1,12 +1,15 @@
 import { type ReadEvent, readEventSchema } from '@collimator/reading'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { filmRead, readEvent } from '../schema/reading-tables.ts'
+import { readEvent } from '../schema/reading-tables.ts'
 import type { Database, Transaction } from '../store/store.ts'
 
-/** Waits until no other transaction writes on a read, and keeps others waiting until this one ends. */
-export async function lockRead(transaction: Transaction, read: number): Promise<void> {
+/** Waits until no other transaction writes on a film of a session, and keeps others waiting until this one ends. */
+export async function lockRead(transaction: Transaction, session: number, position: number): Promise<void> {
+  if (!Number.isInteger(position)) return
   // The row cannot change, but its lock orders the writers.
-  await transaction.execute(sql`select ${filmRead.key} from ${filmRead} where ${filmRead.key} = ${read} for update`)
+  await transaction.execute(
+    sql`select key from film_read where session = ${session} and position = ${position} for update`,
+  )
 }
 
 /** The events of reads, in their order; a read without events has no entry. */

@@ -37,9 +37,19 @@ export async function debriefedScores(
   method: number,
 ): Promise<readonly StoredScore[]> {
   if (sessions.length === 0) return []
+  return scoresWhere(db, areDebriefed(sessions, method), [asc(scoredRead.at), asc(scoredRead.read)])
+}
+
+/** How many scores of some sessions may be told their reader. It only grows, so it says whether there are new ones. */
+export async function countDebriefedScores(db: Database, sessions: readonly number[], method: number): Promise<number> {
+  if (sessions.length === 0) return 0
+  const [row] = await db.select({ n: count() }).from(scoredRead).where(areDebriefed(sessions, method))
+  return row?.n ?? 0
+}
+
+function areDebriefed(sessions: readonly number[], method: number): SQL | undefined {
   const isDebriefed = sql`exists (select 1 from read_event e where e.read = ${scoredRead.read} and e.kind = 'debriefed')`
-  const condition = and(inArray(scoredRead.session, [...sessions]), eq(scoredRead.method, method), isDebriefed)
-  return scoresWhere(db, condition, [asc(scoredRead.at), asc(scoredRead.read)])
+  return and(inArray(scoredRead.session, [...sessions]), eq(scoredRead.method, method), isDebriefed)
 }
 
 /** The scores of all finished reads of versions of an exercise, by version, session and film; for those who may know its truth. */

@@ -5,6 +5,7 @@ import { diskFiles, type FileStore } from '@collimator/files'
 import type { Mailer } from '@collimator/mail'
 import type { EditionCache } from '../catalogue/edition-cache.ts'
 import type { Actor } from '../policy/actor.ts'
+import type { LatestAnswers } from './keep-latest.ts'
 
 /** Key of what only operations may reach: apps hold an App and cannot name it. */
 export const INSIDE = Symbol('inside')
@@ -21,6 +22,8 @@ type Caller = { readonly actor: Actor; readonly requestId: string }
 export type Inside = {
   readonly store: Store
   readonly editions: EditionCache
+  /** Answers that take long, kept until what they rest on changes. */
+  readonly latest: LatestAnswers
   /** Files by their content, in the data folder. */
   readonly files: FileStore
   readonly accounts: Accounts

@@ -14,6 +14,7 @@ import { adoptListings } from '../reviews/adopt-listings.ts'
 import { loadSecondCoding } from '../reviews/load-second-coding.ts'
 import { type App, filesFolder, INSIDE } from './app.ts'
 import { storeOf } from './context.ts'
+import { keepLatest } from './keep-latest.ts'
 
 /** Where things are, and who hears of progress. */
 export type AppPlace = {
@@ -53,6 +54,9 @@ export async function openApp(place: AppPlace): Promise<Result<App, OpenFailure>
   return prepared
 }
 
+/** A person's figures over a thousand films take about a megabyte. */
+const KEPT_ANSWERS = 64
+
 function appOver(
   store: Store,
   { accounts, mailer }: AccountParts,
@@ -69,6 +73,7 @@ function appOver(
     [INSIDE]: {
       store,
       editions: cacheEditions(store),
+      latest: keepLatest(KEPT_ANSWERS),
       files: diskFiles(filesFolder(dataDirectory)),
       accounts,
       mailer,

@@ -41,9 +41,7 @@ export async function moveRead(
     facts: () => ({ event: happened }),
   }
   return writeAudited<FoundRead, ReadingRoomRefusal>(context, write, async (transaction) => {
-    const before = await findRead(transaction, session, position)
-    if (!before.ok) return before
-    await lockRead(transaction, before.value.read.key)
+    await lockRead(transaction, session.key, position)
     const found = await findRead(transaction, session, position)
     if (!found.ok) return found
     const { read, state } = found.value

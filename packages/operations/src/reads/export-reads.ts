@@ -1,11 +1,12 @@
 import { participantOfPseudonym, pseudonymOf, sessionsOfReader } from '@collimator/db'
 import { err, ok, type Result } from '@collimator/kernel'
-import { figuresOfReads, type ReadForFigures } from '@collimator/reading'
+import type { ReadForFigures } from '@collimator/reading'
 import { type Context, storeOf } from '../context/context.ts'
 import { operation } from '../context/operation.ts'
 import type { ExportedFile } from '../exports/export-programs.ts'
 import { debriefedReads } from '../reading/debriefed-reads.ts'
-import { findTaughtReaders } from '../teaching/taught-programmes.ts'
+import { ownReadings } from '../reading/scores/own-readings.ts'
+import { taughtScope } from '../teaching/taught-programmes.ts'
 import { drawReadings } from './pictures/draw-readings.ts'
 import { type ReadsFormat, writeReads } from './write-reads.ts'
 
@@ -35,7 +36,7 @@ export const drawOwnFigure = operation({
   run: async (context, { fileName }: { readonly fileName: string }): Promise<Result<ExportedFile | null, never>> => {
     const { actor } = context
     if (actor.kind !== 'person') return ok(null)
-    const figures = figuresOfReads(await readsOf(context, actor.id))
+    const { figures } = await ownReadings(context, actor.id)
     const drawn = drawReadings(figures).find((picture) => picture.fileName === fileName)
     if (!drawn) return ok(null)
     return ok({ fileName, mediaType: 'image/svg+xml', bytes: new TextEncoder().encode(drawn.svg) })
@@ -53,7 +54,7 @@ export const exportReaderReads = operation({
     { reader, format }: { readonly reader: string; readonly format: ReadsFormat },
   ): Promise<Result<ExportedFile, ReadsRefusal>> => {
     const id = await participantOfPseudonym(storeOf(context).db, reader)
-    const isTaught = await findTaughtReaders(context)
+    const { isTaught } = await taughtScope(context)
     if (id === undefined || !isTaught(id)) return err({ code: 'READS.NO_SUCH_READER', reader })
     return fileOfReader(context, id, format)
   },

@@ -25,7 +25,7 @@ export function writeReads(name: string, format: ReadsFormat, reads: readonly Re
 }
 
 /** The table of a reader study: one row a reader, condition and film, with whether a reader model made the read. */
-export function studyTable(reads: readonly ReadForFigures[]): Uint8Array {
+function studyTable(reads: readonly ReadForFigures[]): Uint8Array {
   const simulated = new Set(
     reads.filter(({ isSimulated }) => isSimulated).map(({ film }) => placeOf(film.reader, film.film)),
   )

@@ -1,10 +1,11 @@
 import type { ReaderRating } from '@collimator/formats'
-import { isNotEstimable, ok, type Result } from '@collimator/kernel'
+import { err, isNotEstimable, ok, type Result } from '@collimator/kernel'
 import {
   type AnalysisChoice,
   analyseReaderStudy,
   type MomentKind,
   type ReaderStudy,
+  readerStudy,
   uStatistic,
 } from '@collimator/statistics'
 import { operation } from '../context/operation.ts'
@@ -33,16 +34,34 @@ export const analyseMrmc = operation({
   run: async (_context, request: MrmcRequest) => computeMrmc(request),
 })
 
-function computeMrmc({ file, choice, uStatistics, milliseconds }: MrmcRequest): Result<MrmcAnalysis, StudyRefusal> {
+function computeMrmc({ file, ...how }: MrmcRequest): Result<MrmcAnalysis, StudyRefusal> {
   const loaded = loadReaderStudy(file)
   if (!loaded.ok) return loaded
   const { study, ratings } = loaded.value
+  return ok(analyseStudy(study, ratings, how))
+}
+
+/** The same comparison of ratings that are at hand, for operations that have asked already. */
+export function analyseRatings(
+  ratings: readonly ReaderRating[],
+  choice: AnalysisChoice,
+): Result<MrmcAnalysis, StudyRefusal> {
+  const study = readerStudy(ratings)
+  if (!study.ok) return err({ code: 'STUDY.CONTRADICTION', faults: study.error })
+  return ok(analyseStudy(study.value, ratings, { choice }))
+}
+
+function analyseStudy(
+  study: ReaderStudy,
+  ratings: readonly ReaderRating[],
+  { choice, uStatistics, milliseconds }: Omit<MrmcRequest, 'file'>,
+): MrmcAnalysis {
   const started = milliseconds?.() ?? 0
   const result = analyseReaderStudy(study, choice)
   const took = milliseconds === undefined ? undefined : milliseconds() - started
   const gallas = uStatistics === undefined ? {} : { uStatistics: allUStatistics(study, uStatistics) }
   const analysis = { study, choice, result, milliseconds: took, ...gallas }
-  return ok({ ...analysis, ratings, contract: mrmcContract(analysis) })
+  return { ...analysis, ratings, contract: mrmcContract(analysis) }
 }
 
 function allUStatistics(study: ReaderStudy, kind: MomentKind): NonNullable<MrmcResult['uStatistics']> {

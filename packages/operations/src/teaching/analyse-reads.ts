@@ -1,11 +1,12 @@
-import { err, ok, type Result } from '@collimator/kernel'
-import { type ItemFigures, itemFigures, type ReadForFigures } from '@collimator/reading'
-import type { Context } from '../context/context.ts'
-import { isAccessRefusal, operation } from '../context/operation.ts'
-import { studyTable } from '../reads/write-reads.ts'
-import { analyseMrmc, type MrmcAnalysis } from '../studies/analyse-mrmc.ts'
+import { countScores, exerciseVersions } from '@collimator/db'
+import { ok, type Result } from '@collimator/kernel'
+import { type ItemFigures, itemFigures, type ReadForFigures, SCORING_METHOD, studyRatings } from '@collimator/reading'
+import { type Context, insideOf, storeOf } from '../context/context.ts'
+import { operation } from '../context/operation.ts'
+import { analyseRatings, type MrmcAnalysis } from '../studies/analyse-mrmc.ts'
 import type { StudyRefusal } from '../studies/study-file.ts'
 import { taughtReads } from './export-reads.ts'
+import { taughtScope } from './taught-programmes.ts'
 import type { TeachingRefusal } from './teaching-refusal.ts'
 
 type OneExercise = { readonly exercise: string }
@@ -28,16 +29,8 @@ export type ReadsAnalysis = MrmcAnalysis & {
 export const analyseReads = operation({
   action: 'exercise.add',
   run: async (context, { exercise }: OneExercise): Promise<Result<ReadsAnalysis, TeachingRefusal | StudyRefusal>> => {
-    const reads = await taughtReads(context, exercise)
-    if (!reads.ok) return reads
-    const all = await analyse(context, reads.value)
-    if (!all.ok) return all
-    const simulatedReads = reads.value.filter(({ isSimulated }) => isSimulated).length
-    const groups = [
-      ...(await analyseBy(context, reads.value, 'display')),
-      ...(await analyseBy(context, reads.value, 'tool')),
-    ]
-    return ok({ ...all.value, groups, simulatedReads })
+    const found = await findingsOf(context, exercise)
+    return found.ok ? found.value.analysis : found
   },
 })
 
@@ -45,26 +38,52 @@ export const analyseReads = operation({
 export const judgeItems = operation({
   action: 'exercise.add',
   run: async (context, { exercise }: OneExercise): Promise<Result<readonly ItemFigures[], TeachingRefusal>> => {
-    const reads = await taughtReads(context, exercise)
-    return reads.ok ? ok(itemFigures(reads.value.map(({ film }) => film))) : reads
+    const found = await findingsOf(context, exercise)
+    return found.ok ? ok(found.value.items) : found
   },
 })
 
-async function analyseBy(
-  context: Context,
+type Findings = {
+  readonly analysis: Result<ReadsAnalysis, StudyRefusal>
+  readonly items: readonly ItemFigures[]
+}
+
+/** Computed once for each new read and each group of readers that somebody may see, since it takes seconds for a large cohort. */
+async function findingsOf(context: Context, exercise: string): Promise<Result<Findings, TeachingRefusal>> {
+  const { db } = storeOf(context)
+  const versions = (await exerciseVersions(db, exercise)).map(({ key }) => key)
+  const { name } = await taughtScope(context)
+  const asked = {
+    question: JSON.stringify(['reads of an exercise', exercise, name]),
+    restsOn: JSON.stringify([versions, await countScores(db, versions, SCORING_METHOD)]),
+  }
+  return insideOf(context.app).latest(asked, async () => {
+    const reads = await taughtReads(context, exercise)
+    if (!reads.ok) return reads
+    const items = itemFigures(reads.value.map(({ film }) => film))
+    return ok({ analysis: analyseAll(reads.value), items })
+  })
+}
+
+function analyseAll(reads: readonly ReadForFigures[]): Result<ReadsAnalysis, StudyRefusal> {
+  const all = analyse(reads)
+  if (!all.ok) return all
+  const simulatedReads = reads.filter(({ isSimulated }) => isSimulated).length
+  const groups: AnalysedGroup[] = []
+  for (const by of ['display', 'tool'] as const)
+    for (const [label, own] of groupReads(reads, by)) {
+      const analysed = own.length === reads.length ? all : analyse(own)
+      groups.push({ by, label, analysis: analysed.ok ? analysed.value : null })
+    }
+  return ok({ ...all.value, groups, simulatedReads })
+}
+
+function groupReads(
   reads: readonly ReadForFigures[],
   by: AnalysedGroup['by'],
-): Promise<readonly AnalysedGroup[]> {
+): readonly (readonly [label: string, reads: readonly ReadForFigures[]])[] {
   const labels = [...new Set(reads.flatMap(({ film: { labels: own } }) => own[by] ?? []))].sort()
-  const groups: AnalysedGroup[] = []
-  for (const label of labels) {
-    const analysed = await analyse(
-      context,
-      reads.filter(({ film: { labels: own } }) => own[by] === label),
-    )
-    groups.push({ by, label, analysis: analysed.ok ? analysed.value : null })
-  }
-  return groups
+  return labels.map((label) => [label, reads.filter(({ film: { labels: own } }) => own[by] === label)])
 }
 
 const CHOICE = {
@@ -73,19 +92,6 @@ const CHOICE = {
   over: { readers: 'random', cases: 'random' },
 } as const
 
-async function analyse(
-  context: Context,
-  reads: readonly ReadForFigures[],
-): Promise<Result<MrmcAnalysis, StudyRefusal>> {
-  const file = { name: 'reads', bytes: studyTable(reads) }
-  const analysed = await analyseMrmc(context, { file, choice: CHOICE })
-  if (analysed.ok) return analysed
-  const { error } = analysed
-  if (isAccessRefusal(error)) throw new RefusedAnalysis(error.reason)
-  return err(error)
-}
-
-/** Raised when somebody may see reads and may not analyse them: a contradiction of the policy. */
-class RefusedAnalysis extends Error {
-  override readonly name = 'RefusedAnalysis'
+function analyse(reads: readonly ReadForFigures[]): Result<MrmcAnalysis, StudyRefusal> {
+  return analyseRatings(studyRatings(reads.map(({ film }) => film)), CHOICE)
 }

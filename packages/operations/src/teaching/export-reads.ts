@@ -12,7 +12,7 @@ import { operation } from '../context/operation.ts'
 import type { ExportedFile } from '../exports/export-programs.ts'
 import { readsOfScores } from '../reading/scores/reads-of-scores.ts'
 import { type ReadsFormat, writeReads } from '../reads/write-reads.ts'
-import { findTaughtReaders } from './taught-programmes.ts'
+import { taughtScope } from './taught-programmes.ts'
 import type { TeachingRefusal } from './teaching-refusal.ts'
 
 /** An exercise whose reads are asked for, and in what shape. */
@@ -52,7 +52,7 @@ async function taughtSessions(
   context: Context,
   exercises: readonly number[],
 ): Promise<ReadonlyMap<number, StoredReadingSession>> {
-  const isTaught = await findTaughtReaders(context)
+  const { isTaught } = await taughtScope(context)
   const sessions = await sessionsOfExercises(storeOf(context).db, exercises)
   return new Map(
     sessions.filter((session) => readerOf(session).some(isTaught)).map((session) => [session.key, session]),

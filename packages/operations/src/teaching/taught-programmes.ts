@@ -20,10 +20,13 @@ export async function taughtProgrammes(context: Context): Promise<readonly Taugh
   return taught
 }
 
-/** Whether a reader's films may be in an analysis for the actor: an owner sees all, a teacher those of their programmes. */
-export async function findTaughtReaders(context: Context): Promise<(reader: string) => boolean> {
-  if (isOwner(context.actor)) return () => true
+/** Whose films may be in an analysis for the actor, and a name under which the same readers are always the same. */
+export type TaughtScope = { readonly name: string; readonly isTaught: (reader: string) => boolean }
+
+/** An owner sees the films of everybody, a teacher those of residents of their programmes. */
+export async function taughtScope(context: Context): Promise<TaughtScope> {
+  if (isOwner(context.actor)) return { name: 'everybody', isTaught: () => true }
   const taught = await taughtProgrammes(context)
   const readers = new Set(taught.flatMap(({ residents }) => residents.map(({ id }) => id)))
-  return (reader) => readers.has(reader)
+  return { name: [...readers].sort().join(' '), isTaught: (reader) => readers.has(reader) }
 }

@@ -148,4 +148,4 @@ it('a resident reads what was assigned, and the teacher sees the progress and th
   expect(items.map(({ readers, verdict }) => [readers, verdict])).toEqual([1, 1, 1].map((one) => [one, 'too-few']))
   expect(code(await judgeItems(resident, { exercise: 'three-films' }))).toBe('ACCESS.REFUSED')
   expect(page.contract).toEqual(successOf(direct).contract)
-}, 60_000)
+}, 180_000)

@@ -37,13 +37,17 @@ export type FiguresOfReads = {
 export function figuresOfReads(reads: readonly ReadForFigures[]): FiguresOfReads {
   const ordered = reads.toSorted((a, b) => compare(a.film.at, b.film.at) || compare(a.film.film, b.film.film))
   const films = ordered.map(({ film }) => film)
+  const all = readingFigures(films)
   const groups = FILM_GROUPS.map((by) => [
     by,
-    groupFilms(films, by).map((group) => ({ label: group.label, figures: readingFigures(group.films) })),
+    groupFilms(films, by).map((group) => ({
+      label: group.label,
+      figures: group.films.length === films.length ? all : readingFigures(group.films),
+    })),
   ])
   const findings = [...new Set(films.flatMap((film) => Object.keys(film.findings)))].sort()
   return {
-    all: readingFigures(films),
+    all,
     simulatedReads: reads.filter(({ isSimulated }) => isSimulated).length,
     generatedReads: films.filter(({ labels }) => !isFilmOfPack(labels)).length,
     packReads: films.filter(({ labels }) => isFilmOfPack(labels)).length,

@@ -121,24 +121,23 @@ function outcomeOf({ truth, alone, withAi }: ScoredQuestion): readonly Outcome[]
 function aidedRead({ film, question }: AskedFilm): readonly AidedRead[] {
   const { truth, alone, withAi, ai } = question
   if (!alone || !withAi || !ai) return []
-  return [
-    {
-      reader: film.reader,
-      case: film.film,
-      truth,
-      first: alone.present ? 1 : 0,
-      final: withAi.present ? 1 : 0,
-      ai: ai.present ? 1 : 0,
-      firstProbability: alone.confidence / 100,
-      finalProbability: withAi.confidence / 100,
-      aiProbability: ai.confidence / 100,
-      ...timed('firstSeconds', film.secondsAlone),
-      ...timed('finalSeconds', film.secondsWithAi),
-    },
-  ]
+  const read = {
+    reader: film.reader,
+    case: film.film,
+    truth,
+    first: alone.present ? 1 : 0,
+    final: withAi.present ? 1 : 0,
+    ai: ai.present ? 1 : 0,
+    firstProbability: alone.confidence / 100,
+    finalProbability: withAi.confidence / 100,
+    aiProbability: ai.confidence / 100,
+  } as const
+  const firstSeconds = timed(film.secondsAlone)
+  const finalSeconds = timed(film.secondsWithAi)
+  return [{ ...read, ...(firstSeconds && { firstSeconds }), ...(finalSeconds && { finalSeconds }) }]
 }
 
-function timed<Name extends string>(name: Name, seconds: number | null): { readonly [N in Name]?: number } {
-  const none: { readonly [N in Name]?: number } = {}
-  return seconds !== null && seconds > 0 ? { ...none, [name]: seconds } : none
+/** A time that was taken; undefined where no clock ran. */
+function timed(seconds: number | null): number | undefined {
+  return seconds !== null && seconds > 0 ? seconds : undefined
 }

@@ -16,6 +16,7 @@ export type Forecast = {
  * forecasts are independent as far as their names tell. A forecast without a case is a case of its own.
  */
 export function clusteredForecasts(forecasts: readonly Forecast[]): readonly (Forecast & Clusters)[] | undefined {
+  if (forecasts.every(({ reader, case: of }) => reader === undefined && of === undefined)) return undefined
   const readers = new Set(forecasts.map(({ reader = '' }) => reader)).size
   const cases = new Set(forecasts.map((forecast, i) => forecast.case ?? i)).size
   const isClustered = cases < forecasts.length || (readers > 1 && readers < forecasts.length)

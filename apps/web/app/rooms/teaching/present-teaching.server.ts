@@ -62,7 +62,6 @@ export function presentAnalysis(analysed: MrmcAnalysis & { readonly simulatedRea
     const mean = isNotEstimable(analysis) ? null : analysis.means.find((one) => one.treatment === at)
     return { treatment, area: mean ? numberWords(mean.value) : 'not known', interval: intervalWords(mean?.ci) }
   })
-  const difference = isNotEstimable(analysis) ? null : analysis.differences[0]
   return {
     size,
     simulated:
@@ -70,13 +69,17 @@ export function presentAnalysis(analysed: MrmcAnalysis & { readonly simulatedRea
         ? null
         : `Simulated: a reader model made ${simulatedReads} of these reads for the demonstration, not a person.`,
     rows,
-    difference: difference
-      ? `Difference in AUC, ${study.treatments[difference.a]} minus ${study.treatments[difference.b]}: ${numberWords(difference.estimate)} (95% interval ${intervalWords(difference.ci)}), p = ${numberWords(difference.p, 3)}.`
-      : null,
-    reason: isNotEstimable(analysis)
-      ? `The readings cannot be compared yet: ${analysis.reason}. Two readers and films with and without a finding under both conditions are the least.`
-      : null,
+    difference: differenceWords(analysed),
   }
+}
+
+/** The difference between reading with and without AI in words, or why there is none. */
+export function differenceWords({ study, result: { analysis } }: MrmcAnalysis): string {
+  if (isNotEstimable(analysis))
+    return `The readings cannot be compared yet: ${analysis.reason}. Two readers and films with and without a finding under both conditions are the least.`
+  const [difference] = analysis.differences
+  if (!difference) return 'Films were read under one condition only, so there is no difference.'
+  return `Difference in AUC, ${study.treatments[difference.a]} minus ${study.treatments[difference.b]}: ${numberWords(difference.estimate)} (95% interval ${intervalWords(difference.ci)}), p = ${numberWords(difference.p, 3)}.`
 }
 
 function numberWords(value: unknown, digits = 2): string {

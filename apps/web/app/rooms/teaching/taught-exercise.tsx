@@ -2,6 +2,7 @@ import {
   analyseReads,
   assignExercise,
   isAccessRefusal,
+  judgeItems,
   showTeaching,
   type TeachingRefusal,
   withdrawAssignment,
@@ -13,6 +14,8 @@ import { pageRequest } from '../../context.ts'
 import { readForm } from '../account/forms/read-form.server.ts'
 import list from '../admin/admin-list.module.css'
 import type { Route } from './+types/taught-exercise'
+import { Groups, Items } from './items-and-groups.tsx'
+import { presentGroups, presentItems } from './present-items.server.ts'
 import { presentAnalysis, presentTeaching } from './present-teaching.server.ts'
 import styles from './teaching.module.css'
 import { teachingSentence, unwrapTeaching } from './unwrap-teaching.server.ts'
@@ -21,9 +24,12 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const caller = context.get(pageRequest).context
   const shown = unwrapTeaching(await showTeaching(caller, { id: params.exercise }))
   const analysed = await analyseReads(caller, { exercise: params.exercise })
+  const judged = await judgeItems(caller, { exercise: params.exercise })
   return {
     page: presentTeaching(shown, caller.app.now()),
     analysis: analysed.ok ? presentAnalysis(analysed.value) : null,
+    groups: analysed.ok ? presentGroups(analysed.value.groups) : [],
+    items: judged.ok ? presentItems(judged.value) : null,
   }
 }
 
@@ -64,7 +70,10 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 type View = Route.ComponentProps['loaderData']
 
-export default function TaughtExercise({ loaderData: { page, analysis }, actionData }: Route.ComponentProps) {
+export default function TaughtExercise({
+  loaderData: { page, analysis, groups, items },
+  actionData,
+}: Route.ComponentProps) {
   return (
     <>
       <p>
@@ -85,6 +94,8 @@ export default function TaughtExercise({ loaderData: { page, analysis }, actionD
         <Assigned key={assigned.id} assigned={assigned} />
       ))}
       <Analysis analysis={analysis} id={page.id} />
+      <Groups groups={groups} />
+      {items && <Items items={items} />}
       <h2>Versions</h2>
       <ul>
         {page.versions.map(({ version, saved, state }) => (
@@ -180,7 +191,7 @@ function Analysis({ analysis, id }: { readonly analysis: View['analysis']; reado
           ))}
         </tbody>
       </table>
-      <p>{analysis.difference ?? analysis.reason}</p>
+      <p>{analysis.difference}</p>
       <p className="no-print">
         Download <a href={`/teach/${id}/study.csv`}>the study (CSV)</a>, which <code>collimator mrmc</code> reads,{' '}
         <a href={`/teach/${id}/reads.imrmc`}>the iMRMC file</a>, or{' '}
