@@ -1,6 +1,7 @@
 export { copyScoresTo, forgetScores } from './change-scores.ts'
 export { type CuttableLine, openLine } from './cuttable-line.ts'
 export { createOwnDatabase } from './own-database.ts'
+export { plantReads, spreadScores } from './plant-reads.ts'
 export { type PostgresqlServer, startPostgresql } from './postgresql-server.ts'
 export { RELEASE, restoreRelease } from './release-dump.ts'
 export { removeCases } from './remove-cases.ts'
