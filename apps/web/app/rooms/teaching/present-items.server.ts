@@ -24,7 +24,7 @@ export function presentItems(items: readonly ItemFigures[]) {
   return {
     summary: summaryOf({ films: items.length, judged, suspect }),
     rows: items.map(({ film, truth, readers, right, share, discrimination, isAiRight, verdict }) => ({
-      film,
+      film: filmWords(film),
       truth: truth === 1 ? 'with a finding' : 'normal',
       right: share.kind === 'figure' ? `${right} of ${readers}: ${countedText(share)}` : `${right} of ${readers}`,
       discrimination: capitalise(countedText(discrimination)),
@@ -33,6 +33,12 @@ export function presentItems(items: readonly ItemFigures[]) {
       isSuspect: SUSPECT.has(verdict),
     })),
   }
+}
+
+/** An exercise's films are numbered in each version; its name stands above them. */
+function filmWords(film: string): string {
+  const [, version, number] = / (\S+) film-(\d+)$/.exec(film) ?? []
+  return number === undefined ? film : `Film ${number}, version ${version}`
 }
 
 function summaryOf({ films, judged, suspect }: Readonly<Record<'films' | 'judged' | 'suspect', number>>): string {
@@ -47,9 +53,10 @@ const GROUP_WORDS: Readonly<Record<AnalysedGroup['by'], (label: string) => strin
   tool: (label) => `Tool: ${capitalise(label)}`,
 }
 
-/** With against without AI for what was shown of it and for each tool. */
+/** With against without AI for what was shown of it and for each tool; one group alone would say the whole again. */
 export function presentGroups(groups: readonly AnalysedGroup[]) {
-  return groups.map(({ by, label, analysis }) => ({
+  const isDivided = ({ by }: AnalysedGroup) => groups.filter((other) => other.by === by).length > 1
+  return groups.filter(isDivided).map(({ by, label, analysis }) => ({
     key: `${by} ${label}`,
     group: GROUP_WORDS[by](label),
     size: analysis ? sizeWords(analysis) : '',

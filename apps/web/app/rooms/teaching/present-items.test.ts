@@ -15,7 +15,7 @@ const FEW: ItemFigures = {
 
 it('a film is shown with how many were right, its discrimination with n and interval, and the AI', () => {
   expect(presentItems([ITEM]).rows[0]).toEqual({
-    ...{ film: 'baseline 1.0.0 film-3', truth: 'with a finding', ai: 'wrong', isSuspect: false },
+    ...{ film: 'Film 3, version 1.0.0', truth: 'with a finding', ai: 'wrong', isSuspect: false },
     right: '8 of 12: 0.67 (0.39 to 0.86), n = 12',
     discrimination: '0.61 (0.06 to 0.88), n = 12',
     verdict: 'Better readers are right more often',
@@ -37,11 +37,15 @@ it('films to check are counted and marked', () => {
   expect(rows.map(({ isSuspect }) => isSuspect)).toEqual([true, false, false])
 })
 
-it('a group whose reads contradict each other says so and has no figure', () => {
-  expect(presentGroups([{ by: 'display', label: 'score+heat-map', analysis: null }])).toEqual([
-    {
-      ...{ key: 'display score+heat-map', group: 'Shown: score, heat map', size: '' },
-      difference: 'Its reads contradict each other.',
-    },
+it('a group whose reads contradict each other says so and has no figure; one group alone is not shown', () => {
+  const groups = [
+    { by: 'display', label: 'score+heat-map', analysis: null },
+    { by: 'display', label: 'score', analysis: null },
+    { by: 'tool', label: 'alder 2.0.0', analysis: null },
+  ] as const
+  expect(presentGroups(groups).map(({ key, group }) => [key, group])).toEqual([
+    ['display score+heat-map', 'Shown: score, heat map'],
+    ['display score', 'Shown: score'],
   ])
+  expect(presentGroups(groups)[0]).toMatchObject({ size: '', difference: 'Its reads contradict each other.' })
 })
