@@ -85,6 +85,11 @@ describe("Gwet's 4 raters and 12 subjects (irrCAC vignette, five digits)", () =>
   })
 })
 
+it('alpha of these has the interval of irrCAC, .419 to 1, on the 11 subjects with two ratings or more', () => {
+  const { krippendorff } = agreementCoefficients(table('gwet4x12'), { level: 'nominal' })
+  expect(krippendorff).toMatchObject({ ci: [expect.closeTo(0.419, 3), 1] })
+})
+
 describe('100 pregnancies and 2 abstractors (irrCAC vignette)', () => {
   it.each([
     ['cohen', 0.7964094, 0.05891072],

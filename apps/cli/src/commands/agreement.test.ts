@@ -111,10 +111,55 @@ describe('the codes', () => {
     expect(JSON.parse(out).coefficients.percent.value).toBe(1)
   })
 
-  test('leave out a first column that only numbers the items, and say so', async () => {
-    const { out, err } = await run('id,a,b\n1,x,x\n2,y,y\n3,x,y\n', '--json')
+  test.each([
+    ['that only numbers them', 'id,a,b\n1,x,x\n2,y,y\n3,x,y\n', /the column "id" differs/],
+    ['that is called like a study', 'study,one,other\n1,1,1\n2,0,1\n3,1,1\n4,0,0\n', /the column "study" differs/],
+    [
+      'with words of their own, beside a number',
+      'nr,Reference,a,b\n1,Doe,x,x\n2,Roe,y,y\n3,Poe,x,y\n4,Loe,y,y\n5,Moe,x,x\n',
+      /"nr" differs[\s\S]*"Reference" differs/,
+    ],
+  ])('leave out a column of items %s, and say so', async (_, rows, said) => {
+    const { out, err } = await run(rows, '--json')
     expect(JSON.parse(out).coders).toBe(2)
-    expect(err).toMatch(/first column "id"/)
+    expect(err).toMatch(said)
+  })
+
+  test('keep a coder whose numbers differ in every row', async () => {
+    const rows = 'a,b\n1.5,1.4\n2.5,2.6\n3.5,3.7\n4.5,4.4\n5.5,5.1\n'
+    expect(JSON.parse((await run(rows, '--level', 'interval', '--json')).out).coders).toBe(2)
+  })
+
+  test('may stand one rating a row, which is said; a coder who rates an item twice is refused with the row', async () => {
+    const rows = 'item,coder,code\n1,A,x\n1,B,x\n2,A,y\n2,B,x\n'
+    const { out, err } = await run(rows, '--json')
+    const { items, coders, coefficients } = JSON.parse(out)
+    expect([items, coders, coefficients.percent.value]).toEqual([2, 2, 0.5])
+    expect(err).toMatch(/each row is one rating: 2 items by 2 coders were made of 4 rows/)
+    expect((await run(`${rows}2,B,y\n`)).err).toMatch(/6.*a second rating of "2" by "B"/)
+  })
+
+  test('that are missing from --codes are refused, with the one that was probably meant', async () => {
+    const { out, err } = await run('a,b\nlow,low\nHigh,low\n', '--codes', 'low,high')
+    expect(out).toBe('')
+    expect(err).toMatch(/the code "High", expected one of the codes given: low, high \(did you mean "high"\?\)/)
+  })
+
+  test('that differ by case alone are pointed out', async () => {
+    expect((await run('a,b\nYes,yes\nno,no\nyes,yes\n')).err).toMatch(/"Yes" and "yes" are counted as different codes/)
+  })
+
+  test('all the same are agreement where another code was possible, and tell nothing to a kappa', async () => {
+    const { out } = await run('a,b\nyes,yes\nyes,yes\nyes,yes\n', '--codes', 'yes,no', '--json')
+    const { ac1, brennanPrediger, cohen, krippendorff } = JSON.parse(out).coefficients
+    expect([ac1.value, brennanPrediger.value]).toEqual([1, 1])
+    expect([cohen.value, krippendorff.value]).toEqual([undefined, undefined])
+  })
+
+  test('give exactly 0 where there is no agreement beyond chance, without the noise of division', async () => {
+    const rows = `a,b\n${'0,0\n'.repeat(9)}1,0\n`
+    const { cohen, krippendorff } = JSON.parse((await run(rows, '--json')).out).coefficients
+    expect([cohen.value, cohen.ci, krippendorff.value]).toEqual([0, [0, 0], 0])
   })
 })
 

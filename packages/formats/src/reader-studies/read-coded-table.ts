@@ -3,6 +3,7 @@ import { problemList } from '../tables/problem-list.ts'
 import type { Table } from '../tables/table.ts'
 import { readStudyTable } from './columns/column-table.ts'
 import type { StudyFileFault } from './columns/study-file-fault.ts'
+import { widenRatings } from './long-coded-table.ts'
 
 /** How the columns and cells of a table of codes are to be understood. */
 export type CodedTableOptions = {
@@ -30,7 +31,8 @@ export type CodedTable = {
 }
 
 /**
- * Reads a table (CSV or XLSX) whose rows are items and whose columns are coders; an empty cell is a missing rating.
+ * Reads a table (CSV or XLSX) whose rows are items and whose columns are coders; an empty cell is a missing rating. A table
+ * of item, coder and code, one row a rating, is widened. Columns that name the items are no coders, which a note says.
  * Control characters are taken out and listed as problems.
  * @param file name for the problem list. @param bytes the whole file.
  * @returns a fault when the file is no table, a named column does not exist, or a cell is no number where all must be.
@@ -40,15 +42,15 @@ export function readCodedTable(
   bytes: Uint8Array,
   options: CodedTableOptions = {},
 ): Result<CodedTable, StudyFileFault> {
-  const read = readStudyTable(file, bytes, 'one row an item')
-  if (!read.ok) return read
-  const table = read.value
-  const items = itemColumn(table, options.items)
+  const arranged = arrangedTable(file, bytes, options)
+  if (!arranged.ok) return arranged
+  const { table, note } = arranged.value
+  const items = itemColumn(table, options, note !== undefined)
   const dimension = columnOf(table, options.dimension)
   if (!items.ok) return items
   if (!dimension.ok) return dimension
   const columns = [...table.header.keys()].filter(
-    (column) => column !== items.value.column && column !== dimension.value,
+    (column) => !items.value.columns.includes(column) && column !== dimension.value,
   )
   const codeOf = codeReader(options)
   const rows = table.rows.map(({ cells }) => columns.map((column) => codeOf(cells[column] ?? '')))
@@ -65,8 +67,27 @@ export function readCodedTable(
     coders: columns.map((column) => printable(table.header[column] ?? '')),
     dimensions: dimensionsOf(table, dimension.value),
     problems: problems.all(),
-    notes: [...items.value.notes, ...suspectCodes(rows, options)],
+    notes: [
+      ...(note === undefined ? [] : [note]),
+      ...items.value.notes,
+      ...suspectCodes(rows, options),
+      ...variantCodes(rows),
+    ],
   })
+}
+
+type Arranged = { readonly table: Table; readonly note: string | undefined }
+
+/** The table with one row an item. */
+function arrangedTable(
+  file: string,
+  bytes: Uint8Array,
+  { items, dimension }: CodedTableOptions,
+): Result<Arranged, StudyFileFault> {
+  const read = readStudyTable(file, bytes, 'one row an item')
+  if (!read.ok) return read
+  const widened = items === undefined && dimension === undefined ? widenRatings(read.value) : undefined
+  return widened ?? ok({ table: read.value, note: undefined })
 }
 
 function dimensionsOf(table: Table, column: number | undefined): string[] | undefined {
@@ -81,21 +102,39 @@ function columnOf(table: Table, name: string | undefined): Result<number | undef
   return err({ code: 'STUDY_FILE.COLUMNS_MISSING', found: `no column "${name}"`, expected, problems: [] })
 }
 
-type ItemColumn = { readonly column: number | undefined; readonly notes: readonly string[] }
+type ItemColumns = { readonly columns: readonly number[]; readonly notes: readonly string[] }
 
-/** A first column that numbers the items, as R and spreadsheets add it, is not a coder. */
-function itemColumn(table: Table, name: string | undefined): Result<ItemColumn, StudyFileFault> {
-  if (name !== undefined) {
-    const column = columnOf(table, name)
-    return column.ok ? ok({ column: column.value, notes: [] }) : column
+/** Names that a column of items has, not a column of codes. */
+const ITEM_NAMES =
+  /^(|#|no|nr|number|row|index|items?|cases?|stud(y|ies)|records?|articles?|papers?|units?|subjects?|patients?|documents?|titles?|doi|pmid|ids?|[a-z]+[ _-]?ids?)$/i
+
+/** Columns that name the items, as R, spreadsheets and review tools add them, are no coders. */
+function itemColumn(table: Table, options: CodedTableOptions, isWidened: boolean): Result<ItemColumns, StudyFileFault> {
+  if (options.items !== undefined) {
+    const column = columnOf(table, options.items)
+    return column.ok ? ok({ columns: column.value === undefined ? [] : [column.value], notes: [] }) : column
   }
-  const first = table.header[0] ?? ''
-  const looksLikeNames = /^(|item|items|id|item_?id|record_?id|unit|units)$/i.test(first)
-  if (table.header.length < 3 || !looksLikeNames) return ok({ column: undefined, notes: [] })
-  const values = new Set(table.rows.map(({ cells }) => cells[0]))
-  if (values.size !== table.rows.length) return ok({ column: undefined, notes: [] })
-  const note = `the first column "${first}" differs in every row and is taken as the item's name, not as a coder`
-  return ok({ column: 0, notes: [note] })
+  if (isWidened) return ok({ columns: [0], notes: [] })
+  const columns = [...table.header.keys()].filter((column) => namesItems(table, column, options))
+  if (table.header.length - columns.length < 2) return ok({ columns: [], notes: [] })
+  const notes = columns.map(
+    (column) =>
+      `the column "${printable(table.header[column] ?? '')}" differs in every row and is taken as the item's name, not as a coder`,
+  )
+  return ok({ columns, notes })
+}
+
+/**
+ * A column that differs in every row, and is called like items or holds words of which no other column has one. Numbers
+ * measured on a scale may differ in every row, so these go by the name alone.
+ */
+function namesItems(table: Table, column: number, { numbers }: CodedTableOptions): boolean {
+  const own = table.rows.map(({ cells }) => cells[column] ?? '')
+  if (own.length < 2 || new Set(own).size !== own.length) return false
+  if (ITEM_NAMES.test((table.header[column] ?? '').trim())) return true
+  if (numbers !== undefined || own.length < 5 || own.includes('')) return false
+  const others = new Set(table.rows.flatMap(({ cells }) => cells.filter((_, at) => at !== column)))
+  return own.every((cell) => !others.has(cell))
 }
 
 function codeReader({ missing, normalise }: CodedTableOptions): (cell: string) => string {
@@ -146,4 +185,16 @@ function suspectCodes(rows: readonly (readonly string[])[], { missing }: CodedTa
   return [...suspects].map(
     (text) => `"${text}" is taken as a code; if it means a missing rating, use --missing "${text}"`,
   )
+}
+
+/** Codes that differ by case alone are counted as different codes, which is seldom meant. */
+function variantCodes(rows: readonly (readonly string[])[]): string[] {
+  const written = new Map<string, Set<string>>()
+  for (const cell of new Set(rows.flat())) {
+    const plain = cell.toLowerCase()
+    written.set(plain, (written.get(plain) ?? new Set()).add(cell))
+  }
+  return [...written.values()]
+    .filter(({ size }) => size > 1)
+    .map((forms) => `${[...forms].map((form) => `"${form}"`).join(' and ')} are counted as different codes`)
 }

@@ -3,6 +3,7 @@ import { err, type ImportProblem, ok, type Result } from '@collimator/kernel'
 import {
   codeSetKey,
   type MeasurementLevel,
+  type Ratings,
   ratingsOf,
   type SetDistance,
   type WeightName,
@@ -55,6 +56,8 @@ function computeAgreement(request: AgreementRequest): Result<AgreementAnalysis, 
   if (!read.ok) return err({ code: 'STUDY.FILE_UNUSABLE', fault: read.error })
   const { rows, coders, dimensions, problems } = read.value
   const ratings = ratingsOf(rows, coders, request.codes)
+  const unlisted = separator ? undefined : unlistedCode(ratings, request.codes)
+  if (unlisted) return err({ code: 'STUDY.FILE_UNUSABLE', fault: { ...unlisted, problems } })
   const notes = [...read.value.notes, ...omissions(ratings)]
   const report = agreementReport(ratings, dimensions, {
     options: {
@@ -73,6 +76,21 @@ function computeAgreement(request: AgreementRequest): Result<AgreementAnalysis, 
     problems: problemsJson(problems),
   })
   return ok({ report, notes, problems, contract })
+}
+
+/** A code of the file that is not among those said to be possible: a slip in one of the two, which would count as a code more. */
+function unlistedCode({ categories }: Ratings, codes: readonly string[] | undefined) {
+  if (codes === undefined) return undefined
+  const possible = ratingsOf([], [], codes).categories
+  const strange = categories.find((code) => !possible.includes(code))
+  if (strange === undefined) return undefined
+  const alike = possible.find((code) => code.toLowerCase() === strange.toLowerCase())
+  const list = possible.join(', ')
+  return {
+    code: 'STUDY_FILE.UNREADABLE' as const,
+    found: `the code "${strange}"`,
+    expected: `one of the codes given: ${list}${alike === undefined ? '' : ` (did you mean "${alike}"?)`}`,
+  }
 }
 
 function tableOptions({ level, items, dimension, missing, separator }: AgreementRequest) {

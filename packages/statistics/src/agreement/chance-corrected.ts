@@ -16,7 +16,7 @@ export type ChanceAgreement = { readonly expected: number; readonly byItem?: Flo
 export function chanceCorrected(items: ItemAgreement, chance: ChanceAgreement): Estimated {
   const { expected, byItem } = chance
   const rest = 1 - expected
-  const value = (items.observed - expected) / rest
+  const value = tidied((items.observed - expected) / rest)
   const scale = items.rated.length / items.pairable
   const scores = items.agreement.map((agreement, index) => {
     const own = (items.counts[index] as number) > 1 ? (scale * (agreement - expected)) / rest : 0
@@ -41,11 +41,20 @@ export function standardError(scores: Float64Array, center: number): number {
   const n = scores.length
   let squares = 0
   for (const score of scores) squares += (score - center) ** 2
-  return Math.sqrt(squares / (n * (n - 1)))
+  return tidied(Math.sqrt(squares / (n * (n - 1))))
 }
 
 /** 95 % interval value ± t(df) se, cut at -1 and 1. @param df degrees of freedom, at least 1. */
 export function studentInterval(value: number, se: number, df: number): Interval {
   const half = studentTQuantile(0.975, df) * se
   return [Math.max(-1, value - half), Math.min(1, value + half)]
+}
+
+/**
+ * A figure without the noise of sums and quotients of counts, which lies below the fourteenth decimal: what is 0 is 0.
+ * @param value any finite number. No golden: a rounding.
+ */
+export function tidied(value: number): number {
+  // The sum with 0 turns a negative zero into zero.
+  return Math.round(value * 1e13) / 1e13 + 0
 }

@@ -56,16 +56,29 @@ export function itemAgreement(ratings: Ratings, weighting: Weighting): ItemAgree
  * item coded by two of them, only one such item, or one code used throughout (nothing could have differed).
  */
 export function whyNotEstimable(ratings: Ratings, items: ItemAgreement): NotEstimable | undefined {
-  const overlap = noOverlap(ratings, items)
-  if (overlap) return overlap
-  if (items.pairable === 1) {
-    return notEstimable('only one item was coded by two or more coders, so chance agreement cannot be estimated')
-  }
+  const few = tooFewShared(ratings, items)
+  if (few) return few
   const first = ratings.codes.find((code) => code >= 0)
   if (ratings.codes.every((code) => code < 0 || code === first)) {
     return notEstimable('every rating is the same code, so agreement cannot be told from chance')
   }
   return undefined
+}
+
+/**
+ * Why no coefficient exists whose chance agreement follows from the possible codes, or `undefined`. One code used
+ * throughout is agreement for these as long as another one was possible.
+ */
+export function whyNotEstimableByPossible(ratings: Ratings, items: ItemAgreement): NotEstimable | undefined {
+  const few = tooFewShared(ratings, items)
+  if (few || ratings.categories.length > 1) return few
+  return notEstimable('every rating is the same code and no other is known to be possible; name all possible codes')
+}
+
+function tooFewShared(ratings: Ratings, items: ItemAgreement): NotEstimable | undefined {
+  const overlap = noOverlap(ratings, items)
+  if (overlap || items.pairable > 1) return overlap
+  return notEstimable('only one item was coded by two or more coders, so chance agreement cannot be estimated')
 }
 
 /** Why not even percent agreement exists, or `undefined`. */

@@ -1,6 +1,6 @@
 import type { Estimated } from '@collimator/kernel'
 import { chanceCorrected } from '../chance-corrected.ts'
-import { itemAgreement, whyNotEstimable } from '../item-agreement.ts'
+import { itemAgreement, whyNotEstimableByPossible } from '../item-agreement.ts'
 import type { Ratings } from '../ratings.ts'
 import type { Weighting } from '../weighting.ts'
 
@@ -15,5 +15,5 @@ import type { Weighting } from '../weighting.ts'
 export function brennanPrediger(ratings: Ratings, weighting: Weighting): Estimated {
   const items = itemAgreement(ratings, weighting)
   const q = ratings.categories.length
-  return whyNotEstimable(ratings, items) ?? chanceCorrected(items, { expected: weighting.sum / (q * q) })
+  return whyNotEstimableByPossible(ratings, items) ?? chanceCorrected(items, { expected: weighting.sum / (q * q) })
 }

@@ -1,6 +1,6 @@
 import type { Estimated } from '@collimator/kernel'
 import { chanceCorrected } from '../chance-corrected.ts'
-import { itemAgreement, meanDistribution, meanOverRatings, whyNotEstimable } from '../item-agreement.ts'
+import { itemAgreement, meanDistribution, meanOverRatings, whyNotEstimableByPossible } from '../item-agreement.ts'
 import type { Ratings } from '../ratings.ts'
 import type { Weighting } from '../weighting.ts'
 
@@ -15,7 +15,7 @@ import type { Weighting } from '../weighting.ts'
  */
 export function gwetAc(ratings: Ratings, weighting: Weighting): Estimated {
   const items = itemAgreement(ratings, weighting)
-  const missing = whyNotEstimable(ratings, items)
+  const missing = whyNotEstimableByPossible(ratings, items)
   if (missing) return missing
   const mean = meanDistribution(ratings, items)
   const q = mean.length

@@ -1,5 +1,5 @@
 import { type Estimated, estimate, notEstimable } from '@collimator/kernel'
-import { standardError, studentInterval } from '../chance-corrected.ts'
+import { standardError, studentInterval, tidied } from '../chance-corrected.ts'
 import { dot, itemAgreement, meanOverRatings, whyNotEstimable } from '../item-agreement.ts'
 import { type MeasurementLevel, pickItems, type Ratings } from '../ratings.ts'
 import {
@@ -23,9 +23,9 @@ import {
  * irr, printed digits); Krippendorff's example .743, .815, .849, .797.
  */
 export function krippendorffAlpha(ratings: Ratings, level: MeasurementLevel): Estimated {
-  const { shared, rated } = sharedItems(ratings)
+  const shared = sharedItems(ratings)
   const weighting = levelWeighting(shared, level)
-  return typeof weighting === 'string' ? notEstimable(weighting) : alphaWith(shared, weighting, rated)
+  return typeof weighting === 'string' ? notEstimable(weighting) : alphaWith(shared, weighting)
 }
 
 /**
@@ -35,16 +35,15 @@ export function krippendorffAlpha(ratings: Ratings, level: MeasurementLevel): Es
  * golden/agreement (exact fractions in Python, 1e-12; irrCAC and irr, printed digits).
  */
 export function weightedAlpha(ratings: Ratings, weighting: Weighting): Estimated {
-  const { shared, rated } = sharedItems(ratings)
-  return alphaWith(shared, weighting, rated)
+  return alphaWith(sharedItems(ratings), weighting)
 }
 
-/** The items with two ratings or more, and the number of items with any. */
-function sharedItems(ratings: Ratings): { readonly shared: Ratings; readonly rated: number } {
+/** The items with two ratings or more; the others count neither for alpha nor for its degrees of freedom. */
+function sharedItems(ratings: Ratings): Ratings {
   const { rated, counts } = itemAgreement(ratings, identityWeighting(ratings.categories.length))
   const picked = rated.filter((_, index) => (counts[index] as number) > 1)
   const whole = picked.length === ratings.items || picked.length === 0
-  return { shared: whole ? ratings : pickItems(ratings, picked), rated: rated.length }
+  return whole ? ratings : pickItems(ratings, picked)
 }
 
 function levelWeighting(ratings: Ratings, level: MeasurementLevel): Weighting | string {
@@ -82,7 +81,7 @@ function middleRanks(ratings: Ratings, scores: Float64Array): Float64Array {
  * place of the observed agreement makes the result equal to 1 - Do / De. The standard error is that of the coefficient
  * without e, as in irrCAC.
  */
-function alphaWith(ratings: Ratings, weighting: Weighting, rated: number): Estimated {
+function alphaWith(ratings: Ratings, weighting: Weighting): Estimated {
   const items = itemAgreement(ratings, weighting)
   const missing = whyNotEstimable(ratings, items)
   if (missing) return missing
@@ -93,7 +92,7 @@ function alphaWith(ratings: Ratings, weighting: Weighting, rated: number): Estim
   const sizes = Float64Array.from(items.counts, (count) => (count * items.counts.length) / total)
   const agreement = items.agreement.map((share, index) => share * (sizes[index] as number))
   const observed = agreement.reduce((sum, share) => sum + share, 0) / agreement.length
-  const value = ((1 - 1 / total) * observed + 1 / total - expected) / (1 - expected)
+  const value = tidied(((1 - 1 / total) * observed + 1 / total - expected) / (1 - expected))
   const uncorrected = (observed - expected) / (1 - expected)
   const chance = meanOverRatings(ratings, items, weighted)
   const scores = agreement.map((share, index) => {
@@ -102,7 +101,7 @@ function alphaWith(ratings: Ratings, weighting: Weighting, rated: number): Estim
     return (share - observed * (size - 1) - expected - 2 * (1 - uncorrected) * drift) / (1 - expected)
   })
   const se = standardError(scores, uncorrected)
-  return estimate(value, { se, ci: studentInterval(value, se, rated - 1) })
+  return estimate(value, { se, ci: studentInterval(value, se, items.counts.length - 1) })
 }
 
 function shareOfRatings(ratings: Ratings, total: number): Float64Array {
