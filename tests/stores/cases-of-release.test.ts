@@ -106,7 +106,12 @@ async function cases(context: Context) {
   return { listed: JSON.parse(JSON.stringify({ packs })), written }
 }
 
-const ofRelease = () => ({ listed: JSON.parse(expected.listed.json), written: expected.written })
+/** What the release listed and wrote, with what lists say of packs since then. */
+function ofRelease() {
+  const { packs } = JSON.parse(expected.listed.json)
+  const listed = packs.map((pack: object) => ({ ...pack, deidentification: null, withdrawn: [] }))
+  return { listed: { packs: listed }, written: expected.written }
+}
 const kept = (data: string, sha256: string) => join(data, 'files', 'objects', sha256.slice(0, 2), sha256)
 const imports = async (context: Context) =>
   successOf(await listAuditEvents(context, { filter: { action: 'cases.import' } })).events.length
