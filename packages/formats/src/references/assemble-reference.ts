@@ -18,7 +18,8 @@ const NOTED_FIELD = /^\[\[([^\]]+)\]\] ([\s\S]*)$/
  * Makes a reference of the entries of one record. Nothing is dropped: names the format does not map, and second values
  * of a field that holds one, are kept in `extra` under their own name. Notes written as `[[name]] value` (the form in
  * which a writer keeps what its format has no place for) go back to where they came from.
- * @param entries in file order; empty values are ignored.
+ * @param entries in file order; empty values are ignored, and so are words by which R, pandas and spreadsheets write a
+ * missing value (`NA`, `NaN`, `NULL`), except in titles, notes and fields that no vocabulary knows.
  * @param row where the record begins, for problems about the whole record.
  */
 export function assembleReference(
@@ -29,7 +30,7 @@ export function assembleReference(
 ): Reference {
   const { fieldOf, rank } = indexOf(vocabulary)
   const draft = startDraft(problems)
-  const filled = entries.map(restoreEntries(fieldOf)).filter((entry) => entry.value !== '')
+  const filled = entries.map(restoreEntries(fieldOf)).filter((entry) => !isMissing(entry, fieldOf.get(entry.name)))
   const ordered = filled.toSorted((a, b) => (rank.get(a.name) ?? rank.size) - (rank.get(b.name) ?? rank.size))
   for (const entry of ordered) fill(draft, fieldOf.get(entry.name) ?? ownField(entry.name), entry)
   const where = row === undefined ? {} : { row }
@@ -39,6 +40,14 @@ export function assembleReference(
     problems.add({ ...where, field: 'title', found: 'no title', expected: 'a title' })
   }
   return finishReference(draft, vocabulary.types)
+}
+
+const MISSING = /^(?:NA|N\/A|n\/a|#N\/A|<NA>|NaN|nan|NULL|null|None)$/
+/** Fields in which such a word may be what is meant. */
+const FREE: ReadonlySet<ReferenceField> = new Set(['title', 'notes', 'type', 'id', 'keywords'])
+
+function isMissing({ value }: Entry, field: ReferenceField | undefined): boolean {
+  return value === '' || (field !== undefined && !FREE.has(field) && MISSING.test(value))
 }
 
 type VocabularyIndex = {

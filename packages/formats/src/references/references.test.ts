@@ -152,6 +152,17 @@ describe('RIS', () => {
   })
 })
 
+test('words by which R and pandas write a missing value are no journal, place or DOI; a title may be one', () => {
+  const { first, problems } = read(
+    'x.csv',
+    'title,authors,year,journal,volume,pages,doi',
+    'NA,"Niemi, A",NA,NA,NaN,NULL,NA',
+  )
+  expect(first).toMatchObject({ title: 'NA', authors: ['Niemi, A'], extra: {} })
+  for (const field of ['year', 'journal', 'volume', 'pages', 'doi']) expect(first).not.toHaveProperty(field)
+  expect(problems).toEqual([])
+})
+
 describe('NBIB', () => {
   test('joins wrapped lines, prefers full names and tells DOIs from other identifiers', () => {
     const { first, problems } = read(

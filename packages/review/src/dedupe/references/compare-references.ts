@@ -4,6 +4,7 @@ import type { Vocabulary } from '../text/vocabulary.ts'
 import { type Barrier, referenceBarrier } from './reference-barrier.ts'
 import {
   areForeign,
+  areInTwoScripts,
   authorEvidence,
   compareTitles,
   identifierEvidence,
@@ -56,7 +57,7 @@ function gather(
     titleEvidence(pair, title, titles),
     ...identifierEvidence(a, b),
     ...placeEvidence(a, b),
-    ...[authorEvidence(a, b), yearEvidence(a, b), journalEvidence(a, b)].filter(isEvidence),
+    ...[yearEvidence(a, b), ...nameEvidence(a, b)].filter(isEvidence),
   ]
   const total = totalWeight(evidence) + PRIOR
   if (total > -4 && total < 8) {
@@ -64,6 +65,10 @@ function gather(
     if (abstract) evidence.push(abstract)
   }
   return evidence
+}
+
+function nameEvidence(a: ReferenceFeatures, b: ReferenceFeatures): (Evidence | undefined)[] {
+  return areInTwoScripts(a, b) ? [] : [authorEvidence(a, b), journalEvidence(a, b)]
 }
 
 function isEvidence(found: Evidence | undefined): found is Evidence {

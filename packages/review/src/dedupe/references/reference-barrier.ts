@@ -33,7 +33,7 @@ export function referenceBarrier(
   if (update) return update
   const isOneText = samePlace(a, b) || (a.pmid !== '' && a.pmid === b.pmid)
   if (isOneText) return undefined
-  return kindBarrier(pair, title) ?? placeBarrier(pair, title, evidence)
+  return kindBarrier(pair, title) ?? recurrenceBarrier(pair, title) ?? placeBarrier(pair, title, evidence)
 }
 
 function samePlace(a: ReferenceFeatures, b: ReferenceFeatures): boolean {
@@ -95,6 +95,35 @@ function yearsAmong(numbers: string): string {
   return (numbers.match(/\b(?:19|20)\d\d\b/g) ?? []).join()
 }
 
+/**
+ * What comes again under one title by the same people: statistics and reports of a year, in the place where they stood in the
+ * last volume, and short columns of each issue.
+ */
+function recurrenceBarrier([a, b]: Pair, title: TitleAgreement): Barrier | undefined {
+  if (title.similarity < 1 || agree(a.doi, b.doi)) return undefined
+  if (areOtherYears(a, b) && differ(a.volume, b.volume) && arePagesEqual(a, b))
+    return { relation: 'unsure', reason: 'in one place of two volumes and years', alwaysAsk: true }
+  return isColumn(a) && isColumn(b) && areNeighbouringIssues(a, b)
+    ? { relation: 'unsure', reason: 'in one place of two issues', alwaysAsk: true }
+    : undefined
+}
+
+function areOtherYears(a: ReferenceFeatures, b: ReferenceFeatures): boolean {
+  return a.year > 0 && b.year > 0 && a.year !== b.year
+}
+
+/** A text on the first pages of an issue that counts its pages anew, at most three of them. */
+function isColumn({ pages: { first, last } }: ReferenceFeatures): boolean {
+  const from = Number(first)
+  return first !== '' && from <= 20 && Number(last || first) - from <= 2
+}
+
+/** Issues of one volume and year, by numbers that issues have: some programs write the number of a record there. */
+function areNeighbouringIssues(a: ReferenceFeatures, b: ReferenceFeatures): boolean {
+  const isIssue = ({ issue }: ReferenceFeatures) => /^\d{1,2}$/.test(issue)
+  return agree(a.volume, b.volume) && a.year === b.year && isIssue(a) && isIssue(b) && differ(a.issue, b.issue)
+}
+
 function placeBarrier([a, b]: Pair, title: TitleAgreement, evidence: readonly Evidence[]): Barrier | undefined {
   if (agree(a.doi, b.doi)) return undefined
   const shared = sharedAuthors(a, b)
@@ -107,7 +136,15 @@ function placeBarrier([a, b]: Pair, title: TitleAgreement, evidence: readonly Ev
   if (evidence.some(isOtherJournal)) {
     return { relation: 'unsure', reason: 'reports in two journals', alwaysAsk: title.similarity === 1 && shared >= 0.8 }
   }
-  return sameJournalBarrier(a, b)
+  return isOnePublishedTwice([a, b], title, shared)
+    ? { relation: 'unsure', reason: 'one title under two DOIs', alwaysAsk: true }
+    : sameJournalBarrier(a, b)
+}
+
+/** Guidelines and statements appear in several journals at once, whose names alone do not always show that they differ. */
+function isOnePublishedTwice([a, b]: Pair, title: TitleAgreement, shared: number): boolean {
+  const isTelling = title.similarity === 1 && a.words.length > 3 && shared >= 0.8
+  return isTelling && differ(a.doi, b.doi) && Math.abs(a.year - b.year) <= 1
 }
 
 function sharedAuthors(a: ReferenceFeatures, b: ReferenceFeatures): number {
@@ -126,7 +163,7 @@ function isOtherJournal({ reason }: Evidence): boolean {
 // A society prints the abstract of one year's meeting, that of the next and the paper in one journal under one title.
 function sameJournalBarrier(a: ReferenceFeatures, b: ReferenceFeatures): Barrier | undefined {
   const isOtherVolume = differ(a.volume, b.volume)
-  if (isOtherVolume && a.year > 0 && b.year > 0 && a.year !== b.year) {
+  if (isOtherVolume && areOtherYears(a, b)) {
     return { relation: 'unsure', reason: 'in two volumes and years' }
   }
   const isSupplement = (a.pages.letters === 's') !== (b.pages.letters === 's')

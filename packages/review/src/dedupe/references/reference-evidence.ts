@@ -43,7 +43,12 @@ function compareWords(a: ReferenceFeatures, b: ReferenceFeatures, titles: Vocabu
 
 /** Whether two unlike titles are in two languages; asked only of pairs that something else ties together. */
 export function areForeign(a: ReferenceFeatures, b: ReferenceFeatures, titles: Vocabulary): boolean {
-  return differ(guessLanguage(wordsOf(a, titles)), guessLanguage(wordsOf(b, titles)))
+  return areInTwoScripts(a, b) || differ(guessLanguage(wordsOf(a, titles)), guessLanguage(wordsOf(b, titles)))
+}
+
+/** Whether two titles are in two scripts: then names of people and journals cannot be compared either. */
+export function areInTwoScripts(a: ReferenceFeatures, b: ReferenceFeatures): boolean {
+  return a.isLatin !== undefined && b.isLatin !== undefined && a.isLatin !== b.isLatin
 }
 
 function wordsOf({ words }: ReferenceFeatures, titles: Vocabulary): string[] {

@@ -33,6 +33,8 @@ export type ReferenceFeatures = TitleMarks & {
   readonly isPreprint: boolean
   /** The source calls it a conference paper or meeting abstract. */
   readonly isMeetingAbstract: boolean
+  /** Whether most letters of the title are Latin; undefined without letters. */
+  readonly isLatin: boolean | undefined
 }
 
 /** The references of one run with the vocabulary that weighs their titles. */
@@ -111,7 +113,16 @@ function draft(record: DedupeRecord, row: number, titles: Vocabulary): Draft {
     abstract,
     isPreprint: isPreprintDoi(doi) || PREPRINT.test(`${journal} ${type}`),
     isMeetingAbstract: MEETING.test(type),
+    isLatin: isLatinText(title),
   }
+}
+
+const LOOKED_AT = 200
+
+function isLatinText(text: string): boolean | undefined {
+  const letters = text.slice(0, LOOKED_AT).match(/\p{L}/gu)
+  if (letters === null) return undefined
+  return letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length * 2 > letters.length
 }
 
 function doiOf({ doi, url }: DedupeRecord): string {

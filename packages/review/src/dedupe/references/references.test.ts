@@ -280,6 +280,49 @@ describe('two texts that look alike are not merged', () => {
   })
 })
 
+describe('what comes again under one title is shown to a person, not merged', () => {
+  const statistics = anArticle({ title: 'Cancer statistics of one country', pages: '7-30', issue: '1' })
+  const column = anArticle({ title: 'Highlights of this issue of the journal', pages: '1-2', issue: '1' })
+  const guideline = anArticle({ journal: 'BMJ Ex', pages: '5527', doi: '10.1000/bmj.5527' })
+
+  test.each<[string, DedupeRecord, DedupeRecord]>([
+    ['statistics of two years, in one place of two volumes', statistics, { ...statistics, year: 2013, volume: '51' }],
+    ['a column of two issues of one volume', column, { ...column, issue: '2' }],
+    [
+      'a statement in two journals of like names, under two DOIs',
+      guideline,
+      { ...guideline, journal: 'Radiology Ex', volume: '277', pages: '826-832', doi: '10.1000/rad.826' },
+    ],
+  ])('%s', (_, first, second) => {
+    expect(relationOf(first, second)).toBe('unsure')
+    expect(relationOf(second, first)).toBe('unsure')
+  })
+
+  test('one article whose database counts its record as the issue is still one', () => {
+    expect(relationOf(anArticle(), anArticle({ issue: '4711' }))).toBe('same')
+  })
+})
+
+describe('one article in two scripts', () => {
+  const here: DedupeRecord = {
+    ...{ title: 'Usefulness of artificial intelligence in breast ultrasound', authors: ['Sato, Ken'], year: 2022 },
+    ...{ journal: 'J Jpn Assoc Breast Cancer Screen', volume: '31', issue: '2', pages: '77-83' },
+    doi: '10.1000/jabcs.77',
+  }
+  const there: DedupeRecord = {
+    ...here,
+    ...{ title: '乳房超音波検査における人工知能の有用性', authors: ['佐藤, 健'], journal: '日本乳癌検診学会誌' },
+  }
+
+  test('is one record where DOI and place agree, whatever the names of people and journals look like', () => {
+    expect(relationOf(here, there)).toBe('same')
+  })
+
+  test('is not, where the place is another one', () => {
+    expect(relationOf(here, { ...there, doi: '10.1000/jabcs.99', volume: '32', pages: '12-18' })).toBe('distinct')
+  })
+})
+
 test('abstracts decide where the rest leaves doubt', () => {
   const bare = {
     authors: [],
