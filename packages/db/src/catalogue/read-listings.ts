@@ -1,5 +1,5 @@
 import type { ProgramListing } from '@collimator/review'
-import { getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
+import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { edition, listing, listingImport, listingRelation, listingRevision } from '../schema/catalogue-tables.ts'
 import { rowsOf } from '../store/rows-of.ts'
 import type { Database } from '../store/store.ts'
@@ -29,10 +29,7 @@ export async function* eachListingOfEdition(
 ): AsyncGenerator<readonly CatalogueEntry[]> {
   let after = 0
   for (;;) {
-    const batch = await entriesWhere(
-      db,
-      sql`${isCurrentIn(edition)} and r.number > ${after} order by r.number limit ${batchSize}`,
-    )
+    const batch = await entriesWhere(db, sql`${isCurrentIn(edition, after)} order by r.number limit ${batchSize}`)
     const last = batch.at(-1)
     if (!last) return
     yield batch
@@ -49,7 +46,8 @@ export async function* eachListingChangedIn(
   for (;;) {
     const batch = await entriesWhere(
       db,
-      sql`l.review = ${edition.review} and r.first_edition = ${edition.key} and r.number > ${after}
+      sql`l.review = ${edition.review} and r.first_edition = ${edition.key}
+        and r.number > ${after} and l.number > ${after}
         order by r.number limit ${BATCH}`,
     )
     const last = batch.at(-1)
@@ -144,7 +142,9 @@ export async function relationsOf(db: Database, revisions: readonly number[]): P
     .select({ ...getTableColumns(listingRelation), of: listing.id })
     .from(listingRelation)
     .innerJoin(listing, sql`${listing.number} = ${listingRelation.of}`)
-    .where(inArray(listingRelation.revision, [...revisions]))
+    .where(
+      sql`${listingRelation.revision} in (select value::int from json_array_elements_text(${JSON.stringify(revisions)}::json))`,
+    )
     .orderBy(listingRelation.revision, listingRelation.position)
   for (const row of rows) byRevision.set(row.revision, [...(byRevision.get(row.revision) ?? []), row])
   return byRevision
