@@ -25,7 +25,7 @@ export type LearningCurve = {
  * show mostly noise.
  * @returns no blocks for no outcomes; `gainPerDoubling` not-estimable when all answers are alike, all right ones precede all
  * wrong ones or the reverse, or there are fewer than two trials.
- * @see Pusic et al. 2011, Med Educ 45:1111-1121 (learning curves of film reading); golden/learning (base R `glm`).
+ * @see Pusic, Pecaric & Boutis 2011, Acad Med 86:731-736 (learning curves of film reading); golden/learning (base R `glm`).
  */
 export function learningCurve(outcomes: readonly Outcome[], blockSize = 20): LearningCurve {
   const size = Number.isInteger(blockSize) && blockSize >= 1 ? blockSize : 20

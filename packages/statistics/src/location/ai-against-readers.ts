@@ -37,7 +37,7 @@ export type AiAgainstReaders = {
  * @param ai merit of the AI. @param readers merits of one or more readers; the same cases in the same order.
  * @param confidence two-sided level in (0, 1).
  * @returns not-estimable as a whole for no readers or unlike cases; in part for one reader, no jackknife values, or no variance.
- * @see Hillis, Obuchowski & Berbaum 2011, Acad Radiol 18:129-142 (one-treatment form); Chakraborty 2017, chapter 22;
+ * @see Hillis 2007, Stat Med 26:596-619, section 5.3 (one-treatment form); Chakraborty 2017, chapter 22;
  * golden/location-rjafroc (RJafroc's 1T-RRRC and 1T-RRFC, 1e-9); fixed readers in golden/location (base R, 1e-9).
  */
 export function aiAgainstReaders(

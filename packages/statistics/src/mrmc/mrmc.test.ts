@@ -164,7 +164,10 @@ describe('degenerate studies say what is missing', () => {
     expect(reasonOf(covariance)).toContain('needs an empirical merit')
   })
 
-  test('Cov2 below Cov3 is floored and said', () => {
+  test.each([
+    ['random', 'MS(TR) with (t-1)(r-1) df'],
+    ['fixed', 'Var - Cov1, with a chi-square reference'],
+  ] as const)('Cov2 below Cov3 is floored, and what the error term of %s readers is then, is said', (readers, left) => {
     const { notes } = obuchowskiRockette(
       {
         values: [
@@ -180,10 +183,10 @@ describe('degenerate studies say what is missing', () => {
           byReader: [],
         },
       },
-      { readers: 'random', cases: 'random' },
+      { readers, cases: 'random' },
     )
     expect(notes).toEqual([
-      'Cov2 is below Cov3: their difference is floored at 0, so the error term is MS(TR) with (t-1)(r-1) df',
+      `Cov2 is below Cov3: their difference is floored at 0, so the error term is ${left}`,
       'a single-treatment Cov2 is negative and counts as 0',
     ])
   })

@@ -132,7 +132,7 @@ function readersAndCases({ ms, size }: Design, covariance: ErrorCovariance): Err
   return {
     pooled: term(ms.interaction, cov2 - cov3, (size.t - 1) * (size.r - 1)),
     single: (i) => singles[i] as Term,
-    notes: floorNotes(covariance, size),
+    notes: floorNotes(covariance, size, 'MS(TR) with (t-1)(r-1) df'),
   }
 }
 
@@ -149,14 +149,15 @@ function casesOnly({ size }: Design, covariance: ErrorCovariance): ErrorOf {
       const own = byTreatment[i] ?? { var: 0, cov2: 0 }
       return { kind: 'term', value: own.var + others * Math.max(own.cov2, 0), df: undefined }
     },
-    notes: floorNotes(covariance, size),
+    notes: floorNotes(covariance, size, 'Var - Cov1, with a chi-square reference'),
   }
 }
 
-function floorNotes({ pooled, byTreatment }: ErrorCovariance, { t }: Size): string[] {
+/** @param left what the pooled error term is when its covariance difference counts as 0. */
+function floorNotes({ pooled, byTreatment }: ErrorCovariance, { t }: Size, left: string): string[] {
   const notes: string[] = []
   if (t > 1 && pooled.cov2 < pooled.cov3) {
-    notes.push('Cov2 is below Cov3: their difference is floored at 0, so the error term is MS(TR) with (t-1)(r-1) df')
+    notes.push(`Cov2 is below Cov3: their difference is floored at 0, so the error term is ${left}`)
   }
   if (byTreatment.some(({ cov2 }) => cov2 < 0)) notes.push('a single-treatment Cov2 is negative and counts as 0')
   return notes

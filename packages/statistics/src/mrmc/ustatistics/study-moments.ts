@@ -20,7 +20,7 @@ export type StudyMoments = {
 /**
  * Moments of two treatments (or of one with itself) over all pairs of readers.
  * @param a cells of one treatment by reader. @param b cells of the other, same readers.
- * @returns undefined when some kind of pair does not occur: one reader, or one case of a class.
+ * @returns undefined when no pair differs in reader and in both cases: one reader, or one case of a class that all share.
  * @see Gallas et al. 2009, Commun Stat Theory Methods 38:2586-2603, equations 8-17; golden/mrmc (iMRMC).
  */
 export function studyMoments(a: readonly RankedCell[], b: readonly RankedCell[]): StudyMoments | undefined {
@@ -36,13 +36,22 @@ export function studyMoments(a: readonly RankedCell[], b: readonly RankedCell[])
   const sums = [...same.sums, ...all.sums]
   const counts = [...same.counts, ...all.counts]
   const [disjoint, disjointCounts] = [disjointEight(sums), disjointEight(counts)]
-  if (disjointCounts.some((count) => count <= 0)) return undefined
+  if ((disjointCounts[7] as number) <= 0) return undefined
   const whole = counts[7] as number
   return {
-    unbiased: eight((m) => (disjoint[m] as number) / (disjointCounts[m] as number)),
-    plugIn: eight((m) => (sums[m] as number) / (counts[m] as number)),
+    unbiased: meansOf(disjoint, disjointCounts),
+    plugIn: meansOf(sums, counts),
     coefficients: eight((m) => (disjointCounts[m] as number) / whole - (m === 7 ? 1 : 0)),
   }
+}
+
+/**
+ * Means by kind of pair. Where cases are nested or partly paired some kinds do not occur: their coefficient is 0, and they
+ * count as unrelated, which is the last kind, so that no component is made up of them.
+ */
+function meansOf(sums: readonly number[], counts: readonly number[]): EightMoments {
+  const unrelated = (sums[7] as number) / (counts[7] as number)
+  return eight((m) => ((counts[m] as number) > 0 ? (sums[m] as number) / (counts[m] as number) : unrelated))
 }
 
 type Running = { sums: number[]; counts: number[] }

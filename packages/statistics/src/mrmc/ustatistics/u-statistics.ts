@@ -22,7 +22,8 @@ export type UStatistic = {
 export type TreatmentChoice = { readonly a: number; readonly b?: number }
 
 /**
- * Gallas' one-shot variance of the reader-averaged area, over random readers and cases, for any design with filled cells.
+ * Gallas' one-shot variance of the reader-averaged area, over random readers and cases, for any design in which every reader
+ * reads under every treatment: factorial, cases nested in readers or treatments, partially paired.
  * var = sum c_m M_m; var(A - B) = var A + var B - 2 cov. Degrees of freedom, as in iMRMC: var^2 over the sum of
  * component^2/df^3 of N, D and R (plug-in components), not below the smallest df, whole numbers; normal above 50.
  * @param study consistent readings. @param choice treatments by position. @param moments which kind.
