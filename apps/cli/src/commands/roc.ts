@@ -5,7 +5,7 @@ import { partialArea } from '@collimator/statistics'
 import { type Command, InvalidArgumentError } from 'commander'
 import { type Io, writeJson } from '../io.ts'
 import { writeBesides } from '../output-file.ts'
-import { columnsText, numberWords } from '../reports/text-report.ts'
+import { columnsText, numberWords, pWords } from '../reports/text-report.ts'
 import { answerScripts, readStudyFile, studyContext, studyFailure } from '../study-command.ts'
 
 type Options = {
@@ -66,7 +66,7 @@ function rocText(curves: readonly FittedCurve[], pairs: readonly CurvePair[], op
           `${a} - ${b}`,
           test.difference.toFixed(4),
           numberWords(test.statistic),
-          numberWords(test.p),
+          pWords(test.p),
           test.paired ? 'paired' : 'unpaired',
         ],
   )

@@ -1,7 +1,7 @@
 import { isNotEstimable } from '@collimator/kernel'
 import { componentTerms, type MrmcResult } from '@collimator/operations/studies'
 import type { Figure, Limits, ObuchowskiRockette } from '@collimator/statistics'
-import { columnsText, numberWords } from './text-report.ts'
+import { columnsText, numberWords, pWords } from './text-report.ts'
 
 const RULE = '='.repeat(76)
 
@@ -83,7 +83,8 @@ function testText({ test, errorTerm }: ObuchowskiRockette): string {
     typeof test.chiSquare === 'number'
       ? `X2(${test.df1}) = ${test.chiSquare.toFixed(5)}`
       : `F(${test.df1},${numberWords(test.ddf, 2)}) = ${test.f.toFixed(2)}`
-  return `${heading}\n${statistic}, p = ${test.p.toFixed(4)}   error term ${numberWords(errorTerm, 8)}\n`
+  const p = pWords(test.p)
+  return `${heading}\n${statistic}, p ${p.startsWith('<') ? p : `= ${p}`}   error term ${numberWords(errorTerm, 8)}\n`
 }
 
 function tablesText({ study, choice }: MrmcResult, { means, differences }: ObuchowskiRockette): string {
@@ -93,7 +94,7 @@ function tablesText({ study, choice }: MrmcResult, { means, differences }: Obuch
     d.estimate.toFixed(5),
     short(d.se, 5),
     short(d.ddf, 2),
-    short(d.p, 4),
+    shortP(d.p),
     limitsText(d.ci, 5),
   ])
   const meanRows = means.map((m) => [
@@ -116,10 +117,14 @@ function uStatisticsText(rows: NonNullable<MrmcResult['uStatistics']>): string {
     const { estimate, variance, ddf, p, ci } = result
     const head = [name, estimate.toFixed(8), variance.toFixed(10)]
     if (isNotEstimable(ci)) return [...head, `(${ci.reason})`]
-    return [...head, short(ddf, 2), short(p, 4), limitsText(ci, 5)]
+    return [...head, short(ddf, 2), shortP(p), limitsText(ci, 5)]
   })
   const header = ['Treatments', 'Estimate', 'Variance', 'DF', 'p', '95% interval']
   return `U-STATISTICS (Gallas), READERS AND CASES RANDOM\n${columnsText([header, ...table])}`
+}
+
+function shortP(p: Figure): string {
+  return typeof p === 'number' ? pWords(p) : short(p, 4)
 }
 
 function short(value: Figure, decimals: number): string {

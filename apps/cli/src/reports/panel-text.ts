@@ -1,7 +1,7 @@
 import { isNotEstimable, type NotEstimable } from '@collimator/kernel'
 import { componentTerms, type PanelReport } from '@collimator/operations/studies'
 import type { AiComparison, LocationStudy } from '@collimator/statistics'
-import { columnsText, estimateWords, numberWords } from './text-report.ts'
+import { columnsText, estimateWords, numberWords, pWords } from './text-report.ts'
 
 /** The report for a terminal, after the manner of the OR-DBM MRMC output: merits, test, differences, means, AI. */
 export function panelText(report: PanelReport): string {
@@ -41,7 +41,7 @@ function studyText({ treatments, readers, analysis, covariance }: LocationStudy)
   return [
     `MS(T) ${numberWords(of.msT, 9)}, MS(TR) ${numberWords(of.msTR, 9)}`,
     `Error terms: Var ${scientific(of.var)}, Cov1 ${scientific(of.cov1)}, Cov2 ${scientific(of.cov2)}, Cov3 ${scientific(of.cov3)}`,
-    `Equal treatments: F ${numberWords(test.f)}, df ${test.df1} and ${numberWords(test.ddf, 2)}, p ${numberWords(test.p)}`,
+    `Equal treatments: F ${numberWords(test.f)}, df ${test.df1} and ${numberWords(test.ddf, 2)}, p ${pWords(test.p)}`,
     '',
     columnsText([
       ['  difference', 'estimate', 'SE', 'df', '95% CI', '', 'p'],
@@ -49,7 +49,7 @@ function studyText({ treatments, readers, analysis, covariance }: LocationStudy)
         `  ${treatments[d.a]} - ${treatments[d.b]}`,
         d.estimate.toFixed(6),
         ...figures(d),
-        numberWords(d.p),
+        pWords(d.p),
       ]),
     ]),
     columnsText([
@@ -64,5 +64,5 @@ function aiWords(comparison: AiComparison | { readonly kind: 'not-estimable'; re
   if (isNotEstimable(comparison)) return `not estimable: ${comparison.reason}`
   const { difference, df, p } = comparison
   const reference = df === undefined ? 'normal' : `df ${df.toFixed(2)}`
-  return `AI - readers ${estimateWords(difference)}, ${reference}, p ${p.kind === 'estimate' ? numberWords(p.value) : p.reason}`
+  return `AI - readers ${estimateWords(difference)}, ${reference}, p ${p.kind === 'estimate' ? pWords(p.value) : p.reason}`
 }

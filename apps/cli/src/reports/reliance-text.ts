@@ -1,7 +1,7 @@
 import { isNotEstimable } from '@collimator/kernel'
 import type { Performance, RelianceAnalysis, StagePerformance } from '@collimator/operations/studies'
 import type { BaselineDependence, RelianceProfile } from '@collimator/statistics'
-import { estimateWords, numberWords, section } from './text-report.ts'
+import { estimateWords, pWords, section } from './text-report.ts'
 
 /** The report for a terminal: all reads, performance, and each reader where there are several. */
 export function relianceText({ profile, byReader, performance, baseline }: RelianceAnalysis): string {
@@ -16,7 +16,7 @@ function profileText(title: string, profile: RelianceProfile): string {
   const test =
     changes.test.kind === 'not-estimable'
       ? `not estimable: ${changes.test.reason}`
-      : `exact McNemar p ${numberWords(changes.test.exactP)}, mid-p ${numberWords(changes.test.midP)}`
+      : `exact McNemar p ${pWords(changes.test.exactP)}, mid-p ${pWords(changes.test.midP)}`
   const caution = changes.independent ? '' : ' (takes reads as independent; several readers are pooled)'
   return section(heading, [
     ['switched to the AI', estimateWords(shares.switchFraction)],

@@ -7,6 +7,13 @@ export function numberWords(value: number | NotEstimable | undefined, decimals =
   return value.toFixed(decimals)
 }
 
+const SMALLEST_P = 1e-4
+
+/** A p value for people: four decimals, or that it is below the smallest they can show. */
+export function pWords(p: number | NotEstimable | undefined): string {
+  return typeof p === 'number' && p < SMALLEST_P ? '< 0.0001' : numberWords(p)
+}
+
 /** An estimate with its interval, or the reason why there is none. */
 export function estimateWords(result: Estimated, decimals = 4): string {
   if (result.kind === 'not-estimable') return `not estimable: ${result.reason}`
