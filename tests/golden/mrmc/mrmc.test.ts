@@ -14,6 +14,7 @@ import {
 import { describe, expect, test } from 'vitest'
 import { lacksSharedData, sharedFile } from '../../support/shared-data.ts'
 import brute from './brute-force.json' with { type: 'json' }
+import { checkMoments, near, nearTerms } from './equal-figures.ts'
 import golden from './expected.json' with { type: 'json' }
 import { imrmcExample, ownFile, studyOf, syntheticReadings, vanDykeStudy } from './study-data.ts'
 
@@ -27,25 +28,6 @@ function analysed(study: ReaderStudy, choice: Partial<AnalysisChoice> = {}) {
     ...choice,
   })
   return { ...result, analysis: result.analysis as ObuchowskiRockette }
-}
-
-/** Equal to `digits` significant digits, or to the digits the reference prints. */
-function near(got: unknown, wanted: number | readonly number[], tolerance = 1e-8): void {
-  const pairs = [got].flat().map((value, i) => [value, [wanted].flat()[i]] as [number, number])
-  for (const [value, other] of pairs) {
-    expect(Math.abs(value - other), `${value} against ${other}`).toBeLessThanOrEqual(
-      tolerance * Math.max(Math.abs(other), 1e-2),
-    )
-  }
-}
-
-/** Terms of very different size, each to its own significant digits; a wanted 0 is exact. */
-function nearTerms(got: readonly number[], wanted: readonly number[], tolerance = 1e-8): void {
-  got.forEach((value, i) => {
-    const other = wanted[i] as number
-    if (other === 0) expect(value).toBe(0)
-    else near(value / other, 1, tolerance)
-  })
 }
 
 function components({ covariance }: ReturnType<typeof analysed>): number[] {
@@ -193,26 +175,6 @@ describe('Van Dyke, five readers of 114 cases by two techniques', () => {
     checkMoments(study, 'plug-in', golden.vandyke.plugInMoments)
   })
 })
-
-type WantedMoments = readonly {
-  estimate?: number
-  variance: number
-  ddf?: number
-  p?: number
-  ci?: readonly number[]
-}[]
-
-function checkMoments(study: ReaderStudy, kind: 'unbiased' | 'plug-in', wanted: WantedMoments): void {
-  const choices = [{ a: 0 }, { a: 1 }, { a: 0, b: 1 }]
-  wanted.forEach(({ estimate, variance, ddf, p, ci }, i) => {
-    const got = uStatistic(study, choices[i] as { a: number }, kind) as UStatistic
-    near(got.variance / variance, 1)
-    if (estimate !== undefined) near(got.estimate, estimate)
-    if (ddf !== undefined) near(got.ddf, ddf)
-    if (p !== undefined) near(got.p, p)
-    if (ci !== undefined) near(got.ci, ci)
-  })
-}
 
 describe('the example of iMRMC, five readers of 80 cases', () => {
   test.each(['unbiased', 'plug-in'] as const)('%s variances, degrees of freedom, p values and limits', (kind) => {
