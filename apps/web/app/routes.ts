@@ -45,10 +45,10 @@ export default [
   route('me/hanging', 'rooms/reading/read/hanging.ts'),
   layout('rooms/teaching/teaching-layout.tsx', [
     route('teach', 'rooms/teaching/teach.tsx'),
-    route('teach/new', 'rooms/teaching/builder.tsx'),
-    route('teach/:exercise', 'rooms/teaching/taught-exercise.tsx'),
+    route('teach/new', 'rooms/teaching/builder/builder.tsx'),
+    route('teach/:exercise', 'rooms/teaching/exercise/taught-exercise.tsx'),
   ]),
-  route('teach/:exercise/:file', 'rooms/teaching/reads-file.ts'),
+  route('teach/:exercise/:file', 'rooms/teaching/exercise/reads-file.ts'),
   route('practise/me/:file', 'rooms/reading/own-figures/own-file.ts'),
   ...prefix('admin', [
     layout('rooms/admin/admin-layout.tsx', [

@@ -1,7 +1,7 @@
 import type { AnalysedGroup } from '@collimator/operations'
 import { countedText, type MrmcAnalysis } from '@collimator/operations/studies'
 import { FEWEST, type ItemFigures, type ItemVerdict } from '@collimator/reading'
-import { capitalise } from '../../present/sentence.ts'
+import { capitalise } from '../../../present/sentence.ts'
 import { differenceWords } from './present-teaching.server.ts'
 
 /** Films to look at before they are used again. */

@@ -1,5 +1,5 @@
 import type { PackOffer } from '@collimator/operations/pack-films'
-import { findingLabel } from '../reading/reading-words.ts'
+import { findingLabel } from '../../reading/reading-words.ts'
 import { sourceField } from './recipe-form.ts'
 import type { ShownOffer } from './shown-offer.ts'
 

@@ -1,9 +1,9 @@
 import { exportReads } from '@collimator/operations'
 import { data } from 'react-router'
-import { pageRequest } from '../../context.ts'
-import { fileResponse } from '../../present/file-response.server.ts'
+import { pageRequest } from '../../../context.ts'
+import { fileResponse } from '../../../present/file-response.server.ts'
+import { unwrapTeaching } from '../unwrap-teaching.server.ts'
 import type { Route } from './+types/reads-file'
-import { unwrapTeaching } from './unwrap-teaching.server.ts'
 
 /** The reads of an exercise in each shape, by the name of the file in the address. */
 const READS = { 'reads.csv': 'csv', 'study.csv': 'study', 'reads.imrmc': 'imrmc' } as const

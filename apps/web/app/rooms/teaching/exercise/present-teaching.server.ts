@@ -1,7 +1,7 @@
 import { isNotEstimable } from '@collimator/kernel'
 import type { ShownTeaching, TaughtAssignment } from '@collimator/operations'
 import type { MrmcAnalysis } from '@collimator/operations/studies'
-import { dayOf } from '../../present/moments.ts'
+import { dayOf } from '../../../present/moments.ts'
 
 /** An exercise with its assignments for the page of its teacher. */
 export function presentTeaching(shown: ShownTeaching, now: Date) {

@@ -1,6 +1,6 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { findingLabel } from '../reading/reading-words.ts'
-import styles from './teaching.module.css'
+import { findingLabel } from '../../reading/reading-words.ts'
+import styles from '../teaching.module.css'
 
 /** What the fields of a new exercise begin with. */
 export const NEW_EXERCISE = {

@@ -1,7 +1,7 @@
 import { type ExerciseRecipe, expectedNumbers, isStated, packSupply, plannedPower } from '@collimator/reading'
-import { findingLabel, paradigmWords } from '../reading/reading-words.ts'
+import { findingLabel, paradigmWords } from '../../reading/reading-words.ts'
+import styles from '../teaching.module.css'
 import type { ShownOffer } from './shown-offer.ts'
-import styles from './teaching.module.css'
 
 /** Readers that the power is stated for. */
 const READERS = 12

@@ -10,15 +10,15 @@ import {
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
-import { pageRequest } from '../../context.ts'
-import { readForm } from '../account/forms/read-form.server.ts'
-import list from '../admin/admin-list.module.css'
+import { pageRequest } from '../../../context.ts'
+import { readForm } from '../../account/forms/read-form.server.ts'
+import list from '../../admin/admin-list.module.css'
+import styles from '../teaching.module.css'
+import { teachingSentence, unwrapTeaching } from '../unwrap-teaching.server.ts'
 import type { Route } from './+types/taught-exercise'
 import { Groups, Items } from './items-and-groups.tsx'
 import { presentGroups, presentItems } from './present-items.server.ts'
 import { presentAnalysis, presentTeaching } from './present-teaching.server.ts'
-import styles from './teaching.module.css'
-import { teachingSentence, unwrapTeaching } from './unwrap-teaching.server.ts'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const caller = context.get(pageRequest).context

@@ -1,4 +1,4 @@
-import list from '../admin/admin-list.module.css'
+import list from '../../admin/admin-list.module.css'
 import type { presentGroups, presentItems } from './present-items.server.ts'
 
 /** With against without AI for what was shown of it and for each tool. */
