@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { exerciseVersions, insertExercise, insertJob } from '@collimator/db'
+import { exerciseVersions, insertExercise, insertJob, type StoredExercise } from '@collimator/db'
 import { err, ok, type Result } from '@collimator/kernel'
 import { exerciseRecipeSchema } from '@collimator/reading'
 import { type Context, storeOf } from '../context/context.ts'
@@ -11,22 +11,26 @@ import type { TeachingRefusal } from './teaching-refusal.ts'
 /** A saved version of an exercise, and the job that makes its films. */
 export type SavedExercise = { readonly id: string; readonly version: string; readonly job: string }
 
+/** An exercise to save. */
+export type ExerciseToSave = {
+  /** In the shape of `exerciseRecipeSchema`, checked by {@link saveExercise}. Its version is replaced. */
+  readonly recipe: Readonly<Record<string, unknown>>
+  /** The version that it was changed from, null where it is meant to be new. Left out: whatever is there gets a new version. */
+  readonly madeFrom?: string | null
+}
+
 /**
  * Saves an exercise, and asks for its films. One that is there gets a new version, by whoever made it or an owner of the
- * installation; the version in the recipe is replaced.
- * @param recipe in the shape of `exerciseRecipeSchema`, checked here.
+ * installation; refused where another version than `madeFrom` is the last one.
  */
 export const saveExercise = operation({
   action: 'exercise.add',
-  run: async (
-    context,
-    { recipe }: { readonly recipe: Readonly<Record<string, unknown>> },
-  ): Promise<Result<SavedExercise, TeachingRefusal>> => {
+  run: async (context, { recipe, madeFrom }: ExerciseToSave): Promise<Result<SavedExercise, TeachingRefusal>> => {
     const id = typeof recipe.id === 'string' ? recipe.id : ''
     const versions = await exerciseVersions(storeOf(context).db, id)
     const last = versions.at(-1)
-    if (last && !isOwner(context.actor) && versions[0]?.addedBy !== savedBy(context))
-      return err({ code: 'TEACHING.OTHERS_EXERCISE', id })
+    const stands = standsInTheWay(context, versions, madeFrom)
+    if (stands) return err(stands)
     const version = nextVersion(last?.recipe.version)
     const read = exerciseRecipeSchema.safeParse({ ...recipe, version })
     if (!read.success) {
@@ -49,6 +53,19 @@ export const saveExercise = operation({
     })
   },
 })
+
+function standsInTheWay(
+  context: Context,
+  versions: readonly StoredExercise[],
+  madeFrom: string | null | undefined,
+): TeachingRefusal | undefined {
+  const [first, last] = [versions[0], versions.at(-1)]
+  if (!first || !last) return undefined
+  const { id, title, version } = last.recipe
+  if (!isOwner(context.actor) && first.addedBy !== savedBy(context)) return { code: 'TEACHING.OTHERS_EXERCISE', id }
+  if (madeFrom === null) return { code: 'TEACHING.TITLE_TAKEN', title }
+  return madeFrom === undefined || madeFrom === version ? undefined : { code: 'TEACHING.CHANGED_MEANWHILE', version }
+}
 
 /** Under which name somebody's exercises are kept. */
 export function savedBy({ actor }: Context): string {

@@ -7,6 +7,8 @@ export type TeachingRefusal =
   | { readonly code: 'TEACHING.BAD_RECIPE'; readonly problems: readonly RecipeProblem[] }
   | { readonly code: 'TEACHING.VERSION_TAKEN'; readonly id: string; readonly version: string }
   | { readonly code: 'TEACHING.OTHERS_EXERCISE'; readonly id: string }
+  | { readonly code: 'TEACHING.TITLE_TAKEN'; readonly title: string }
+  | { readonly code: 'TEACHING.CHANGED_MEANWHILE'; readonly version: string }
   | { readonly code: 'TEACHING.BAD_DUE_DATE'; readonly found: string }
   | { readonly code: 'TEACHING.DUE_IN_THE_PAST'; readonly found: string }
   | { readonly code: 'TEACHING.NO_RESIDENTS'; readonly programme: string }
@@ -18,31 +20,28 @@ export type TeachingRefusal =
 
 /** One English sentence for a refusal. */
 export function teachingRefusalMessage(refusal: TeachingRefusal): string {
-  switch (refusal.code) {
-    case 'TEACHING.NO_SUCH_EXERCISE':
-      return `there is no exercise ${refusal.id}`
-    case 'TEACHING.BAD_RECIPE':
-      return refusal.problems.map(({ where, expected }) => `${where}: ${expected}`).join('; ')
-    case 'TEACHING.VERSION_TAKEN':
-      return `version ${refusal.version} of ${refusal.id} exists with other content; open it again and save once more`
-    case 'TEACHING.OTHERS_EXERCISE':
-      return `${refusal.id} was made by somebody else; save it under another name`
-    case 'TEACHING.BAD_DUE_DATE':
-      return `found the due date "${refusal.found}", expected a day such as 2027-03-31`
-    case 'TEACHING.DUE_IN_THE_PAST':
-      return `the due date ${refusal.found} is past; choose a later day`
-    case 'TEACHING.NO_RESIDENTS':
-      return `the programme ${refusal.programme} has no residents yet; invite them first`
-    case 'TEACHING.OUTSIDE_PROGRAMME':
-      return `this person is not a resident of the programme ${refusal.programme}`
-    default:
-      return SENTENCES[refusal.code]
-  }
+  // The table ties each code to its own refusal; what is looked up by a code is for the refusal that has it.
+  const words = WORDS[refusal.code] as (refusal: TeachingRefusal) => string
+  return words(refusal)
 }
 
-const SENTENCES = {
-  'TEACHING.ASSIGNED_ALREADY': 'this exercise is assigned to them already; withdraw that assignment first',
-  'TEACHING.NO_SUCH_ASSIGNMENT': 'there is no such assignment',
-  'TEACHING.WITHDRAWN_ALREADY': 'this assignment has been withdrawn already',
-  'TEACHING.NO_READS': 'nobody has read a film of this exercise to the end yet',
-} as const
+const WORDS: { readonly [Refusal in TeachingRefusal as Refusal['code']]: (refusal: Refusal) => string } = {
+  'TEACHING.NO_SUCH_EXERCISE': ({ id }) => `there is no exercise ${id}`,
+  'TEACHING.BAD_RECIPE': ({ problems }) => problems.map(({ where, expected }) => `${where}: ${expected}`).join('; '),
+  'TEACHING.VERSION_TAKEN': ({ id, version }) =>
+    `version ${version} of ${id} exists with other content; open it again and save once more`,
+  'TEACHING.OTHERS_EXERCISE': ({ id }) =>
+    `the exercise ${id} was made by somebody else; save yours under another title`,
+  'TEACHING.TITLE_TAKEN': ({ title }) =>
+    `there is an exercise “${title}” already; choose another title, or open that one and change it`,
+  'TEACHING.CHANGED_MEANWHILE': ({ version }) =>
+    `version ${version} was saved while this one was being changed; save again to follow it with yours`,
+  'TEACHING.BAD_DUE_DATE': ({ found }) => `found the due date "${found}", expected a day such as 2027-03-31`,
+  'TEACHING.DUE_IN_THE_PAST': ({ found }) => `the due date ${found} is past; choose a later day`,
+  'TEACHING.NO_RESIDENTS': ({ programme }) => `the programme ${programme} has no residents yet; invite them first`,
+  'TEACHING.OUTSIDE_PROGRAMME': ({ programme }) => `this person is not a resident of the programme ${programme}`,
+  'TEACHING.ASSIGNED_ALREADY': () => 'this exercise is assigned to them already; withdraw that assignment first',
+  'TEACHING.NO_SUCH_ASSIGNMENT': () => 'there is no such assignment',
+  'TEACHING.WITHDRAWN_ALREADY': () => 'this assignment has been withdrawn already',
+  'TEACHING.NO_READS': () => 'nobody has read a film of this exercise to the end yet',
+}

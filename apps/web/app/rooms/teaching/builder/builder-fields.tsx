@@ -1,109 +1,27 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { findingLabel } from '../../reading/reading-words.ts'
 import styles from '../teaching.module.css'
-
-/** What the fields of a new exercise begin with. */
-export const NEW_EXERCISE = {
-  id: '',
-  source: '',
-  title: '',
-  goal: '',
-  cases: 20,
-  prevalence: 50,
-  findings: ['nodule', 'consolidation', 'pleural-effusion', 'pneumothorax'],
-  difficulty: 'medium',
-  hospital: 'A',
-  tool: 'alder 2.0.0',
-  paradigm: 'second-reader',
-  displays: ['score', 'boxes'],
-  plannedErrors: 0,
-  probes: 15,
-  design: 'single',
-  feedback: 'session-end',
-  check: 'none',
-  debrief: 'Look at the films where you and the AI disagreed, and at what you did then.',
-}
-
-/** What the fields of the form begin with. */
-export type BuilderValues = typeof NEW_EXERCISE
-
-/** What the generator can draw. */
-export const FINDINGS = ['nodule', 'consolidation', 'pleural-effusion', 'pneumothorax', 'cardiomegaly', 'atelectasis']
-const DISPLAYS = [
-  { value: 'score', label: 'Score' },
-  { value: 'boxes', label: 'Boxes' },
-  { value: 'heat-map', label: 'Heat map' },
-]
-
-const CHOICES = {
-  difficulty: [
-    { value: 'easy', label: 'Easy' },
-    { value: 'medium', label: 'Medium' },
-    { value: 'hard', label: 'Hard' },
-  ],
-  hospital: ['A', 'B', 'C'].map((id) => ({ value: id, label: `Hospital ${id} (simulated)` })),
-  paradigm: [
-    { value: 'no-ai', label: 'Without AI' },
-    { value: 'second-reader', label: 'Second reader: alone, then with AI' },
-    { value: 'on-request', label: 'On request: alone, then AI if asked for' },
-    { value: 'concurrent', label: 'Concurrent: AI from the start' },
-    { value: 'triage-order', label: 'Triage: the AI sorts the list' },
-  ],
-  design: [
-    { value: 'single', label: 'Each film once' },
-    { value: 'crossover', label: 'Crossover: each film with and without, two sessions' },
-  ],
-  feedback: [
-    { value: 'each-case', label: 'After each film' },
-    { value: 'session-end', label: 'At the end of their films' },
-    { value: 'all-done', label: 'When everybody is done' },
-  ],
-  check: [
-    { value: 'none', label: 'Nobody' },
-    { value: 'senior', label: 'A senior' },
-  ],
-} as const
+import type { BuilderValues, TextField } from './builder-values.ts'
+import { type ChoiceField, choicesOf, DISPLAYS } from './choices.ts'
+import type { Problems } from './recipe-problems.ts'
 
 type Props = {
   readonly values: BuilderValues
   /** Findings that can be asked for. */
   readonly findings: readonly string[]
   readonly tools: readonly string[]
-  readonly problems: Readonly<Record<string, string>>
+  readonly problems: Problems
 }
 
 /** The recipe as fields, each with what is wrong beside it. */
 export function BuilderFields({ values, findings, tools, problems }: Props) {
   const isOfPack = values.source !== ''
-  const number = (
-    name: 'cases' | 'prevalence' | 'plannedErrors' | 'probes',
-    label: string,
-    limits: readonly [number, number],
-  ) => (
-    <TextInput
-      label={label}
-      name={name}
-      type="number"
-      min={limits[0]}
-      max={limits[1]}
-      required
-      defaultValue={values[name]}
-      error={problems[name]}
-    />
-  )
-  const choice = (name: keyof typeof CHOICES, label: string) => (
-    <NativeSelect
-      label={label}
-      name={name}
-      data={[...CHOICES[name]]}
-      defaultValue={values[name]}
-      error={problems[name]}
-    />
-  )
+  const own = { values, problems }
   return (
     <>
-      <input type="hidden" name="id" value={values.id} />
-      <input type="hidden" name="source" value={values.source} />
+      {(['id', 'madeFrom', 'source'] as const).map((name) => (
+        <input key={name} type="hidden" name={name} value={values[name]} />
+      ))}
       <TextInput
         label="Title"
         name="title"
@@ -114,8 +32,8 @@ export function BuilderFields({ values, findings, tools, problems }: Props) {
       />
       <Textarea label="Goal" name="goal" required maxLength={2000} defaultValue={values.goal} error={problems.goal} />
       <div className={styles.pair}>
-        {number('cases', 'Films', [1, 500])}
-        {number('prevalence', 'With a finding, %', [0, 100])}
+        <NumberField name="cases" label="Films" most={500} least={1} step="1" isRequired {...own} />
+        <NumberField name="prevalence" label="With a finding, %" most={100} isRequired {...own} />
       </div>
       <Ticks
         legend="Findings"
@@ -124,13 +42,8 @@ export function BuilderFields({ values, findings, tools, problems }: Props) {
         ticked={values.findings}
         problem={problems.findings}
       />
-      {!isOfPack && (
-        <div className={styles.pair}>
-          {choice('difficulty', 'Difficulty')}
-          {choice('hospital', 'Films of')}
-        </div>
-      )}
-      {choice('paradigm', 'How the AI takes part')}
+      {!isOfPack && <GeneratedFields {...own} />}
+      <ChoiceSelect name="paradigm" label="How the AI takes part" {...own} />
       <NativeSelect label="AI tool" name="tool" data={[...tools]} defaultValue={values.tool} error={problems.tool} />
       <Ticks
         legend="What the AI shows"
@@ -140,14 +53,17 @@ export function BuilderFields({ values, findings, tools, problems }: Props) {
         problem={problems.displays}
       />
       <div className={styles.pair}>
-        {!isOfPack && number('plannedErrors', 'Planned errors of the AI, %', [0, 50])}
-        {number('probes', 'Films where the AI stays hidden, %', [0, 50])}
+        {!isOfPack && (
+          <NumberField name="plannedErrors" label="Planned errors of the AI, %" most={50} isRequired {...own} />
+        )}
+        <NumberField name="probes" label="Films where the AI stays hidden, %" most={50} isRequired {...own} />
       </div>
-      {choice('design', 'Design')}
+      <ChoiceSelect name="design" label="Design" {...own} />
       <div className={styles.pair}>
-        {choice('feedback', 'The truth is told')}
-        {choice('check', 'Who checks the reads')}
+        <ChoiceSelect name="feedback" label="The truth is told" {...own} />
+        <ChoiceSelect name="check" label="Who checks the reads" {...own} />
       </div>
+      <ChoiceSelect name="decides" label="What learners decide at the end" {...own} />
       <Textarea
         label="Debrief (an empty line begins a paragraph)"
         name="debrief"
@@ -157,6 +73,79 @@ export function BuilderFields({ values, findings, tools, problems }: Props) {
         error={problems.debrief}
       />
     </>
+  )
+}
+
+type Own = Pick<Props, 'values' | 'problems'>
+
+/** What the generator is told of its films; the rarer parts behind a disclosure. */
+function GeneratedFields(own: Own) {
+  const { values, problems } = own
+  const rare = ['view', 'priors', 'portableMarkerChance', 'detectorReplacedFrom'] as const
+  const isUsed = rare.some((name) => problems[name] || !['', '0'].includes(values[name]))
+  return (
+    <>
+      <div className={styles.pair}>
+        <ChoiceSelect name="difficulty" label="Difficulty" {...own} />
+        <ChoiceSelect name="hospital" label="Films of" {...own} />
+      </div>
+      <details open={isUsed}>
+        <summary>More about the films</summary>
+        <div className={styles.pair}>
+          <ChoiceSelect name="view" label="Projection" {...own} />
+          <NumberField
+            name="priors"
+            label="With an earlier film of the same person, %"
+            most={100}
+            isRequired
+            {...own}
+          />
+          <NumberField
+            name="portableMarkerChance"
+            label="Portable marker on an AP film, % (empty: the hospital’s own)"
+            most={100}
+            {...own}
+          />
+          <NumberField
+            name="detectorReplacedFrom"
+            label="New detector after % of the films (empty: never; hospital B only)"
+            most={100}
+            {...own}
+          />
+        </div>
+      </details>
+    </>
+  )
+}
+
+type NumberFieldProps = Own & {
+  readonly name: TextField
+  readonly label: string
+  readonly least?: number
+  readonly most: number
+  readonly step?: string
+  readonly isRequired?: boolean
+}
+
+function NumberField({ name, label, values, problems, least = 0, most, step = 'any', isRequired }: NumberFieldProps) {
+  return (
+    <TextInput
+      {...{ label, name, step, type: 'number', min: least, max: most, required: isRequired === true }}
+      defaultValue={values[name]}
+      error={problems[name]}
+    />
+  )
+}
+
+function ChoiceSelect({ name, label, values, problems }: Own & { readonly name: ChoiceField; readonly label: string }) {
+  return (
+    <NativeSelect
+      label={label}
+      name={name}
+      data={[...choicesOf(name, values[name])]}
+      defaultValue={values[name]}
+      error={problems[name]}
+    />
   )
 }
 
@@ -170,14 +159,18 @@ type TicksProps = {
 
 function Ticks({ legend, name, items, ticked, problem }: TicksProps) {
   return (
-    <fieldset>
+    <fieldset aria-describedby={problem ? `${name}-problem` : undefined}>
       <legend>{legend}</legend>
       {items.map(({ value, label }) => (
         <label key={value} className={styles.check}>
           <input type="checkbox" name={name} value={value} defaultChecked={ticked.includes(value)} /> {label}
         </label>
       ))}
-      {problem && <p role="alert">{problem}</p>}
+      {problem && (
+        <p id={`${name}-problem`} role="alert">
+          {problem}
+        </p>
+      )}
     </fieldset>
   )
 }

@@ -1,6 +1,6 @@
 import type { PackOffer } from '@collimator/operations/pack-films'
 import { findingLabel } from '../../reading/reading-words.ts'
-import { sourceField } from './recipe-form.ts'
+import { sourceField } from './builder-values.ts'
 import type { ShownOffer } from './shown-offer.ts'
 
 /** The packs that an exercise can be built from, each with its cases per class. */
