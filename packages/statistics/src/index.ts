@@ -132,7 +132,6 @@ export {
 export { type MeanSquares, meanSquares } from './mrmc/analysis/mean-squares.ts'
 export {
   type Generalisation,
-  type MeritGrid,
   type ObuchowskiRockette,
   obuchowskiRockette,
   type TreatmentDifference,
@@ -141,6 +140,7 @@ export {
 } from './mrmc/analysis/obuchowski-rockette.ts'
 export { type PseudovalueAnova, pseudovalueAnova } from './mrmc/analysis/pseudovalue-anova.ts'
 export { type ReaderDifference, readerDifferences } from './mrmc/analysis/reader-differences.ts'
+export type { MeritGrid } from './mrmc/analysis/reader-layout.ts'
 export type { ErrorStatistics as ErrorFigures, Limits, Statistic as Figure } from './mrmc/analysis/statistic.ts'
 export { treatmentAlone } from './mrmc/analysis/treatment-alone.ts'
 export { type ReaderVariances, readerVariances } from './mrmc/analysis/variance-components.ts'

@@ -75,6 +75,29 @@ def analyse(data, method):
             out['differences'].append([d, se, d - h, d + h, 2 * stats.t.sf(abs(d / se), ddf)])
     return {k: (float(v) if isinstance(v, np.floating) else v) for k, v in out.items()}
 
+def split(data, arms, method):
+    """Readers nested in treatments: treatment i is read by the readers of arms[i] only."""
+    cells = cells_of(data); cases = sorted({d[2] for d in data}, key=int)
+    keys = [(t, r) for t, readers in arms.items() for r in readers]
+    listed = [cells[k] for k in keys]
+    C = jack(listed, cases)[0] if method == 'jackknife' else unbiased(listed, cases)
+    A = np.array([auc(c) for c in listed]); arm = np.array([k[0] for k in keys])
+    n = np.array([len(v) for v in arms.values()]); R = n.sum(); t = len(n)
+    off = ~np.eye(R, dtype=bool); same = arm[:, None] == arm[None, :]
+    var = np.diag(C).mean(); c3 = C[~same].mean(); c2 = C[same & off].mean()
+    mean = np.array([A[arm == k].mean() for k in arms])
+    msT = (n * (mean - A.mean()) ** 2).sum() / (t - 1)
+    msRT = sum(((A[arm == k] - A[arm == k].mean()) ** 2).sum() for k in arms) / (R - t)
+    c = (R - (n ** 2).sum() / R) / (t - 1)
+    den = msRT + c * max(c2 - c3, 0); ddf = den ** 2 / (msRT ** 2 / (R - t)); F = msT / den
+    out = dict(msT=msT, msRT=msRT, var=var, cov1=0, cov2=c2, cov3=c3, f=F, ddf=ddf, errorTerm=den,
+               p=float(stats.f.sf(F, t - 1, ddf)), means=mean.tolist(), differences=[])
+    for i in range(t):
+        for k in range(i + 1, t):
+            d = mean[i] - mean[k]; se = np.sqrt((1 / n[i] + 1 / n[k]) * den); h = stats.t.ppf(.975, ddf) * se
+            out['differences'].append([d, se, d - h, d + h, 2 * stats.t.sf(abs(d / se), ddf)])
+    return {k: (float(v) if isinstance(v, np.floating) else v) for k, v in out.items()}
+
 def third(data):
     """A third treatment: ratings of the first plus those of the second, halved and rounded down."""
     by = {(r, t, c): (tr, v) for r, t, c, tr, v in data}
@@ -88,4 +111,9 @@ print(json.dumps({
     'three-treatments-unbiased': analyse(third(small), 'unbiased'),
     'partially-paired-jackknife': analyse(partial, 'jackknife'),
     'partially-paired-unbiased': analyse(partial, 'unbiased'),
+    'split-plot': {
+        'two-and-three-jackknife': split(base, {'1': ['1', '4'], '2': ['2', '3', '5']}, 'jackknife'),
+        'two-and-three-unbiased': split(small, {'1': ['1', '4'], '2': ['2', '3', '5']}, 'unbiased'),
+        'one-one-three-jackknife': split(third(small), {'1': ['2'], '2': ['4'], '3': ['1', '3', '5']}, 'jackknife'),
+    },
 }, indent=1))

@@ -125,6 +125,29 @@ describe('collimator mrmc', () => {
     }
   })
 
+  test('readers of one treatment each are recognised as a split-plot, and the report says so', async () => {
+    const rows = (await readFile(EXAMPLE, 'utf8')).trim().split('\n')
+    const kept = rows.slice(1).filter((row) => {
+      const [reader, treatment] = row.split(',')
+      return treatment === (Number(reader) <= 2 ? '1' : '2')
+    })
+    const name = await file('split.csv', `${[rows[0], ...kept].join('\n')}\n`)
+    const { code, out } = await run('mrmc', name)
+    expect(code).toBe(0)
+    expect(out).toContain('Each reader read under one treatment only (split-plot): 2 under 1, 3 under 2')
+    expect(out).toMatch(/R\(T\) +3 +0\.00/)
+    const report = JSON.parse((await run('mrmc', name, '--json')).out)
+    expect(report).toMatchObject({ design: 'readers-nested-in-treatments', byReader: [], test: { p: NUMBER } })
+    expect(report.merits).toHaveLength(5)
+    expect(report.components).toMatchObject({
+      msRT: NUMBER,
+      cov1: 0,
+      msTR: { notEstimable: 'each reader read under one treatment only' },
+    })
+    const power = await run('power', name, '--effect', '0.05', '--readers', '5')
+    expect(power).toMatchObject({ code: 1, err: expect.stringContaining('says nothing of Var(TR)') })
+  })
+
   test('a treatment that every reader read keeps its mean when another has an empty cell', async () => {
     const rows = (reader: string, treatment: string) =>
       [1, 4, 2, 3, 5, 6].map((rating, k) => `${reader},${treatment},c${k},${k > 2 ? 1 : 0},${rating}`).join('\n')

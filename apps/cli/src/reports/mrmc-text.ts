@@ -15,6 +15,7 @@ export function mrmcText(run: MrmcResult): string {
     `${study.treatments.length} treatments, ${study.readers.length} readers, ${study.cases.length} cases (${result.cases.negative} negative, ${result.cases.positive} positive)`,
     `Merit: ${merit}${threshold}    Design: ${result.design}    Covariance: ${choice.covariance}`,
     `Readers ${choice.over.readers}, cases ${choice.over.cases}`,
+    ...nestingWords(run),
   ]
   const { analysis } = result
   const parts = [
@@ -29,13 +30,25 @@ export function mrmcText(run: MrmcResult): string {
   return `${parts.join(`\n${RULE}\n`)}\n`
 }
 
+/** A split-plot is recognised from the file, so that its reader can see whether that is what the study was. */
+function nestingWords({ study, result }: MrmcResult): string[] {
+  if (result.design !== 'readers-nested-in-treatments') return []
+  const numbers = study.treatments.map((treatment, i) => {
+    const readers = study.cells[i]?.filter((cell) => cell !== undefined).length
+    return `${readers} under ${treatment}`
+  })
+  return [`Each reader read under one treatment only (split-plot): ${numbers.join(', ')}`]
+}
+
 function meritsText({ study, result }: MrmcResult): string {
   const header = ['READER', ...study.treatments]
+  const isNested = result.design === 'readers-nested-in-treatments'
   const rows = study.readers.map((reader, j) => [
     reader,
     ...study.treatments.map((_, i) => {
       const merit = result.merits[i]?.[j]
-      return merit === undefined ? '' : isNotEstimable(merit) ? 'none' : merit.value.toFixed(8)
+      if (merit === undefined || (isNested && study.cells[i]?.[j] === undefined)) return ''
+      return isNotEstimable(merit) ? 'none' : merit.value.toFixed(8)
     }),
   ])
   return `MERIT OF EACH READER UNDER EACH TREATMENT\n${columnsText([header, ...rows])}`
@@ -44,11 +57,14 @@ function meritsText({ study, result }: MrmcResult): string {
 function anovaText({ meanSquares }: ObuchowskiRockette, study: MrmcResult['study']): string {
   const [t, r] = [study.treatments.length, study.readers.length]
   const row = (source: string, df: number, ms: number) => [source, String(df), df === 0 ? '' : ms.toFixed(8)]
+  const readers =
+    meanSquares.readerWithin === undefined
+      ? [row('R', r - 1, meanSquares.reader), row('T*R', (t - 1) * (r - 1), meanSquares.interaction)]
+      : [row('R(T)', r - t, meanSquares.readerWithin)]
   return `ANALYSIS OF VARIANCE OF MERITS\n${columnsText([
     ['Source', 'DF', 'MS'],
     row('T', t - 1, meanSquares.treatment),
-    row('R', r - 1, meanSquares.reader),
-    row('T*R', (t - 1) * (r - 1), meanSquares.interaction),
+    ...readers,
   ])}`
 }
 

@@ -1,4 +1,4 @@
-import { err, isNotEstimable, type NotEstimable, ok, type Result } from '@collimator/kernel'
+import { err, isNotEstimable, type NotEstimable, notEstimable, ok, type Result } from '@collimator/kernel'
 import {
   analyseReaderStudy,
   type CovarianceMethod,
@@ -78,16 +78,19 @@ function pilotTerms(pilot: PilotSource): Result<PilotVariances, StudyRefusal> {
   const loaded = loadReaderStudy(pilot.file)
   if (!loaded.ok) return loaded
   const { study } = loaded.value
-  const { covariance, analysis } = analyseReaderStudy(study, {
+  const { design, covariance, analysis } = analyseReaderStudy(study, {
     merit: { of: 'auc' },
     covariance: pilot.covariance,
     over: { readers: 'random', cases: 'random' },
   })
   if (study.treatments.length !== 2) return err({ code: 'STUDY.NOT_TWO_TREATMENTS', found: study.treatments.length })
+  if (design === 'readers-nested-in-treatments') return err(withoutTerms(NESTED_READERS))
   if (isNotEstimable(covariance)) return err(withoutTerms(covariance))
   if (isNotEstimable(analysis)) return err(withoutTerms(analysis))
   return ok(pilotVariances(analysis.meanSquares.interaction, covariance.pooled, study.cases.length))
 }
+
+const NESTED_READERS = notEstimable('each reader read under one treatment, which says nothing of Var(TR)')
 
 function withoutTerms({ reason }: NotEstimable): StudyRefusal {
   return { code: 'STUDY.NOT_ESTIMABLE', reason: `the pilot gives no variance terms: ${reason}`, problems: [] }

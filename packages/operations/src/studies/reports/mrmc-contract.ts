@@ -33,13 +33,7 @@ export function mrmcContract({ study, choice, result, uStatistics, milliseconds 
     readers: study.readers.length,
     treatments: study.treatments,
     cases: result.cases,
-    merits: result.merits.flatMap((row, i) =>
-      row.map((merit, j) => ({
-        reader: study.readers[j],
-        treatment: study.treatments[i],
-        value: isNotEstimable(merit) ? merit : merit.value,
-      })),
-    ),
+    merits: meritsJson(study, result),
     ...comparison({ study, choice, result }),
     components: componentsJson(study, result),
     byReader: byReaderJson(study, result),
@@ -51,6 +45,17 @@ export function mrmcContract({ study, choice, result, uStatistics, milliseconds 
     ...(uStatistics === undefined ? {} : { uStatistics }),
     ms: milliseconds,
   })
+}
+
+/** Where readers are nested in treatments, a cell that the design leaves empty is no missing merit. */
+function meritsJson(study: ReaderStudy, { design, merits }: ReaderStudyAnalysis): readonly Record<string, unknown>[] {
+  return merits.flatMap((row, i) =>
+    row.flatMap((merit, j) => {
+      if (design === 'readers-nested-in-treatments' && study.cells[i]?.[j] === undefined) return []
+      const value = isNotEstimable(merit) ? merit : merit.value
+      return [{ reader: study.readers[j], treatment: study.treatments[i], value }]
+    }),
+  )
 }
 
 function comparison({ study, choice, result: { analysis } }: Analysed): Record<string, unknown> {

@@ -5,7 +5,7 @@ import type { ErrorCovariance } from '../covariance/error-covariance.ts'
 import { type CovarianceMethod, studyCovariance } from '../covariance/study-covariance.ts'
 import { type CellMerit, ratedClasses } from '../merit/cell-merit.ts'
 import { cellMerit, type MeritRule } from '../merit/merit-rule.ts'
-import type { ReaderStudy } from '../study/reading.ts'
+import type { Cell, ReaderStudy } from '../study/reading.ts'
 import { type StudyDesign, studyDesign } from '../study/study-design.ts'
 import { withCutMeans } from './cut-means.ts'
 import { type Generalisation, type ObuchowskiRockette, obuchowskiRockette } from './obuchowski-rockette.ts'
@@ -38,7 +38,7 @@ export type ReaderStudyAnalysis = {
 /**
  * Analyses a reader study by Obuchowski and Rockette's method with Hillis degrees of freedom, whatever its design.
  * @param study consistent readings. @param choice merit, covariance method, what is random, level.
- * @returns merits always; the comparison is a reason when a cell is empty or has no merit.
+ * @returns merits always; the comparison is a reason when a cell that the design has is empty or without a merit.
  * @see obuchowskiRockette for formulas and sources; golden/mrmc.
  */
 export function analyseReaderStudy(study: ReaderStudy, choice: AnalysisChoice): ReaderStudyAnalysis {
@@ -53,37 +53,57 @@ export function analyseReaderStudy(study: ReaderStudy, choice: AnalysisChoice): 
   const positive = study.positive.reduce((sum, flag) => sum + flag, 0)
   const cases = { positive, negative: study.cases.length - positive }
   const start = { kind: 'reader-study-analysis', design, cases, merits } as const
-  const missing = merits.flat().find((merit) => isNotEstimable(merit))
+  const planned = merits.map((row, i) =>
+    row.filter((_, j) => design !== 'readers-nested-in-treatments' || study.cells[i]?.[j] !== undefined),
+  )
+  const missing = planned.flat().find((merit) => isNotEstimable(merit))
   if (missing !== undefined && isNotEstimable(missing)) {
     const none = notEstimable(`a cell has no merit: ${missing.reason}`)
     return { ...start, covariance: none, analysis: none, variances: none, notes: [] }
   }
-  return { ...start, ...compareTreatments(study, choice, { design, merits: merits as CellMerit[][] }) }
+  return { ...start, ...compareTreatments(study, choice, { design, grid: merits, merits: planned as CellMerit[][] }) }
 }
 
-type Measured = { readonly design: StudyDesign; readonly merits: readonly (readonly CellMerit[])[] }
+type Measured = {
+  readonly design: StudyDesign
+  /** One for each treatment and reader, and without the cells that the design leaves empty. */
+  readonly grid: ReaderStudyAnalysis['merits']
+  readonly merits: readonly (readonly CellMerit[])[]
+}
 
-function compareTreatments(study: ReaderStudy, choice: AnalysisChoice, { design, merits }: Measured) {
+function compareTreatments(study: ReaderStudy, choice: AnalysisChoice, { design, grid, merits }: Measured) {
   if (design === 'incomplete') throw new RangeError('an incomplete design has a cell without a merit')
-  const measured = { study, design, merits, isArea: choice.merit.of === 'auc', jackknifeOver: classOf(choice.merit) }
-  const covariance = studyCovariance(measured, choice.covariance)
+  const cells = study.cells.map((row) => row.filter((cell) => cell !== undefined))
+  const measured = { study, design, cells, merits, isArea: choice.merit.of === 'auc' }
+  const covariance = studyCovariance({ ...measured, jackknifeOver: classOf(choice.merit) }, choice.covariance)
   const values = merits.map((row) => row.map(({ value }) => value))
-  const analysis = withCutMeans(obuchowskiRockette({ values, covariance }, choice.over, choice.confidence ?? 0.95))
-  const variances =
-    study.treatments.length < 2 || study.readers.length < 2
-      ? notEstimable('variance components need two treatments and two readers')
-      : isNotEstimable(covariance)
-        ? covariance
-        : readerVariances(analysis.meanSquares, covariance.pooled, study.treatments.length)
+  const readers = design === 'readers-nested-in-treatments' ? 'nested' : 'crossed'
+  const analysis = withCutMeans(
+    obuchowskiRockette({ values, covariance, readers }, choice.over, choice.confidence ?? 0.95),
+  )
+  const variances = variancesOf(study, design, { covariance, analysis })
   const alone = study.readers.length === 1 && choice.merit.of === 'auc' && study.treatments.length > 1
   const notes = [
     ...(alone ? ["one reader: DeLong's paired test of each two treatments says what one reader can"] : []),
     ...analysis.notes,
     ...varianceNotes(variances),
     ...limitNotes(study, choice),
-    ...(isNotEstimable(covariance) ? [] : edgeNotes(study, merits, choice.merit)),
+    ...(isNotEstimable(covariance) ? [] : edgeNotes(study, grid, choice.merit)),
   ]
   return { covariance, analysis, variances, notes }
+}
+
+function variancesOf(
+  study: ReaderStudy,
+  design: StudyDesign,
+  { covariance, analysis }: { covariance: ErrorCovariance | NotEstimable; analysis: ObuchowskiRockette },
+): ReaderVariances | NotEstimable {
+  if (study.treatments.length < 2 || study.readers.length < 2)
+    return notEstimable('variance components need two treatments and two readers')
+  if (design === 'readers-nested-in-treatments')
+    return notEstimable('each reader read under one treatment: Var(R) and Var(TR) cannot be told apart')
+  if (isNotEstimable(covariance)) return covariance
+  return readerVariances(analysis.meanSquares, covariance.pooled, study.treatments.length)
 }
 
 /** A share is jackknifed over its own class, as in MRMCaov; leaving out a case of the other class cannot move it. */
@@ -117,17 +137,23 @@ function limitNotes(study: ReaderStudy, { merit }: AnalysisChoice): string[] {
   )
 }
 
-/** A merit at its limit cannot fall or rise any more, so the data show no error of it. */
-function edgeNotes(study: ReaderStudy, merits: readonly (readonly CellMerit[])[], rule: MeritRule): string[] {
+/** Where a merit is at its limit, or every case has the same rating, the data show no error of it. */
+function edgeNotes(study: ReaderStudy, grid: ReaderStudyAnalysis['merits'], rule: MeritRule): string[] {
   const why = rule.of === 'auc' || rule.of === 'binormal' ? 'leaves no overlap' : 'counts every case alike'
   return study.treatments.flatMap((treatment, i) =>
     study.readers.flatMap((reader, j) => {
-      const value = merits[i]?.[j]?.value
-      return value === 0 || value === 1
-        ? [`reader ${reader}, treatment ${treatment}: merit ${value} ${why}; variance 0 for this reader`]
-        : []
+      const [merit, cell] = [grid[i]?.[j], study.cells[i]?.[j]]
+      if (merit === undefined || isNotEstimable(merit) || cell === undefined) return []
+      const where = `reader ${reader}, treatment ${treatment}`
+      if (merit.value === 0 || merit.value === 1)
+        return [`${where}: merit ${merit.value} ${why}; variance 0 for this reader`]
+      return isTied(cell) ? [`${where}: all ratings are ${cell.ratings[0]}; variance 0 for this reader`] : []
     }),
   )
+}
+
+function isTied({ ratings }: Cell): boolean {
+  return ratings.every((rating) => rating === ratings[0])
 }
 
 /**

@@ -2,18 +2,12 @@ import { isNotEstimable, type NotEstimable, notEstimable } from '@collimator/ker
 import { chiSquareUpperTail } from '../../distributions/chi-square.ts'
 import { fUpperTail } from '../../distributions/f-distribution.ts'
 import type { ErrorCovariance } from '../covariance/error-covariance.ts'
-import { type MeanSquares, meanSquares } from './mean-squares.ts'
+import type { MeanSquares } from './mean-squares.ts'
+import { type MeritGrid, type ReaderLayout, readerLayout } from './reader-layout.ts'
 import { type ErrorStatistics, errorStatistics, NO_VARIANCE, type Statistic, unknownError } from './statistic.ts'
 
 /** What the conclusions are meant for: a random factor generalises beyond the sample, a fixed one does not. */
 export type Generalisation = { readonly readers: 'random' | 'fixed'; readonly cases: 'random' | 'fixed' }
-
-/** Merits of a study with their error terms; `covariance` is a reason where it does not exist. */
-export type MeritGrid = {
-  /** values[treatment][reader], rectangular. */
-  readonly values: readonly (readonly number[])[]
-  readonly covariance: ErrorCovariance | NotEstimable
-}
 
 /** Global test of equal treatments. With fixed readers `chiSquare` is the statistic and f = chiSquare/df1. */
 export type TreatmentTest = {
@@ -38,7 +32,7 @@ export type TreatmentDifference = {
 export type ObuchowskiRockette = {
   readonly kind: 'obuchowski-rockette'
   readonly meanSquares: MeanSquares
-  /** Variance of a treatment mean difference is 2 errorTerm/r. */
+  /** The variance of a difference of treatment means is (1/r_a + 1/r_b) errorTerm: 2 errorTerm/r where readers are crossed. */
   readonly errorTerm: Statistic
   readonly test: TreatmentTest
   readonly means: readonly TreatmentMean[]
@@ -52,30 +46,35 @@ export type ObuchowskiRockette = {
  * Random readers and cases: Den = MS(TR) + r max(Cov2 - Cov3, 0), F = MS(T)/Den on t-1 and Den^2/{MS(TR)^2/[(t-1)(r-1)]}.
  * Fixed readers: X2 = (t-1)MS(T)/[Var - Cov1 + (r-1) max(Cov2 - Cov3, 0)], normal intervals.
  * Fixed cases: F = MS(T)/MS(TR) on t-1 and (t-1)(r-1).
+ * Readers nested in treatments (split-plot), r_i of R under treatment i: MS(R(T)) with R-t df takes the place of MS(TR), and
+ * c = (R - sum r_i^2/R)/(t-1), which is r for equal numbers, that of r; fixed readers: Var - Cov2 + c max(Cov2 - Cov3, 0).
+ * With three or more treatments of unequal numbers every difference uses this one error term.
  * @param grid merits and error terms. @param over what is random. @param confidence two-sided level in (0, 1).
  * @returns reasons instead of numbers for one treatment, one random reader, no variance, or nothing random.
- * @see Obuchowski & Rockette 1995; Hillis 2007, Stat Med 26:596-619, equations 9-13; Hillis 2014, Stat Med 33:330-360;
- * golden/mrmc (published OR-DBM MRMC 2.5 output, MRMCaov, RJafroc).
+ * @see Obuchowski & Rockette 1995; Hillis 2007, Stat Med 26:596-619, equations 9-13; Hillis 2014, Stat Med 33:330-360
+ * (sections 5-6: nested readers and cases); golden/mrmc (published OR-DBM MRMC 2.5 output, MRMCaov, RJafroc; split-plot by
+ * direct sums and iMRMC).
  */
 export function obuchowskiRockette(grid: MeritGrid, over: Generalisation, confidence = 0.95): ObuchowskiRockette {
-  const ms = meanSquares(grid.values)
-  const size = { t: grid.values.length, r: grid.values[0]?.length ?? 0 }
-  const error = errorOf({ grid, ms, over, size })
-  const differences = pairs(size.t).map(([a, b]) => {
+  const layout = readerLayout(grid)
+  const { meanSquares: ms, readers } = layout
+  const error = errorOf({ grid, over, layout })
+  const share = (treatment: number) => 1 / (readers[treatment] as number)
+  const differences = pairs(readers.length).map(([a, b]) => {
     const estimate = (ms.treatmentMeans[a] as number) - (ms.treatmentMeans[b] as number)
-    const figures = errorOfEstimate(error.pooled, { estimate, factor: 2 / size.r, confidence, nullValue: 0 })
+    const figures = errorOfEstimate(error.pooled, { estimate, factor: share(a) + share(b), confidence, nullValue: 0 })
     return { a, b, estimate, ...figures }
   })
   const means = ms.treatmentMeans.map((value, treatment) => ({
     treatment,
     value,
-    ...errorOfEstimate(error.single(treatment), { estimate: value, factor: 1 / size.r, confidence }),
+    ...errorOfEstimate(error.single(treatment), { estimate: value, factor: share(treatment), confidence }),
   }))
   return {
     kind: 'obuchowski-rockette',
     meanSquares: ms,
     errorTerm: error.pooled.kind === 'term' ? error.pooled.value : error.pooled,
-    test: treatmentTest(ms, error.pooled, size.t),
+    test: treatmentTest(ms, error.pooled, readers.length),
     means,
     differences,
     notes: error.notes,
@@ -84,79 +83,77 @@ export function obuchowskiRockette(grid: MeritGrid, over: Generalisation, confid
 
 /** The bracket whose multiples are variances, with degrees of freedom for t (undefined: normal). */
 type Term = { readonly kind: 'term'; readonly value: number; readonly df: number | undefined }
-type Size = { readonly t: number; readonly r: number }
 type ErrorOf = {
   readonly pooled: Term | NotEstimable
   readonly single: (treatment: number) => Term | NotEstimable
   readonly notes: readonly string[]
 }
-type Design = {
-  readonly grid: MeritGrid
-  readonly ms: MeanSquares
-  readonly over: Generalisation
-  readonly size: Size
-}
+type Design = { readonly grid: MeritGrid; readonly over: Generalisation; readonly layout: ReaderLayout }
 
 function errorOf(design: Design): ErrorOf {
-  const { grid, over, size } = design
+  const { grid, over, layout } = design
   if (over.readers === 'fixed' && over.cases === 'fixed')
     return without('readers and cases are both fixed: nothing varies')
-  if (over.readers === 'random' && size.r < 2) {
-    return without('one reader: no analysis over random readers; choose fixed readers')
-  }
-  if (over.cases === 'fixed') return readersOnly(design)
+  if (over.readers === 'random' && Math.max(...layout.readers) < 2) return without(layout.words.loneReader)
+  if (over.cases === 'fixed') return readersOnly(layout)
   if (isNotEstimable(grid.covariance)) return without(grid.covariance.reason)
-  return over.readers === 'random' ? readersAndCases(design, grid.covariance) : casesOnly(design, grid.covariance)
+  return over.readers === 'random' ? readersAndCases(layout, grid.covariance) : casesOnly(layout, grid.covariance)
 }
 
 function without(reason: string): ErrorOf {
   return { pooled: notEstimable(reason), single: () => notEstimable(reason), notes: [] }
 }
 
-function readersOnly({ ms, size }: Design): ErrorOf {
-  return {
-    pooled: { kind: 'term', value: ms.interaction, df: (size.t - 1) * (size.r - 1) },
-    single: (i) => ({ kind: 'term', value: ms.readerByTreatment[i] as number, df: size.r - 1 }),
-    notes: [],
+const LONE_READER = notEstimable('one reader under this treatment: no analysis over random readers')
+
+function readersOnly({ meanSquares: ms, readers, error }: ReaderLayout): ErrorOf {
+  const single = (i: number): Term | NotEstimable => {
+    const df = (readers[i] as number) - 1
+    return df < 1 ? LONE_READER : { kind: 'term', value: ms.readerByTreatment[i] as number, df }
   }
+  return { pooled: { kind: 'term', value: error.meanSquare, df: error.df }, single, notes: [] }
 }
 
-function readersAndCases({ ms, size }: Design, covariance: ErrorCovariance): ErrorOf {
+function readersAndCases(
+  { meanSquares: ms, readers, error, words }: ReaderLayout,
+  covariance: ErrorCovariance,
+): ErrorOf {
   const { cov2, cov3 } = covariance.pooled
   const term = (meanSquare: number, extra: number, df: number): Term => {
-    const value = meanSquare + size.r * Math.max(extra, 0)
-    // With no interaction at all the formula grows without bound, which is the normal reference.
+    const value = meanSquare + extra
+    // With no variation between readers at all the formula grows without bound, which is the normal reference.
     return { kind: 'term', value, df: meanSquare > NO_VARIANCE ? (value / meanSquare) ** 2 * df : undefined }
   }
-  const singles = ms.readerByTreatment.map((own, i) => term(own, covariance.byTreatment[i]?.cov2 ?? 0, size.r - 1))
+  const single = (i: number): Term | NotEstimable => {
+    const r = readers[i] as number
+    if (r < 2) return LONE_READER
+    return term(ms.readerByTreatment[i] as number, r * Math.max(covariance.byTreatment[i]?.cov2 ?? 0, 0), r - 1)
+  }
   return {
-    pooled: term(ms.interaction, cov2 - cov3, (size.t - 1) * (size.r - 1)),
-    single: (i) => singles[i] as Term,
-    notes: floorNotes(covariance, size, 'MS(TR) with (t-1)(r-1) df'),
+    pooled: term(error.meanSquare, error.weight * Math.max(cov2 - cov3, 0), error.df),
+    single,
+    notes: floorNotes(covariance, readers.length, words.random),
   }
 }
 
-function casesOnly({ size }: Design, covariance: ErrorCovariance): ErrorOf {
+function casesOnly({ readers, error, words }: ReaderLayout, covariance: ErrorCovariance): ErrorOf {
   const { pooled, byTreatment } = covariance
-  const others = size.r - 1
+  const shared = error.fixedWeight * Math.max(pooled.cov2 - pooled.cov3, 0)
   return {
-    pooled: {
-      kind: 'term',
-      value: pooled.var - pooled.cov1 + others * Math.max(pooled.cov2 - pooled.cov3, 0),
-      df: undefined,
-    },
+    pooled: { kind: 'term', value: error.oneReader(pooled) + shared, df: undefined },
     single: (i) => {
       const own = byTreatment[i] ?? { var: 0, cov2: 0 }
-      return { kind: 'term', value: own.var + others * Math.max(own.cov2, 0), df: undefined }
+      const value = own.var + ((readers[i] as number) - 1) * Math.max(own.cov2, 0)
+      return { kind: 'term', value, df: undefined }
     },
-    notes: floorNotes(covariance, size, 'Var - Cov1, with a chi-square reference'),
+    notes: [...floorNotes(covariance, readers.length, words.fixed), ...words.fixedCaution],
   }
 }
 
 /** @param left what the pooled error term is when its covariance difference counts as 0. */
-function floorNotes({ pooled, byTreatment }: ErrorCovariance, { t }: Size, left: string): string[] {
+function floorNotes({ pooled, byTreatment }: ErrorCovariance, treatments: number, left: string): string[] {
   const notes: string[] = []
-  if (t > 1 && pooled.cov2 < pooled.cov3) {
+  if (treatments > 1 && pooled.cov2 < pooled.cov3) {
     notes.push(`Cov2 is below Cov3: their difference is floored at 0, so the error term is ${left}`)
   }
   if (byTreatment.some(({ cov2 }) => cov2 < 0)) notes.push('a single-treatment Cov2 is negative and counts as 0')

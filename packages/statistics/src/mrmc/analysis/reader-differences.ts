@@ -1,5 +1,5 @@
 import { isNotEstimable } from '@collimator/kernel'
-import type { MeritGrid } from './obuchowski-rockette.ts'
+import type { MeritGrid } from './reader-layout.ts'
 import { type ErrorStatistics, errorStatistics, unknownError } from './statistic.ts'
 
 /** Treatment a less treatment b for one reader, all by position; cases random. */

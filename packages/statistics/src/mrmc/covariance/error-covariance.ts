@@ -61,11 +61,55 @@ export function errorCovariance(cells: CovarianceOfCells, shared: SharedCases): 
   return { pooled, byTreatment, byReader }
 }
 
-function pairMean(items: readonly number[], of: (a: number, b: number) => number): number {
+/**
+ * Error terms where readers are nested in treatments: `var`, `cov2` and `cov3` are means over all cells and over all pairs of cells
+ * of one treatment and of two, so that a treatment weighs by its pairs; `cov1` is 0, because no reader has two treatments.
+ * @param readers readers of each treatment. @param between covariance of two cells by treatment and place within it.
+ * @param shared terms of pairs that share no case are set to exactly 0.
+ * @see Hillis 2014, Stat Med 33:330-360, section 5.
+ * @returns as `errorCovariance`, without terms by reader; a treatment of one reader has cov2 0. golden/mrmc (split-plot).
+ */
+export function nestedErrorCovariance(
+  readers: readonly number[],
+  between: CovarianceOfCells['between'],
+  shared: SharedCases,
+): ErrorCovariance {
+  const places = readers.map((size, treatment) => Array.from({ length: size }, (_, reader) => ({ treatment, reader })))
+  const own = (cells: readonly CellPlace[]) => meanOf(cells.map((cell) => between(cell, cell)))
+  const flat = places.flat()
+  const indices = flat.map((_, i) => i)
+  const meanBetween = (wanted: (a: CellPlace, b: CellPlace) => boolean) =>
+    pairMean(
+      indices,
+      (i, j) => between(flat[i] as CellPlace, flat[j] as CellPlace),
+      (i, j) => wanted(flat[i] as CellPlace, flat[j] as CellPlace),
+    )
+  const { acrossReaders } = shared
+  const across = acrossReaders && shared.acrossTreatments
+  const within = (treatment: number) => meanBetween((a, b) => a.treatment === treatment && b.treatment === treatment)
+  return {
+    pooled: {
+      var: own(flat),
+      cov1: 0,
+      cov2: acrossReaders ? meanBetween((a, b) => a.treatment === b.treatment) : 0,
+      cov3: across ? meanBetween((a, b) => a.treatment !== b.treatment) : 0,
+    },
+    byTreatment: places.map((cells, i) => ({ var: own(cells), cov2: acrossReaders ? within(i) : 0 })),
+    byReader: [],
+  }
+}
+
+/** Mean over the pairs that count; 0 where none does. */
+function pairMean(
+  items: readonly number[],
+  of: (a: number, b: number) => number,
+  counts: (a: number, b: number) => boolean = () => true,
+): number {
   let sum = 0
   let pairs = 0
   for (let a = 0; a < items.length; a++) {
     for (let b = a + 1; b < items.length; b++) {
+      if (!counts(a, b)) continue
       sum += of(a, b)
       pairs += 1
     }

@@ -1,21 +1,22 @@
 import { type NotEstimable, notEstimable } from '@collimator/kernel'
 import type { CellMerit } from '../merit/cell-merit.ts'
 import type { Cell, ReaderStudy } from '../study/reading.ts'
-import type { StudyDesign } from '../study/study-design.ts'
+import { caseSharing, type StudyDesign } from '../study/study-design.ts'
 import { pairMoments, unbiasedCovariance } from '../ustatistics/pair-moments.ts'
 import { rankedCell } from '../ustatistics/ranked-cell.ts'
 import { deLongCovariance } from './delong-covariance.ts'
-import { type ErrorCovariance, errorCovariance } from './error-covariance.ts'
+import { type CellPlace, type ErrorCovariance, errorCovariance, nestedErrorCovariance } from './error-covariance.ts'
 import { jackknifeCovariance } from './jackknife-covariance.ts'
 
 /** How the covariance of merits over samples of cases is estimated. */
 export type CovarianceMethod = 'jackknife' | 'delong' | 'unbiased'
 
-/** A study whose every cell has a merit. */
+/** A study whose every filled cell has a merit. */
 export type MeasuredStudy = {
   readonly study: ReaderStudy
   readonly design: Exclude<StudyDesign, 'incomplete'>
-  /** merits[treatment][reader]. */
+  /** cells[treatment] in the order of readers, without those that the design leaves empty; `merits` likewise. */
+  readonly cells: readonly (readonly Cell[])[]
   readonly merits: readonly (readonly CellMerit[])[]
   readonly isArea: boolean
   /** Cases that the jackknife leaves out in turn; K is their number. */
@@ -31,28 +32,24 @@ export function studyCovariance(measured: MeasuredStudy, method: CovarianceMetho
   const refusal = refusalOf(measured, method)
   if (refusal !== undefined) return notEstimable(refusal)
   const matrix = matrixOf(measured, method)
-  const readers = measured.study.readers.length
-  const cells = {
-    treatments: measured.study.treatments.length,
-    readers,
-    between: (a: { treatment: number; reader: number }, b: { treatment: number; reader: number }) =>
-      matrix[a.treatment * readers + a.reader]?.[b.treatment * readers + b.reader] as number,
-  }
-  return errorCovariance(cells, {
-    acrossReaders: measured.design !== 'cases-nested-in-readers',
-    acrossTreatments: measured.design !== 'cases-nested-in-treatments',
-  })
+  const sizes = measured.merits.map((row) => row.length)
+  const starts = sizes.map((_, i) => sizes.slice(0, i).reduce((sum, size) => sum + size, 0))
+  const place = ({ treatment, reader }: CellPlace) => (starts[treatment] as number) + reader
+  const between = (a: CellPlace, b: CellPlace) => matrix[place(a)]?.[place(b)] as number
+  const sharing = caseSharing(measured.study)
+  const shared = { acrossReaders: sharing !== 'within-readers', acrossTreatments: sharing !== 'within-treatments' }
+  if (measured.design === 'readers-nested-in-treatments') return nestedErrorCovariance(sizes, between, shared)
+  return errorCovariance({ treatments: sizes.length, readers: sizes[0] ?? 0, between }, shared)
 }
 
-function refusalOf({ study, merits, design, isArea }: MeasuredStudy, method: CovarianceMethod): string | undefined {
+function refusalOf({ study, cells, merits, isArea }: MeasuredStudy, method: CovarianceMethod): string | undefined {
   const flat = merits.flat()
   if (flat.some((merit) => merit.leftOut.length === 0)) return 'a cell needs two cases of each class'
   if (method === 'jackknife') return undefined
   if (flat.some((merit) => merit.influence === undefined))
     return `${method} covariance needs an empirical merit: use jackknife`
-  if (!study.cells.flat().every((cell) => hasTwoOfEachClass(study, cell as Cell)))
-    return 'a cell needs two cases of each class'
-  const unbalanced = design === 'partially-paired' && (method === 'delong' || !isArea)
+  if (!cells.flat().every((cell) => hasTwoOfEachClass(study, cell))) return 'a cell needs two cases of each class'
+  const unbalanced = caseSharing(study) === 'some' && (method === 'delong' || !isArea)
   return unbalanced ? `${method} covariance needs the same cases in every cell: use jackknife` : undefined
 }
 
@@ -62,7 +59,7 @@ function hasTwoOfEachClass({ positive }: ReaderStudy, { caseIndex }: Cell): bool
 }
 
 function matrixOf(measured: MeasuredStudy, method: CovarianceMethod): readonly Float64Array[] {
-  const cells = measured.study.cells.flat() as readonly Cell[]
+  const cells = measured.cells.flat()
   if (method === 'jackknife') return jackknifeMatrix(measured, cells)
   // The unbiased covariance of two shares is their sample covariance over n, which is DeLong's.
   if (method === 'delong' || !measured.isArea) return deLongByBlocks(measured, cells)

@@ -1,12 +1,14 @@
 import type { Cell, ReaderStudy } from './reading.ts'
 
 /**
- * How cases are shared between cells. Factorial: every reader reads every case under every treatment. Nested in readers:
- * each reader has cases of his own, read under every treatment. Nested in treatments: each treatment has cases of its own,
- * read by every reader. Partially paired: all cells are filled, but not with the same cases. Incomplete: a cell is empty.
+ * How readers and cases are shared between cells. Factorial: every reader reads every case under every treatment. Readers nested
+ * in treatments (split-plot): each reader reads under one treatment only. Cases nested in readers: each reader has cases of his
+ * own, read under every treatment. Cases nested in treatments: each treatment has cases of its own, read by every reader.
+ * Partially paired: all cells are filled, but not with the same cases. Incomplete: a cell is empty.
  */
 export type StudyDesign =
   | 'factorial'
+  | 'readers-nested-in-treatments'
   | 'cases-nested-in-readers'
   | 'cases-nested-in-treatments'
   | 'partially-paired'
@@ -16,20 +18,44 @@ export type StudyDesign =
  * Recognises the design from which case was read where.
  * @param study any reader study.
  * @see Hillis 2014, Stat Med 33:330-360, sections 5-6 (designs and which covariances vanish).
- * @returns the first design that fits, in the order factorial, nested in readers, nested in treatments. No golden: property
- * test over
- * built designs; golden/mrmc holds the analysis of each.
+ * @returns the first design that fits, in the order readers nested in treatments, factorial, cases nested in readers, cases
+ * nested in treatments. No golden: property test over built designs; golden/mrmc holds the analysis of each.
  */
 export function studyDesign(study: ReaderStudy): StudyDesign {
-  const cells = study.cells.flat()
-  if (cells.some((cell) => cell === undefined)) return 'incomplete'
-  const filled = study.cells as readonly (readonly Cell[])[]
-  const first = filled[0]?.[0] as Cell
-  if (filled.every((row) => row.every((cell) => sameCases(cell, first)))) return 'factorial'
-  const columns = study.readers.map((_, reader) => filled.map((row) => row[reader] as Cell))
-  if (alikeWithinOnly(columns, study.cases.length)) return 'cases-nested-in-readers'
-  if (alikeWithinOnly(filled, study.cases.length)) return 'cases-nested-in-treatments'
-  return 'partially-paired'
+  if (hasNestedReaders(study)) return 'readers-nested-in-treatments'
+  if (study.cells.flat().some((cell) => cell === undefined)) return 'incomplete'
+  switch (caseSharing(study)) {
+    case 'all':
+      return 'factorial'
+    case 'within-readers':
+      return 'cases-nested-in-readers'
+    case 'within-treatments':
+      return 'cases-nested-in-treatments'
+    case 'some':
+      return 'partially-paired'
+  }
+}
+
+/** Which filled cells have the same cases, where others have none in common with them. */
+export type CaseSharing = 'all' | 'within-readers' | 'within-treatments' | 'some'
+
+/** How the filled cells of a study share cases; `some` where none of the regular ways fits. */
+export function caseSharing(study: ReaderStudy): CaseSharing {
+  const rows = study.cells.map(filled)
+  const columns = study.readers.map((_, reader) => filled(study.cells.map((row) => row[reader])))
+  const [first, ...others] = rows.flat()
+  if (first === undefined || others.every((cell) => sameCases(cell, first))) return 'all'
+  if (alikeWithinOnly(columns, study.cases.length)) return 'within-readers'
+  return alikeWithinOnly(rows, study.cases.length) ? 'within-treatments' : 'some'
+}
+
+function hasNestedReaders({ treatments, readers, cells }: ReaderStudy): boolean {
+  if (treatments.length < 2) return false
+  return readers.every((_, reader) => filled(cells.map((row) => row[reader])).length === 1)
+}
+
+function filled(cells: readonly (Cell | undefined)[]): readonly Cell[] {
+  return cells.filter((cell) => cell !== undefined)
 }
 
 /** Same cases within each group, no case in two groups. */

@@ -17,20 +17,23 @@ export type StudyMoments = {
   readonly coefficients: EightMoments
 }
 
+/** The cells of one treatment, each with the position of its reader. */
+export type ReaderCell = { readonly reader: number; readonly cell: RankedCell }
+
 /**
  * Moments of two treatments (or of one with itself) over all pairs of readers.
- * @param a cells of one treatment by reader. @param b cells of the other, same readers.
+ * @param a cells of one treatment. @param b cells of the other; the readers may be the same or others.
  * @returns undefined when no pair differs in reader and in both cases: one reader, or one case of a class that all share.
  * @see Gallas et al. 2009, Commun Stat Theory Methods 38:2586-2603, equations 8-17; golden/mrmc (iMRMC).
  */
-export function studyMoments(a: readonly RankedCell[], b: readonly RankedCell[]): StudyMoments | undefined {
+export function studyMoments(a: readonly ReaderCell[], b: readonly ReaderCell[]): StudyMoments | undefined {
   const same = noMoments()
   const all = noMoments()
-  for (let j = 0; j < a.length; j++) {
-    for (let l = 0; l < b.length; l++) {
-      const moments = pairMoments(a[j] as RankedCell, b[l] as RankedCell)
+  for (const own of a) {
+    for (const other of b) {
+      const moments = pairMoments(own.cell, other.cell)
       addMoments(all, moments)
-      if (j === l) addMoments(same, moments)
+      if (own.reader === other.reader) addMoments(same, moments)
     }
   }
   const sums = [...same.sums, ...all.sums]

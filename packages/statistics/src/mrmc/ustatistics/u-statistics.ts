@@ -1,9 +1,10 @@
 import { type NotEstimable, notEstimable } from '@collimator/kernel'
 import { type ErrorStatistics, errorStatistics, unknownError } from '../analysis/statistic.ts'
 import type { Cell, ReaderStudy } from '../study/reading.ts'
+import { studyDesign } from '../study/study-design.ts'
 import { type BckComponents, bckCoefficients, bckComponents } from './bck-components.ts'
-import { type RankedCell, rankedCell } from './ranked-cell.ts'
-import { type EightMoments, type StudyMoments, studyMoments } from './study-moments.ts'
+import { rankedCell } from './ranked-cell.ts'
+import { type EightMoments, type ReaderCell, type StudyMoments, studyMoments } from './study-moments.ts'
 
 /** U-statistic moments are unbiased, their variance may be negative; plug-in moments (iMRMC's MLE) cannot be. */
 export type MomentKind = 'unbiased' | 'plug-in'
@@ -22,8 +23,8 @@ export type UStatistic = {
 export type TreatmentChoice = { readonly a: number; readonly b?: number }
 
 /**
- * Gallas' one-shot variance of the reader-averaged area, over random readers and cases, for any design in which every reader
- * reads under every treatment: factorial, cases nested in readers or treatments, partially paired.
+ * Gallas' one-shot variance of the reader-averaged area, over random readers and cases, for any design without empty cells:
+ * factorial, cases nested in readers or treatments, partially paired; and for readers nested in treatments (split-plot).
  * var = sum c_m M_m; var(A - B) = var A + var B - 2 cov. Degrees of freedom, as in iMRMC: var^2 over the sum of
  * component^2/df^3 of N, D and R (plug-in components), not below the smallest df, whole numbers; normal above 50.
  * @param study consistent readings. @param choice treatments by position. @param moments which kind.
@@ -36,12 +37,12 @@ export function uStatistic(
   choice: TreatmentChoice,
   moments: MomentKind,
 ): UStatistic | NotEstimable {
-  const cells = (treatment: number) => study.cells[treatment] ?? []
   const wanted = choice.b === undefined ? [choice.a] : [choice.a, choice.b]
-  if (wanted.some((i) => cells(i).length === 0 || cells(i).some((cell) => cell === undefined))) {
+  const isNested = studyDesign(study) === 'readers-nested-in-treatments'
+  if (wanted.some((i) => !isRead(study.cells[i], isNested))) {
     return notEstimable('a reader has no readings under this treatment')
   }
-  const ranked = wanted.map((i) => (cells(i) as readonly Cell[]).map((cell) => rankedCell(study, cell)))
+  const ranked = wanted.map((i) => rankedCells(study, i))
   const parts = [
     momentsOf(ranked, 0, 0),
     ...(choice.b === undefined ? [] : [momentsOf(ranked, 1, 1), momentsOf(ranked, 0, 1)]),
@@ -63,13 +64,23 @@ export function uStatistic(
   return describeParts(combined, { estimate, nullValue: choice.b === undefined ? 0.5 : 0, moments })
 }
 
-function momentsOf(ranked: readonly (readonly RankedCell[])[], a: number, b: number): StudyMoments | undefined {
-  return studyMoments(ranked[a] as readonly RankedCell[], ranked[b] as readonly RankedCell[])
+function isRead(cells: readonly (Cell | undefined)[] | undefined, isNested: boolean): boolean {
+  if (cells === undefined || cells.length === 0) return false
+  return isNested || cells.every((cell) => cell !== undefined)
 }
 
-function areaOver(cells: readonly RankedCell[]): number {
-  const total = cells.reduce((sum, cell) => sum + cell.total, 0)
-  return total / cells.reduce((sum, cell) => sum + cell.positives.length * cell.negatives.length, 0)
+function rankedCells(study: ReaderStudy, treatment: number): readonly ReaderCell[] {
+  const cells = study.cells[treatment] ?? []
+  return cells.flatMap((cell, reader) => (cell === undefined ? [] : [{ reader, cell: rankedCell(study, cell) }]))
+}
+
+function momentsOf(ranked: readonly (readonly ReaderCell[])[], a: number, b: number): StudyMoments | undefined {
+  return studyMoments(ranked[a] ?? [], ranked[b] ?? [])
+}
+
+function areaOver(cells: readonly ReaderCell[]): number {
+  const total = cells.reduce((sum, { cell }) => sum + cell.total, 0)
+  return total / cells.reduce((sum, { cell }) => sum + cell.positives.length * cell.negatives.length, 0)
 }
 
 type Weighted = { readonly weight: number; readonly of: StudyMoments }
