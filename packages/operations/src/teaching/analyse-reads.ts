@@ -82,8 +82,15 @@ function groupReads(
   reads: readonly ReadForFigures[],
   by: AnalysedGroup['by'],
 ): readonly (readonly [label: string, reads: readonly ReadForFigures[]])[] {
-  const labels = [...new Set(reads.flatMap(({ film: { labels: own } }) => own[by] ?? []))].sort()
-  return labels.map((label) => [label, reads.filter(({ film: { labels: own } }) => own[by] === label)])
+  const groups = new Map<string, ReadForFigures[]>()
+  for (const read of reads) {
+    const label = read.film.labels[by]
+    if (label === null) continue
+    const own = groups.get(label)
+    if (own) own.push(read)
+    else groups.set(label, [read])
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 const CHOICE = {

@@ -44,13 +44,15 @@ export function itemFigures(films: readonly ScoredFilm[]): readonly ItemFigures[
   const rightOf = new Map<string, { right: number; films: number }>()
   for (const { reader, isRight } of first) {
     const sum = rightOf.get(reader) ?? { right: 0, films: 0 }
-    rightOf.set(reader, { right: sum.right + Number(isRight), films: sum.films + 1 })
+    sum.right += Number(isRight)
+    sum.films += 1
+    rightOf.set(reader, sum)
   }
   const byFilm = new Map<string, FirstRead[]>()
   for (const read of first) {
-    const reads = byFilm.get(read.film.film) ?? []
-    reads.push(read)
-    byFilm.set(read.film.film, reads)
+    const reads = byFilm.get(read.film.film)
+    if (reads) reads.push(read)
+    else byFilm.set(read.film.film, [read])
   }
   const items = [...byFilm.values()].map((reads) => itemOf(reads, rightOf))
   return items.sort((a, b) => rank(a) - rank(b) || naturally(a.film, b.film))
@@ -59,14 +61,17 @@ export function itemFigures(films: readonly ScoredFilm[]): readonly ItemFigures[
 type FirstRead = { readonly film: ScoredFilm; readonly reader: string; readonly isRight: boolean }
 
 function firstReads(films: readonly ScoredFilm[]): readonly FirstRead[] {
-  const first = new Map<string, FirstRead>()
+  const seen = new Map<string, Set<string>>()
+  const first: FirstRead[] = []
   for (const film of films.toSorted((a, b) => compare(a.at, b.at) || compare(a.reader, b.reader))) {
-    const answer = film.any.alone ?? film.any.withAi
-    const place = JSON.stringify([film.reader, film.film])
-    if (answer && !first.has(place))
-      first.set(place, { film, reader: film.reader, isRight: Number(answer.present) === film.any.truth })
+    const { reader, any } = film
+    const answer = any.alone ?? any.withAi
+    const known = seen.get(reader) ?? new Set()
+    if (!answer || known.has(film.film)) continue
+    seen.set(reader, known.add(film.film))
+    first.push({ film, reader, isRight: Number(answer.present) === any.truth })
   }
-  return [...first.values()]
+  return first
 }
 
 type Sums = ReadonlyMap<string, { readonly right: number; readonly films: number }>

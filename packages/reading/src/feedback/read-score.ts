@@ -57,19 +57,27 @@ export function packScore({ at, labels, findings, ...scored }: ScoredFilm): Read
  */
 export function unpackScore(score: ReadScore, { reader, film, labels }: ScoredRead): ScoredFilm {
   const { at, display, subtlety, secondsAlone, secondsWithAi, marksAlone, marksWithAi } = score
+  const { exercise, hospital, tool } = labels
   const findings = mapValues(score.questions, unpackQuestion)
   return {
-    ...{ reader, film, at, labels: { ...labels, display, subtlety } },
+    reader,
+    film,
+    at,
+    labels: { exercise, hospital, tool, display, subtlety },
     any: judgeWholeFilm(Object.values(findings)),
     findings,
     marksAlone: marksAlone && unpackMarks(film, marksAlone),
     marksWithAi: marksWithAi && unpackMarks(film, marksWithAi),
-    ...{ secondsAlone, secondsWithAi },
+    secondsAlone,
+    secondsWithAi,
   }
 }
 
+// Half a million scores are unpacked for one page of a teacher: a loop takes a third of the time of `Object.fromEntries`.
 function mapValues<From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+  const changed: Record<string, To> = {}
+  for (const key of Object.keys(record)) changed[key] = change(record[key] as From)
+  return changed
 }
 
 function packQuestion({ truth, alone, withAi, ai }: ScoredQuestion): PackedQuestion {

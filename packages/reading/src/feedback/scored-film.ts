@@ -116,22 +116,25 @@ function aiAnswer(suggestion: AiSuggestion | null, finding: string): AiAnswer | 
  * @param questions those of one film. @returns null for whoever answered none. No golden: a definition, by test.
  */
 export function judgeWholeFilm(questions: readonly ScoredQuestion[]): ScoredQuestion {
-  const ai = questions.flatMap((question) => question.ai ?? [])
-  const wholeAi = mostSuspicious(ai)
+  const ai = mostSuspicious(questions, 'ai')
   return {
     truth: questions.some(({ truth }) => truth === 1) ? 1 : 0,
-    alone: mostSuspicious(questions.flatMap(({ alone }) => alone ?? [])),
-    withAi: mostSuspicious(questions.flatMap(({ withAi }) => withAi ?? [])),
-    ai: wholeAi && { ...wholeAi, isPlannedError: ai.some(({ isPlannedError }) => isPlannedError) },
+    alone: mostSuspicious(questions, 'alone'),
+    withAi: mostSuspicious(questions, 'withAi'),
+    ai: ai && { ...ai, isPlannedError: questions.some((question) => question.ai?.isPlannedError) },
   }
 }
 
-function mostSuspicious(answers: readonly FindingAnswer[]): FindingAnswer | null {
-  if (answers.length === 0) return null
-  return {
-    present: answers.some(({ present }) => present),
-    confidence: Math.max(...answers.map(({ confidence }) => confidence)),
+function mostSuspicious(questions: readonly ScoredQuestion[], by: 'alone' | 'withAi' | 'ai'): FindingAnswer | null {
+  let whole: FindingAnswer | null = null
+  for (const { [by]: answer } of questions) {
+    if (!answer) continue
+    const { present, confidence } = answer
+    whole = whole
+      ? { present: whole.present || present, confidence: Math.max(whole.confidence, confidence) }
+      : { present, confidence }
   }
+  return whole
 }
 
 function hardest({ lesions }: FilmTruth, findings: readonly string[]): number | null {

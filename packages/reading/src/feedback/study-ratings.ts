@@ -19,15 +19,17 @@ export const READ_TREATMENTS = { alone: 'alone', withAi: 'with AI' } as const
  * change of shape, by test.
  */
 export function studyRatings(films: readonly ScoredFilm[]): readonly StudyRating[] {
-  const ratings = new Map<string, StudyRating>()
+  const rated = { alone: new Map<string, Set<string>>(), withAi: new Map<string, Set<string>>() }
+  const ratings: StudyRating[] = []
   const ordered = films.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))
   for (const { reader, film, any } of ordered)
     for (const condition of ['alone', 'withAi'] as const) {
       const answer = any[condition]
-      const place = JSON.stringify([reader, condition, film])
-      if (!answer || ratings.has(place)) continue
+      const known = rated[condition].get(reader) ?? new Set()
+      if (!answer || known.has(film)) continue
+      rated[condition].set(reader, known.add(film))
       const treatment = READ_TREATMENTS[condition]
-      ratings.set(place, { reader, treatment, case: film, positive: any.truth === 1, rating: answer.confidence })
+      ratings.push({ reader, treatment, case: film, positive: any.truth === 1, rating: answer.confidence })
     }
-  return [...ratings.values()]
+  return ratings
 }

@@ -14,18 +14,26 @@ export type LogisticLine = Readonly<Record<'intercept' | 'slope' | 'interceptVar
 
 type Sums = Readonly<Record<'g0' | 'g1' | 'h00' | 'h01' | 'h11', number>>
 
+/** Points of one x and one offset, taken together: confidences are few numbers, however many they are. */
+type Cell = { readonly x: number; readonly offset: number; points: number; ones: number }
+
+/** The distinct points of data, and which of them each point is. */
+type Cells = { readonly distinct: readonly Cell[]; readonly cellOf: readonly number[] }
+
 /**
- * Fits logit P(y = 1) = offset + intercept + slope x by Newton's method with step halving.
+ * Fits logit P(y = 1) = offset + intercept + slope x by Newton's method with step halving. Cost grows with the points once and
+ * with the distinct points in each round.
  * @param data equal lengths. @param withSlope fit the slope, or the intercept alone.
  * @returns undefined when the likelihood has no maximum (one class only, separated classes, x constant) within 100 rounds.
  * @see McCullagh & Nelder 1989, Generalized Linear Models, section 4.4.
  */
 export function fitLogisticLine(data: LogisticData, withSlope: boolean): LogisticLine | undefined {
+  const cells = cellsOf(data)
+  const { distinct } = cells
   let line = { intercept: 0, slope: 0 }
-  let likelihood = logLikelihood(data, line)
+  let likelihood = logLikelihood(distinct, line)
   for (let round = 0; round < 100; round++) {
-    const sums = scores(data, line)
-    const step = newtonStep(sums, withSlope)
+    const step = newtonStep(scores(distinct, line), withSlope)
     if (step === undefined) return undefined
     let scale = 1
     let next = line
@@ -33,14 +41,15 @@ export function fitLogisticLine(data: LogisticData, withSlope: boolean): Logisti
     // A sum over many points is known to a relative error only; a step within it is no loss.
     while (scale > 1e-6 && !(nextLikelihood >= likelihood - 1e-12 * (1 + Math.abs(likelihood)))) {
       next = { intercept: line.intercept + scale * step.intercept, slope: line.slope + scale * step.slope }
-      nextLikelihood = logLikelihood(data, next)
+      nextLikelihood = logLikelihood(distinct, next)
       scale /= 2
     }
     line = next
     likelihood = nextLikelihood
     const size = Math.abs(step.intercept) + Math.abs(step.slope)
     // Newton's error is squared by each step: after one of 1e-9 what remains is below the digits of a double.
-    if (size < 1e-9 * (1 + Math.abs(line.intercept) + Math.abs(line.slope))) return withVariances(data, line, withSlope)
+    if (size < 1e-9 * (1 + Math.abs(line.intercept) + Math.abs(line.slope)))
+      return withVariances(data, cells, { line, withSlope })
     // Coefficients that run away mean that the classes are separated.
     if (Math.abs(line.intercept) + Math.abs(line.slope) > 1e4) return undefined
   }
@@ -49,29 +58,46 @@ export function fitLogisticLine(data: LogisticData, withSlope: boolean): Logisti
 
 type Line = { readonly intercept: number; readonly slope: number }
 
-function predictor({ x, offset }: LogisticData, { intercept, slope }: Line, i: number): number {
-  return (offset[i] as number) + intercept + slope * (x[i] as number)
+function cellsOf({ x, y, offset }: LogisticData): Cells {
+  const distinct: Cell[] = []
+  const known = new Map<number, Map<number, number>>()
+  const cellOf = x.map((at, i) => {
+    const shift = offset[i] as number
+    const ofX = known.get(at) ?? new Map<number, number>()
+    const index = ofX.get(shift) ?? distinct.push({ x: at, offset: shift, points: 0, ones: 0 }) - 1
+    known.set(at, ofX.set(shift, index))
+    const cell = distinct[index] as Cell
+    cell.points += 1
+    cell.ones += y[i] as number
+    return index
+  })
+  return { distinct, cellOf }
 }
 
-function logLikelihood(data: LogisticData, line: Line): number {
-  return data.y.reduce((sum: number, y, i) => {
-    const eta = predictor(data, line, i)
-    return sum + y * eta - Math.max(0, eta) - Math.log1p(Math.exp(-Math.abs(eta)))
+function predictor({ x, offset }: Cell, { intercept, slope }: Line): number {
+  return offset + intercept + slope * x
+}
+
+function logLikelihood(cells: readonly Cell[], line: Line): number {
+  return cells.reduce((sum, cell) => {
+    const eta = predictor(cell, line)
+    return sum + cell.ones * eta - cell.points * (Math.max(0, eta) + Math.log1p(Math.exp(-Math.abs(eta))))
   }, 0)
 }
 
-function scores(data: LogisticData, line: Line): Sums {
+function scores(cells: readonly Cell[], line: Line): Sums {
   let [g0, g1, h00, h01, h11] = [0, 0, 0, 0, 0]
-  data.y.forEach((y, i) => {
-    const p = 1 / (1 + Math.exp(-predictor(data, line, i)))
-    const x = data.x[i] as number
-    const weight = p * (1 - p)
-    g0 += y - p
-    g1 += (y - p) * x
+  for (const cell of cells) {
+    const p = 1 / (1 + Math.exp(-predictor(cell, line)))
+    const { x, points, ones } = cell
+    const residual = ones - points * p
+    const weight = points * p * (1 - p)
+    g0 += residual
+    g1 += residual * x
     h00 += weight
     h01 += weight * x
     h11 += weight * x * x
-  })
+  }
   return { g0, g1, h00, h01, h11 }
 }
 
@@ -83,9 +109,12 @@ function newtonStep({ g0, g1, h00, h01, h11 }: Sums, withSlope: boolean): Line |
   return { intercept: (h11 * g0 - h01 * g1) / determinant, slope: (h00 * g1 - h01 * g0) / determinant }
 }
 
-function withVariances(data: LogisticData, line: Line, withSlope: boolean): LogisticLine {
-  const { h00, h01, h11 } = scores(data, line)
-  const residuals = data.y.map((y, i) => y - 1 / (1 + Math.exp(-predictor(data, line, i))))
+type Fitted = { readonly line: Line; readonly withSlope: boolean }
+
+function withVariances(data: LogisticData, { distinct, cellOf }: Cells, { line, withSlope }: Fitted): LogisticLine {
+  const { h00, h01, h11 } = scores(distinct, line)
+  const shares = distinct.map((cell) => 1 / (1 + Math.exp(-predictor(cell, line))))
+  const residuals = data.y.map((y, i) => y - (shares[cellOf[i] as number] as number))
   if (!withSlope) {
     const contributions = { intercept: residuals.map((residual) => residual / h00), slope: residuals.map(() => 0) }
     return { ...line, interceptVariance: 1 / h00, slopeVariance: 0, contributions }

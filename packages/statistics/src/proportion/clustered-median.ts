@@ -17,7 +17,7 @@ export function clusteredMedian(observations: readonly ClusteredValue[], confide
   }
   const sorted = observations.map(({ value }) => value).sort((a, b) => a - b)
   const median = (rank(sorted, (sorted.length - 1) / 2) + rank(sorted, sorted.length / 2)) / 2
-  const below = observations.map((o) => ({ ...o, value: o.value <= median ? 1 : 0 }))
+  const below = observations.map((o) => ({ reader: o.reader, case: o.case, value: o.value <= median ? 1 : 0 }))
   const share = clusteredShare(below, confidence)
   if (share.kind === 'not-estimable' || share.ci === undefined) return estimate(median)
   // The share at the median is one half by definition; ties and odd counts move the observed one, so its limits are moved back.

@@ -23,6 +23,7 @@ export type GroupedVariance = (groupOf: readonly number[], groups: number) => nu
  */
 export function clusteredVariance(observations: readonly Clusters[], grouped: GroupedVariance): ClusteredVariance {
   const n = observations.length
+  if (n > 1 && isOneReaderOfEachCase(observations)) return { variance: grouped(countUp(n), n), fewestClusters: n }
   const readerOf = numberGroups(observations.map((o) => o.reader))
   const caseOf = numberGroups(observations.map((o) => o.case))
   const cellOf = numberGroups(readerOf.groupOf.map((reader, i) => reader * n + (caseOf.groupOf[i] as number)))
@@ -35,6 +36,19 @@ export function clusteredVariance(observations: readonly Clusters[], grouped: Gr
   if (counts.length < 2) return { variance: oneWay, fewestClusters }
   const bothWays = readers + cases - cells
   return { variance: bothWays > 0 ? Math.max(bothWays, oneWay) : Math.max(oneWay, cells), fewestClusters }
+}
+
+/** The usual case of one person's figures: every observation is a group of its own, and there is nothing to look for. */
+function isOneReaderOfEachCase(observations: readonly Clusters[]): boolean {
+  const first = observations[0]?.reader
+  return (
+    observations.every(({ reader }) => reader === first) &&
+    new Set(observations.map((observation) => observation.case)).size === observations.length
+  )
+}
+
+function countUp(n: number): number[] {
+  return Array.from({ length: n }, (_, i) => i)
 }
 
 /**
@@ -63,9 +77,10 @@ export function groupTotals(values: readonly number[], groupOf: readonly number[
 function numberGroups(names: readonly (string | number)[]): { readonly groupOf: number[]; readonly groups: number } {
   const known = new Map<string | number, number>()
   const groupOf = names.map((name) => {
-    const number = known.get(name) ?? known.size
-    known.set(name, number)
-    return number
+    const number = known.get(name)
+    if (number !== undefined) return number
+    known.set(name, known.size)
+    return known.size - 1
   })
   return { groupOf, groups: known.size }
 }

@@ -25,15 +25,8 @@ export type WeightOfAdvice = {
 export function weightOfAdvice(reads: readonly AidedRead[], confidence = 0.95): WeightOfAdvice {
   const stated = reads.flatMap((read) => {
     const { firstProbability: p0, finalProbability: p1, aiProbability: pa } = read
-    if (![p0, p1, pa].every((p) => p !== undefined && p >= 0 && p <= 1)) return []
-    return [
-      {
-        reader: read.reader,
-        case: read.case,
-        moved: (p1 as number) - (p0 as number),
-        advice: (pa as number) - (p0 as number),
-      },
-    ]
+    if (!(isProbability(p0) && isProbability(p1) && isProbability(pa))) return []
+    return [{ reader: read.reader, case: read.case, moved: p1 - p0, advice: pa - p0 }]
   })
   const weighed = stated
     .filter(({ advice }) => advice !== 0)
@@ -43,6 +36,14 @@ export function weightOfAdvice(reads: readonly AidedRead[], confidence = 0.95): 
     const absent = notEstimable('no read has a first, an AI and a final probability of which the first two differ')
     return { meanClipped: absent, median: absent, ...counts }
   }
-  const clipped = weighed.map((weight) => ({ ...weight, value: Math.min(1, Math.max(0, weight.value)) }))
+  const clipped = weighed.map(({ reader, case: name, value }) => ({
+    reader,
+    case: name,
+    value: Math.min(1, Math.max(0, value)),
+  }))
   return { meanClipped: clusteredMean(clipped, confidence), median: clusteredMedian(weighed, confidence), ...counts }
+}
+
+function isProbability(p: number | undefined): p is number {
+  return p !== undefined && p >= 0 && p <= 1
 }
