@@ -151,12 +151,18 @@ function withoutTrailingSlashes(date: string): string {
 }
 
 function fillDoi(draft: Draft, entry: Entry): void {
-  const doi = /10\.\d{4,9}\/\S+/.exec(entry.value)?.[0]
+  const doi = /10\.\d{4,9}\/\S+/.exec(withoutPercents(entry.value))?.[0]
   if (doi !== undefined) fillText(draft, 'doi', { ...entry, value: doi })
   else {
     report(draft, entry, 'a DOI such as 10.1000/182')
     keepExtra(draft, entry)
   }
+}
+
+/** Resolvers write the signs of a DOI as percent codes: `https://doi.org/10.1000%2F182`. */
+function withoutPercents(value: string): string {
+  if (!/^https?:/i.test(value)) return value
+  return value.replace(/%[2-7][0-9a-f]/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)))
 }
 
 function report({ problems }: Draft, { name, value, row }: Entry, expected: string): void {

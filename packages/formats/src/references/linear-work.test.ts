@@ -20,6 +20,11 @@ const HOSTILE: readonly (readonly [kind: string, name: string, begin: string, pi
   ['BibTeX values that close before a fault', 'a.bib', '\n@a(k,', 't={x},', '!'],
   ['backslashes in BibTeX', 'a.bib', '@a{k,title={', '\\', '}}'],
   ['accents in BibTeX', 'a.bib', '@a{k,title={', "\\' { ", '}}'],
+  ['BibTeX formulas', 'a.bib', '@a{k,title={', '$a $', '}}'],
+  ['dollar signs in BibTeX', 'a.bib', '@a{k,title={', '$ ', '}}'],
+  ['fractions in BibTeX', 'a.bib', '@a{k,title={', '\\frac{a}{', '}}'],
+  ['BibTeX entries that inherit from each other', 'a.bib', '', '@a{a,crossref={b}}\n@a{b,crossref={a},t={x}}\n', ''],
+  ['BibTeX keys that list each other', 'a.bib', '@xdata{b,xdata={a,b},x={y}}\n@a{a,xdata={', 'a,b,', '}}'],
   ['EndNote elements within each other', 'a.xml', '<xml><records><record>', '<a>', '</record></records></xml>'],
   ['EndNote tags that never end', 'a.xml', '<xml><records><record>', '<a ', '</record></records></xml>'],
   ['EndNote records whose tag never ends', 'a.xml', '<xml><records>', '<record ', ''],
@@ -80,6 +85,16 @@ test('a long name used often fills a file to sixteen times its length, and then 
   expect(records.at(-1)?.title).toBe('s')
   const written = records.reduce((sum, { title = '' }) => sum + title.length, 0)
   expect(written).toBeLessThan(16 * text.length + 2 ** 20 + 4000)
+})
+
+test('a long book of many chapters: four times the file is at most four and a half times the work', () => {
+  const library = (bytes: number) =>
+    bytesOf(`@book{b,publisher={${'x'.repeat(bytes / 2)}}}\n${'@a{k,crossref={b}}\n'.repeat(bytes / 40)}`)
+  const work = (bytes: number) => countWork(() => readReferences('a.bib', library(bytes)))
+  expect(work(32_000)).toBeLessThan(4.5 * work(8000))
+  expect(readReferences('a.bib', library(60_000)).problems).toContainEqual(
+    expect.objectContaining({ found: 'more inherited fields than are read' }),
+  )
 })
 
 test('a value nested 30,000 deep is a problem of its record, and the record stays', () => {

@@ -44,6 +44,30 @@ describe('RIS', () => {
     expect(first).not.toHaveProperty('date')
   })
 
+  test('lines that Ovid writes behind the end of a record belong to it, other text does not', () => {
+    const { records, problems } = read(
+      'x.ris',
+      '1.',
+      'TY  - JOUR',
+      'TI  - A',
+      'ER  -',
+      'NL  - J Read',
+      '',
+      'Link to the Ovid Full Text or citation: https://example.org/ovid?id=1',
+      '',
+      '2.',
+      'TY  - JOUR',
+      'TI  - B',
+      'ER  -',
+      'a stray line',
+    )
+    expect(records).toMatchObject([
+      { title: 'A', journalShort: 'J Read', urls: ['https://example.org/ovid?id=1'] },
+      { title: 'B', urls: [] },
+    ])
+    expect(problems).toEqual([{ row: 13, found: 'a stray line', expected: 'TY to begin a record' }])
+  })
+
   test('reads keywords on lines of their own, as Rayyan writes them', () => {
     const { first, problems } = read(
       'x.txt',
@@ -67,7 +91,7 @@ describe('RIS', () => {
       'SP  - No',
       'EP  - Specified',
       'ER  - ',
-      'NL  - Clin Psychol',
+      'XX  - Clin Psychol',
       '',
       '2.',
       'TY  - JOUR',
@@ -78,7 +102,7 @@ describe('RIS', () => {
       ['One', undefined],
       ['Two', undefined],
     ])
-    expect(problems).toEqual([{ row: 7, field: 'NL', found: 'NL  - Clin Psychol', expected: 'TY to begin a record' }])
+    expect(problems).toEqual([{ row: 7, field: 'XX', found: 'XX  - Clin Psychol', expected: 'TY to begin a record' }])
   })
 
   test('takes tags in small letters and with other blanks where the type of the record is written so', () => {

@@ -84,11 +84,16 @@ function readFields(reading: Reading, problems: ProblemList, row: number) {
       fault = scan.text.slice(at, at + 80) || 'the end of the file'
       break
     }
-    fields.push({ name: name.toLowerCase(), value: value.latex })
+    fields.push({ name: fieldName(name), value: value.latex })
     end = scan.at
   }
   fields.report(problems, row)
   return { fields: fields.items, fault, end }
+}
+
+/** Names are the same in any case, but for those that stand for the name of another format: `x-PB`. */
+function fieldName(written: string): string {
+  return /^x-/i.test(written) ? `x-${written.slice(2)}` : written.toLowerCase()
 }
 
 function readValue(reading: Reading): Value {

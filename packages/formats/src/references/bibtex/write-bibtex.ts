@@ -1,14 +1,15 @@
 import type { Reference } from '../reference.ts'
 import { referenceEntries, type WrittenEntry } from '../reference-entries.ts'
 import { BIBTEX } from './bibtex-vocabulary.ts'
+import { fieldsOfNotes, isNotedField } from './extra-fields.ts'
 import { toLatex } from './latex-text.ts'
 
 const PLACEMENT = { ...BIBTEX, holdsExtra: (name: string) => /^[a-z][a-z_]*$/.test(name) }
 
 /**
  * Writes references as BibTeX in UTF-8. A reference whose identifier cannot be a citation key, or that has none, gets
- * `ref` and its position as key; the identifier is then kept in a note. Several URLs: the first is `url`, the others are
- * kept in notes.
+ * `ref` and its position as key. What BibTeX has no field for, such an identifier and further URLs among it, is kept in
+ * fields that other programs leave out: `x-id`, `x-urls`, `x-PB`.
  * @see `readBibtex`.
  */
 export function writeBibtex(references: readonly Reference[]): string {
@@ -37,21 +38,27 @@ function mergeEntries(entries: readonly WrittenEntry[]): WrittenEntry[] {
     else groups.set(name, [value])
   }
   const [url, ...urls] = groups.get('url') ?? []
-  const notes = [...(groups.get('note') ?? []), ...urls.map((other) => `[[urls]] ${other}`)]
+  const notes = (groups.get('note') ?? []).filter((note) => !isNotedField(note))
+  const noted = [...(groups.get('note') ?? []).filter(isNotedField), ...urls.map((other) => `[[urls]] ${other}`)]
   const single = [...groups].filter(([name]) => name !== 'url' && name !== 'note')
   return [
     ...single.flatMap(([name, values]) => field(name, values)),
-    ...(url === undefined ? [] : [{ name: 'url', value: url.replace(/[{}%#]/g, '\\$&') }]),
+    ...(url === undefined ? [] : [{ name: 'url', value: verbatim(url) }]),
     ...notes.map((note, index) => ({ name: index === 0 ? 'note' : `note-${index + 1}`, value: toLatex(note) })),
+    ...fieldsOfNotes(noted).map(({ name, value }) => ({ name, value: toLatex(value) })),
   ]
+}
+
+function verbatim(text: string): string {
+  return text.replace(/[{}%#\\]/g, (sign) => (sign === '\\' ? '\\textbackslash{}' : `\\${sign}`))
 }
 
 function field(name: string, values: readonly string[]): WrittenEntry[] {
   if (name === 'author' || name === 'editor')
-    return [{ name, value: values.map((text) => guardDivider(text, /(^|\s)and(\s|$)/i)).join(' and ') }]
+    return [{ name, value: values.map((text) => guardDivider(text, /(^|\s)and(\s|$)|;/i)).join(' and ') }]
   if (name === 'keywords' || name === 'issn')
     return [{ name, value: values.map((text) => guardDivider(text, /[,;]/)).join(', ') }]
-  if (name === 'doi') return values.map((value) => ({ name, value: value.replace(/[{}%#]/g, '\\$&') }))
+  if (name === 'doi') return values.map((value) => ({ name, value: verbatim(value) }))
   return values.map((value) => ({ name, value: toLatex(value) }))
 }
 

@@ -22,6 +22,8 @@ const KNOWN: ReadonlySet<string> = new Set([
 const TYPES: ReadonlySet<string> = new Set(Object.values(RIS.types).flat())
 // Ovid numbers its records ("1.") between them.
 const ORDINAL = /^\s*\d+\.\s*$/
+/** Ovid writes the short name of the journal and a link behind the end of the record they belong to. */
+const BEHIND_END = /^(?:NL {2}- |Link to the Ovid\b[^:]*: ?(?=https?:))(.*)$/
 
 /**
  * Reads a RIS file. A line without a tag continues the tag above it (in a `KW` list it is a further keyword, as Rayyan
@@ -33,7 +35,12 @@ const ORDINAL = /^\s*\d+\.\s*$/
  */
 export function readRis(file: string, text: string): Imported<Reference> {
   const problems = problemList(file)
-  const reading: Reading = { problems, records: boundedList(REFERENCE_LIMITS.records, 'records'), open: undefined }
+  const reading: Reading = {
+    problems,
+    records: boundedList(REFERENCE_LIMITS.records, 'records'),
+    open: undefined,
+    ended: undefined,
+  }
   let row = 0
   for (const line of textLines(text)) {
     row++
@@ -43,6 +50,7 @@ export function readRis(file: string, text: string): Imported<Reference> {
     problems.add({ row: reading.open.row, field: 'ER', found: 'the end of the file', expected: 'ER to end the record' })
   }
   close(reading)
+  finish(reading)
   reading.records.report(problems)
   return { records: reading.records.items, problems: problems.all() }
 }
@@ -74,7 +82,13 @@ function readLine(reading: Reading, line: Line): void {
   else if (line.tag === 'ER' && open) close(reading)
   else if (open) addLine(open, line)
   else if (line.tag !== undefined && line.tag !== 'ER' && KNOWN.has(line.tag)) begin(reading, line)
-  else reportStray(reading.problems, line)
+  else addBehindEnd(reading, line)
+}
+
+function addBehindEnd({ ended, problems }: Reading, line: Line): void {
+  const value = BEHIND_END.exec(line.line)?.[1]
+  if (ended === undefined || value === undefined) reportStray(problems, line)
+  else ended.entries.push({ name: line.tag === 'NL' ? 'JA' : 'UR', value: value.trim(), row: line.row })
 }
 
 function hasType({ entries }: OpenRecord): boolean {
@@ -90,6 +104,8 @@ type Reading = {
   readonly problems: ProblemList
   readonly records: BoundedList<Reference>
   open: OpenRecord | undefined
+  /** The record whose end was read last; a line or two may still belong to it. */
+  ended: OpenRecord | undefined
 }
 
 function begin(reading: Reading, { tag = 'TY', value, line, row, isLoose }: Line): void {
@@ -103,16 +119,25 @@ function begin(reading: Reading, { tag = 'TY', value, line, row, isLoose }: Line
 
 function close(reading: Reading): void {
   const { open, problems } = reading
-  open?.entries.report(problems, open.row)
-  if (open && !hasType(open))
+  if (open === undefined) return
+  if (!hasType(open))
     problems.add({
       row: open.row,
       field: 'TY',
       found: 'a record without it',
       expected: 'TY with the type of the record',
     })
-  if (open) reading.records.push(assembleReference(withPages(open.entries.items), RIS, problems, open.row))
+  finish(reading)
+  reading.ended = open
   reading.open = undefined
+}
+
+function finish(reading: Reading): void {
+  const { ended, problems, records } = reading
+  if (ended === undefined) return
+  ended.entries.report(problems, ended.row)
+  records.push(assembleReference(withPages(ended.entries.items), RIS, problems, ended.row))
+  reading.ended = undefined
 }
 
 type Written = { name: string; value: string; row: number; isBelowAddress?: boolean }
