@@ -13,6 +13,7 @@ import {
   secretsOfFilm,
   TOLD_AT_THE_END,
 } from './support/planted-films.ts'
+import { addressesOf, catalogueAddresses } from './support/reader-addresses.ts'
 import { ROOT, type RunningApp, removeStore, startApp } from './support/running-app.ts'
 
 let app: RunningApp
@@ -78,28 +79,16 @@ function send({ session, cookie }: Reader, film: number, message: unknown): Prom
   })
 }
 
+async function askAll({ cookie }: Reader, addresses: readonly string[]): Promise<SeenAnswer[]> {
+  const answers: SeenAnswer[] = []
+  for (const address of addresses)
+    answers.push(await ask(address, { headers: { Cookie: cookie, 'Accept-Encoding': 'identity' } }))
+  return answers
+}
+
 /** Every address that a reader can reach without opening a further film, and messages that are refused. */
 async function walk(reader: Reader, opened: readonly number[]): Promise<readonly SeenAnswer[]> {
-  const { exercise, session, cookie } = reader
-  const pages = ['/practise', '/practise.data', `/practise/${exercise}`, `/practise/${exercise}.data`, '/practise/me']
-  const own = [`/read/${session}`, `/read/${session}.data`, `/read/${session}/${FILMS + 1}`]
-  const films = opened.flatMap((film) => [`/read/${session}/${film}`, `/read/${session}/${film}.data`])
-  const steps = [`/read/${session}/1/steps`]
-  const pixels = filmNumbers().flatMap((film) => [
-    `/dicomweb/${session}/${film}/metadata`,
-    `/dicomweb/${session}/${film}/frames/1`,
-    `/dicomweb/${session}/${film}/frames/2`,
-  ])
-  const seniors = [
-    '/check',
-    `/check/${session}/1`,
-    `/check/${session}/1.data`,
-    `/dicomweb/checks/${session}/1/metadata`,
-  ]
-  const others = ['/', '/jobs/none', '/me/waiting', '/me/account/data.json', '/admin/audit.csv', '/sitemap.xml']
-  const answers: SeenAnswer[] = []
-  for (const address of [...pages, ...own, ...films, ...steps, ...pixels, ...seniors, ...others])
-    answers.push(await ask(address, { headers: { Cookie: cookie, 'Accept-Encoding': 'identity' } }))
+  const answers = await askAll(reader, addressesOf(reader, opened))
   for (const film of filmNumbers()) {
     answers.push(await send(reader, film, { intent: 'draft', madeFrom: 99, report: NORMAL }))
     answers.push(await send(reader, film, { intent: 'debrief' }))
@@ -151,6 +140,8 @@ describe('over HTTP, a reader is told nothing too early', () => {
     expect(await leaksAt(reader, [1])).toEqual([])
     await saveAndCommit(reader, 1)
     expect(await leaksAt(reader, [1])).toEqual([])
+    const catalogue = await askAll(reader, catalogueAddresses())
+    expect(findLeaks(catalogue, [...AI.flat(), ...TRUTH, ...NEVER_TOLD, ...TOLD_AT_THE_END])).toEqual([])
     expect((await send(reader, 1, { intent: 'decline' })).status).toBe(200)
     expect((await send(reader, 1, { intent: 'reveal' })).status).toBe(409)
     expect(await leaksAt(reader, [1])).toEqual([])
