@@ -1,7 +1,7 @@
 import type { Result } from '@collimator/kernel'
 import { bitMaskFault, isBitMask } from './dicom/bit-mask.ts'
+import { readDicom } from './dicom/data-set/read-dicom.ts'
 import { dicomImage } from './dicom/dicom-image.ts'
-import { readDicom } from './dicom/read-dicom.ts'
 import { dicomFrameSamples } from './dicom/read-dicom-film.ts'
 import { claimedFilmKind, type FilmKind, filmKind } from './film-kind.ts'
 import type { FilmFault } from './grey-image.ts'

@@ -1,4 +1,4 @@
-import { isBareDataSet } from './dicom/read-dicom.ts'
+import { isBareDataSet } from './dicom/data-set/read-dicom.ts'
 
 /** The kinds of image file that are read. */
 export type FilmKind = 'PNG' | 'JPEG' | 'DICOM' | 'NIfTI'

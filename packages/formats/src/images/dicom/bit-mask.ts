@@ -1,7 +1,7 @@
 import { unsupportedFilm } from '../film-fault.ts'
 import type { FilmFault } from '../grey-image.ts'
-import { decimalsOf, textOf, wordOf } from './data-set.ts'
-import type { DicomFile } from './read-dicom.ts'
+import { decimalsOf, textOf, wordOf } from './data-set/data-set.ts'
+import type { DicomFile } from './data-set/read-dicom.ts'
 
 const SEGMENTATION_STORAGE = '1.2.840.10008.5.1.4.1.1.66.4'
 

@@ -1,15 +1,15 @@
 import { err, ok, type Result } from '@collimator/kernel'
 import { damagedFilm, sizeFault, unsupportedFilm } from '../film-fault.ts'
 import type { FilmFault } from '../grey-image.ts'
-import { type DicomDataSet, decimalsOf, textOf, wordOf } from './data-set.ts'
+import { type DicomDataSet, decimalsOf, textOf, wordOf } from './data-set/data-set.ts'
+import type { DicomFile } from './data-set/read-dicom.ts'
+import type { PixelCompression } from './data-set/transfer-syntax.ts'
+import { readValueDisplay } from './display/read-value-display.ts'
+import type { ValueDisplay } from './display/value-display.ts'
 import { type FilmPlace, filmPlace } from './film-place.ts'
 import { type FilmSubject, filmSubject } from './film-subject.ts'
-import { pixelFrames } from './pixel-frames.ts'
-import type { DicomFile } from './read-dicom.ts'
-import { readValueDisplay } from './read-value-display.ts'
-import { type StoredSamples, storedSamples } from './stored-samples.ts'
-import type { PixelCompression } from './transfer-syntax.ts'
-import type { ValueDisplay } from './value-display.ts'
+import { pixelFrames } from './pixels/pixel-frames.ts'
+import { type StoredSamples, storedSamples } from './pixels/stored-samples.ts'
 
 /** A grey DICOM image: what is needed to show it and to measure in it, and nothing that names a patient. */
 export type DicomImage = StoredSamples &

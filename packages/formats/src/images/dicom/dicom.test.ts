@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aDicom, aTag, type DicomOfTest, type ElementOfTest } from '../../test-support/a-dicom.ts'
-import { DATA_SET_LIMITS } from './read-data-set.ts'
+import { DATA_SET_LIMITS } from './data-set/read-data-set.ts'
 import { dicomFrameSamples, readDicomFilm, readDicomImage } from './read-dicom-film.ts'
 
 const IMPLICIT = '1.2.840.10008.1.2'

@@ -1,4 +1,4 @@
-import { type DicomDataSet, decimalsOf, itemOf, textOf } from './data-set.ts'
+import { type DicomDataSet, decimalsOf, itemOf, textOf } from './data-set/data-set.ts'
 import { type PatientOrientation, patientOrientation } from './patient-orientation.ts'
 
 /** How far apart pixels are. */

@@ -1,4 +1,4 @@
-import { type DicomDataSet, textOf } from './data-set.ts'
+import { type DicomDataSet, textOf } from './data-set/data-set.ts'
 
 /** What of a patient helps to read an image and names nobody. */
 export type FilmSubject = {

@@ -1,6 +1,6 @@
 import { ok, type Result } from '@collimator/kernel'
 import type { FilmFault } from '../grey-image.ts'
-import { readDicom } from './read-dicom.ts'
+import { readDicom } from './data-set/read-dicom.ts'
 
 /**
  * Headers of a DICOM file that may identify somebody: those that the Basic Application Level Confidentiality Profile removes,

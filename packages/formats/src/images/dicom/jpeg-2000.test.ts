@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { jpeg2000Header } from './jpeg-2000-header.ts'
-import { readDicom } from './read-dicom.ts'
+import { readDicom } from './data-set/read-dicom.ts'
+import { jpeg2000Header } from './pixels/jpeg-2000-header.ts'
 
 const file = readFileSync(resolve(import.meta.dirname, '../../../../../tests/golden/image-codecs/files/jpeg-2000.dcm'))
 const read = readDicom(new Uint8Array(file))

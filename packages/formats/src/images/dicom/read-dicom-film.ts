@@ -3,12 +3,12 @@ import { type CodecName, decodePacked } from '../codecs/decode-packed.ts'
 import { damagedFilm } from '../film-fault.ts'
 import type { FilmFault, GreyImage } from '../grey-image.ts'
 import { losslessJpeg } from '../jpeg/lossless-jpeg.ts'
+import { readDicom } from './data-set/read-dicom.ts'
 import { type DicomImage, dicomImage } from './dicom-image.ts'
-import { packedFrameFault } from './packed-frame-fault.ts'
-import { readDicom } from './read-dicom.ts'
-import { unpackRunLengths } from './run-lengths.ts'
-import { samplesOf } from './stored-samples.ts'
-import { shownFrame } from './value-display.ts'
+import { shownFrame } from './display/value-display.ts'
+import { packedFrameFault } from './pixels/packed-frame-fault.ts'
+import { unpackRunLengths } from './pixels/run-lengths.ts'
+import { samplesOf } from './pixels/stored-samples.ts'
 
 /**
  * Reads what a DICOM file says of its image, without unpacking a frame.

@@ -1,8 +1,8 @@
 import { ok, type Result } from '@collimator/kernel'
-import { damagedFilm } from '../film-fault.ts'
-import type { FilmFault } from '../grey-image.ts'
-import type { DicomDataSet } from './data-set.ts'
-import type { PixelCompression } from './transfer-syntax.ts'
+import { damagedFilm } from '../../film-fault.ts'
+import type { FilmFault } from '../../grey-image.ts'
+import type { DicomDataSet } from '../data-set/data-set.ts'
+import type { PixelCompression } from '../data-set/transfer-syntax.ts'
 
 /** What the pixels of a file must add up to. */
 export type PixelExtent = {

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@collimator/kernel'
-import { damagedFilm, sizeFault, unsupportedFilm } from '../film-fault.ts'
-import type { FilmFault } from '../grey-image.ts'
+import { damagedFilm, sizeFault, unsupportedFilm } from '../../film-fault.ts'
+import type { FilmFault } from '../../grey-image.ts'
 import { jpeg2000Records, type TileSides } from './jpeg-2000-records.ts'
 import { jpeg2000Tiles } from './jpeg-2000-tiles.ts'
 

@@ -1,6 +1,6 @@
-import type { GreyImage } from '../grey-image.ts'
+import type { GreyImage } from '../../grey-image.ts'
+import { type StoredSamples, storedRange } from '../pixels/stored-samples.ts'
 import { type LookupTable, tableValue, type ValueRange } from './lookup-table.ts'
-import { type StoredSamples, storedRange } from './stored-samples.ts'
 
 /** A window: values that become shades between black and white. */
 export type DisplayWindow = {

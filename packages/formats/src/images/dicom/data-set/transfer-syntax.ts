@@ -1,6 +1,6 @@
 import { ok, type Result } from '@collimator/kernel'
-import { unsupportedFilm } from '../film-fault.ts'
-import type { FilmFault } from '../grey-image.ts'
+import { unsupportedFilm } from '../../film-fault.ts'
+import type { FilmFault } from '../../grey-image.ts'
 
 /** How the pixels of a file are packed. */
 export type PixelCompression = 'native' | 'JPEG' | 'lossless JPEG' | 'JPEG-LS' | 'JPEG 2000' | 'RLE'

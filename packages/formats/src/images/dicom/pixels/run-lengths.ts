@@ -1,6 +1,6 @@
 import { ok, type Result } from '@collimator/kernel'
-import { damagedFilm } from '../film-fault.ts'
-import type { FilmFault } from '../grey-image.ts'
+import { damagedFilm } from '../../film-fault.ts'
+import type { FilmFault } from '../../grey-image.ts'
 
 const HEADER_BYTES = 64
 

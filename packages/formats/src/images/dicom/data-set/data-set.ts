@@ -1,5 +1,5 @@
 import type { Result } from '@collimator/kernel'
-import type { FilmFault } from '../grey-image.ts'
+import type { FilmFault } from '../../grey-image.ts'
 
 /** One attribute of a data set. */
 export type DicomElement = {

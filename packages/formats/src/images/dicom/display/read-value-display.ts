@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '@collimator/kernel'
-import type { FilmFault } from '../grey-image.ts'
-import { type DicomDataSet, decimalsOf, itemOf, textOf, wordsOf } from './data-set.ts'
+import type { FilmFault } from '../../grey-image.ts'
+import { type DicomDataSet, decimalsOf, itemOf, textOf, wordsOf } from '../data-set/data-set.ts'
+import { type StoredSamples, storedRange } from '../pixels/stored-samples.ts'
 import { type LookupTable, lookupTable, type ValueRange } from './lookup-table.ts'
-import { type StoredSamples, storedRange } from './stored-samples.ts'
 import { type DisplayWindow, modalityValue, type ValueDisplay } from './value-display.ts'
 
 /** How values are shown, and what was set aside to show them: each note half a sentence in lower case. */

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@collimator/kernel'
-import { damagedFilm } from '../film-fault.ts'
-import type { FilmFault } from '../grey-image.ts'
+import { damagedFilm } from '../../film-fault.ts'
+import type { FilmFault } from '../../grey-image.ts'
 import { type DicomDataSet, textOf } from './data-set.ts'
 import { tagAt } from './element-header.ts'
 import { type AttributeNote, readDataSet } from './read-data-set.ts'

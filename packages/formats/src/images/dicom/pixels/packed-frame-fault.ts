@@ -1,7 +1,7 @@
 import type { Result } from '@collimator/kernel'
-import type { CodecName } from '../codecs/decode-packed.ts'
-import type { FilmFault } from '../grey-image.ts'
-import { jpegHeader } from '../jpeg/jpeg-header.ts'
+import type { CodecName } from '../../codecs/decode-packed.ts'
+import type { FilmFault } from '../../grey-image.ts'
+import { jpegHeader } from '../../jpeg/jpeg-header.ts'
 import { jpeg2000Header } from './jpeg-2000-header.ts'
 
 /** The codings whose pictures have a header of their own. */

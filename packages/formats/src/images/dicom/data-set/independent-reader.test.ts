@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import type { DicomElement } from './data-set.ts'
 import { readDicom } from './read-dicom.ts'
 
-const FOLDER = resolve(import.meta.dirname, '../../../../../tests/golden/image-codecs/files')
+const FOLDER = resolve(import.meta.dirname, '../../../../../../tests/golden/image-codecs/files')
 const names = readdirSync(FOLDER).filter((name) => name.endsWith('.dcm') && !/^(?:big-endian|deflated)/.test(name))
 const hex = (tag: number) => `x${tag.toString(16).padStart(8, '0')}`
 

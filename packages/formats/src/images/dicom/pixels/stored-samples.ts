@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '@collimator/kernel'
-import { unsupportedFilm } from '../film-fault.ts'
-import type { FilmFault } from '../grey-image.ts'
-import { type DicomDataSet, wordOf } from './data-set.ts'
-import type { PixelCompression } from './transfer-syntax.ts'
+import { unsupportedFilm } from '../../film-fault.ts'
+import type { FilmFault } from '../../grey-image.ts'
+import { type DicomDataSet, wordOf } from '../data-set/data-set.ts'
+import type { PixelCompression } from '../data-set/transfer-syntax.ts'
 
 /** How a sample lies in its bytes. */
 export type StoredSamples = {

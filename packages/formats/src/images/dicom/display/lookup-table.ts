@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@collimator/kernel'
-import { type DicomDataSet, wordsOf } from './data-set.ts'
+import { type DicomDataSet, wordsOf } from '../data-set/data-set.ts'
 
 /** A table from values to values. */
 export type LookupTable = {
