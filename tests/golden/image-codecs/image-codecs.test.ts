@@ -26,6 +26,8 @@ describe('a film of 14 bits that was packed without loss has the pixels of the o
     'explicit',
     'implicit',
     'open-sequences',
+    'big-endian',
+    'deflated',
     'rle',
     'jpeg-lossless-first-order',
     'jpeg-lossless-2',
@@ -63,11 +65,7 @@ describe('a film stored as JPEG has the pixels that djpeg unpacks', () => {
   })
 })
 
-it.each([
-  ['big-endian', 'transfer syntax 1.2.840.10008.1.2.2'],
-  ['deflated', 'transfer syntax 1.2.840.10008.1.2.1.99'],
-  ['jpeg-12-bits', 'lossy JPEG of 12 bits'],
-])('%s is refused in words', async (name, found) => {
+it.each([['jpeg-12-bits', 'lossy JPEG of 12 bits']])('%s is refused in words', async (name, found) => {
   const read = await readDicomFilm(file(`${name}.dcm`))
   expect(read.ok || read.error).toMatchObject({ code: 'FILM.NOT_SUPPORTED', found })
 })

@@ -1,4 +1,4 @@
-import { type DicomImage, dicomFrameSamples } from '@collimator/formats'
+import { type DicomImage, dicomFrameSamples, viewedSamples } from '@collimator/formats'
 import { accessRefusalMessage, readCheckPixels, readPixels } from '@collimator/operations'
 import { readPosition } from '../../app/rooms/reading/read/read-position.server.ts'
 import { secretOf } from '../../app/rooms/reading/read-secrets.server.ts'
@@ -9,7 +9,7 @@ import { frameAnswer } from './frame-answer.ts'
 
 /**
  * The pixels of a film, and of the earlier film of the same person, under the address of its place in a session: metadata
- * and frames as in WADO-RS (PS3.18 section 10.4), decoded, little endian. Nothing in an address, a header or the metadata
+ * and frames as in WADO-RS (PS3.18 section 10.4), decoded, little endian, tables applied, padding black. Nothing in an address, a header or the metadata
  * says which case it is.
  */
 export function addDicomweb(site: Site): void {
@@ -53,7 +53,7 @@ function addFilm(site: Site, base: string, of: 'film' | 'prior', reading: Readin
     if (film instanceof Response) return film
     const samples = await dicomFrameSamples(film, readPosition(c.req.param('frame')) - 1)
     if (!samples.ok) return c.text('There is no such frame.', 404)
-    const { status, body, headers } = await frameAnswer(samples.value, {
+    const { status, body, headers } = await frameAnswer(viewedSamples(samples.value, film), {
       range: c.req.header('Range'),
       encodings: c.req.header('Accept-Encoding'),
       host: new URL(c.req.url).hostname,

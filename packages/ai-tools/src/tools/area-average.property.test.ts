@@ -111,4 +111,22 @@ describe('the frame of a padded film', () => {
     const frame = paddedFrame({ width: 80, height: 100 }, { width: 32, height: 32 })
     expect(frame).toEqual({ left: -10, top: 0, width: 100, height: 100 })
   })
+
+  test('of pixels that are not square has the input’s proportions in the patient', () => {
+    const square = { width: 32, height: 32 }
+    expect(paddedFrame({ width: 80, height: 40, pixelAspect: 2 }, square)).toEqual({
+      ...{ left: 0, top: 0, width: 80, height: 40 },
+    })
+    expect(paddedFrame({ width: 80, height: 50, pixelAspect: 2 }, square)).toEqual({
+      ...{ left: -10, top: 0, width: 100, height: 50 },
+    })
+  })
+
+  test('a film with every other row left out is the same picture to a tool', () => {
+    const grid = { width: 4, height: 4 }
+    const tall = { width: 4, height: 8, pixels: Uint8Array.from({ length: 32 }, (_, at) => (at >> 3) * 20 + (at % 4)) }
+    const flat = { width: 4, height: 4, pixelAspect: 2, pixels: tall.pixels.filter((_, at) => (at >> 2) % 2 === 0) }
+    const inputOf = (film: typeof tall) => [...areaAverage(film, paddedFrame(film, grid), grid, 0)]
+    expect(inputOf(flat)).toEqual(inputOf(tall))
+  })
 })

@@ -6,6 +6,8 @@ export type FilmPixels = {
   readonly pixels: Uint8Array | Uint16Array | Float32Array
   /** Linear window in stored values; absent: 8-bit values are shown as they are, others from the least to the greatest. */
   readonly window?: { readonly center: number; readonly width: number }
+  /** Height of a pixel over its width; absent where pixels are square. */
+  readonly pixelAspect?: number
 }
 
 /** A grey image as read from a file. */
@@ -15,14 +17,17 @@ export type GreyFilm = {
   /** Bits that its values may use. */
   readonly bits: number
   readonly samples: Uint8Array | Uint16Array
+  /** Height of a pixel over its width; absent where pixels are square. */
+  readonly pixelAspect?: number
 }
 
 /**
  * A film as read from a file, for a tool: shown from 0 to the greatest value its bits can hold.
  * @param image width * height samples, row by row from the top.
  */
-export function filmPixelsOf({ width, height, bits, samples }: GreyFilm): FilmPixels {
-  return { width, height, pixels: samples, window: { center: 2 ** (bits - 1), width: 2 ** bits } }
+export function filmPixelsOf({ width, height, bits, samples, pixelAspect }: GreyFilm): FilmPixels {
+  const film = { width, height, pixels: samples, window: { center: 2 ** (bits - 1), width: 2 ** bits } }
+  return pixelAspect === undefined ? film : { ...film, pixelAspect }
 }
 
 /** Least and greatest stored value. */

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@collimator/kernel'
 import type { ToolInput } from './ai-tool.ts'
 import { areaAverage } from './area-average.ts'
-import { type FilmFrame, paddedFrame, type Size, stretchedFrame } from './film-frame.ts'
+import { type FilmFrame, type FilmSize, paddedFrame, stretchedFrame } from './film-frame.ts'
 import { displayLevel, type FilmPixels, type ValueRange, valueRange } from './film-pixels.ts'
 import { pillowBilinear } from './pillow-bilinear.ts'
 
@@ -45,7 +45,7 @@ export function toolInput(film: FilmPixels, input: ToolInput): Result<ToolTensor
  * @param film pixels.
  * @param input the tool's own description.
  */
-export function inputFrame(film: Size, input: ToolInput): FilmFrame {
+export function inputFrame(film: FilmSize, input: ToolInput): FilmFrame {
   return input.resample === 'area' ? paddedFrame(film, input) : stretchedFrame(film)
 }
 

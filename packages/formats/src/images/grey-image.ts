@@ -6,6 +6,8 @@ export type GreyImage = {
   readonly bits: number
   /** width * height values, 0 (black) to 2^bits - 1 (white). */
   readonly samples: Uint8Array | Uint16Array
+  /** Height of a pixel over its width; absent where pixels are square, or the file does not say. */
+  readonly pixelAspect?: number
 }
 
 /** Why a file cannot become a picture. */

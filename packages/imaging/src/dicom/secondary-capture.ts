@@ -18,6 +18,8 @@ export type CapturedPicture = {
   readonly window?: { readonly center: number; readonly width: number }
   /** Millimetres from a row and from a column to the next; absent where nobody knows. */
   readonly spacing?: { readonly rowMm: number; readonly columnMm: number }
+  /** Height of a pixel over its width, where nothing but that is known; written with three digits. */
+  readonly pixelAspect?: number
   /** Where a section of a volume lies, as DICOM has it: millimetres towards left, back and head. */
   readonly plane?: {
     readonly origin: readonly number[]
@@ -155,7 +157,7 @@ function pixelDescription(picture: CapturedPicture): DataSet {
     [0x00280011, 'US', [width]],
     ...(spacing
       ? [[0x00280030, 'DS', `${decimalString(spacing.rowMm)}\\${decimalString(spacing.columnMm)}`] as const]
-      : []),
+      : aspect(picture)),
     [0x00280100, 'US', [bits > 8 ? 16 : 8]],
     [0x00280101, 'US', [bits]],
     [0x00280102, 'US', [bits - 1]],
@@ -167,6 +169,10 @@ function pixelDescription(picture: CapturedPicture): DataSet {
     [0x00281054, 'LO', 'US'],
     ...lossiness(picture),
   ]
+}
+
+function aspect({ pixelAspect = 1 }: CapturedPicture): DataSet {
+  return pixelAspect === 1 ? [] : [[0x00280034, 'IS', `${Math.round(1000 * pixelAspect)}\\1000`]]
 }
 
 function lossiness({ width, height, lossyBytes }: CapturedPicture): DataSet {

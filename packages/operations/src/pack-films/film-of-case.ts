@@ -6,6 +6,9 @@ import {
   imageFaultMessage,
   type PackCase,
   readDicomImage,
+  type ViewedFormat,
+  viewedFormat,
+  viewedSamples,
 } from '@collimator/formats'
 import { secondaryCapture } from '@collimator/imaging'
 import { err, ok, type Result } from '@collimator/kernel'
@@ -62,7 +65,8 @@ async function stackOf(
   images: readonly DicomImage[],
   first: DicomImage,
 ): Promise<Result<CaseFilm, string>> {
-  const { width, height, spacing, display, modality } = first
+  const { width, height, spacing, pixelAspect, modality } = first
+  const format = viewedFormat(first)
   const sections = inPlace(images)
   const unlike = sections.findIndex((image) => !isLike(image, first))
   if (unlike >= 0) return err(`section ${unlike + 1} has another size or another scale of values than the first`)
@@ -71,18 +75,18 @@ async function stackOf(
     return err(`found ${frames} sections of ${width} x ${height} pixels, expected at most ${MOST_BYTES} bytes`)
   const samples = await samplesOfStack(sections, { area: width * height, frames })
   if (!samples.ok) return samples
-  const { slope, intercept } = scaleOf(display.rescale)
-  const rescale = { slope, intercept: intercept - slope * shiftOf(first) }
-  const window = windowOf(display, samples.value, rescale)
+  const { slope, intercept } = format.rescale
+  const rescale = { slope, intercept: intercept - slope * shiftOf(format) }
+  const window = windowOf(format, samples.value, rescale)
   const picture = { width, height, bits: 16, samples: samples.value, frames, rescale, window }
   const sha256 = filesOfCase(one)[0]?.sha256 ?? ''
   const about = { sha256, number: 1, id: 'stack', modality, terms: '', history: `Stack of ${frames} sections.` }
-  const dicom = secondaryCapture({ ...picture, ...(spacing ? { spacing } : {}) }, about)
+  const dicom = secondaryCapture({ ...picture, ...(spacing ? { spacing } : { pixelAspect }) }, about)
   return ok({ dicom, width, height, frames })
 }
 
 /** Signed samples are moved up, so that a stack holds whole numbers from 0. */
-function shiftOf({ signed }: DicomImage): number {
+function shiftOf({ signed }: ViewedFormat): number {
   return signed ? 2 ** 15 : 0
 }
 
@@ -96,8 +100,8 @@ async function samplesOfStack(
     for (const frame of image.frames.keys()) {
       const read = await dicomFrameSamples(image, frame)
       if (!read.ok) return err(imageFaultMessage(read.error))
-      const shift = shiftOf(image)
-      for (const sample of read.value) samples[at++] = sample + shift
+      const shift = shiftOf(viewedFormat(image))
+      for (const sample of viewedSamples(read.value, image)) samples[at++] = sample + shift
     }
   return ok(samples)
 }
@@ -119,24 +123,19 @@ function inPlace(images: readonly DicomImage[]): readonly DicomImage[] {
 type Scale = { readonly slope: number; readonly intercept: number }
 
 function isLike(image: DicomImage, first: DicomImage): boolean {
-  const [own, other] = [image.display.rescale, first.display.rescale]
-  const isScaled = 'slope' in own && 'slope' in other && own.slope === other.slope && own.intercept === other.intercept
-  const isSame = image.width === first.width && image.height === first.height && image.signed === first.signed
-  return isScaled && isSame && image.display.inverted === first.display.inverted && !first.display.inverted
-}
-
-/** `isLike` has seen that every section has one. */
-function scaleOf(rescale: DicomImage['display']['rescale']): Scale {
-  return 'slope' in rescale ? rescale : { slope: 1, intercept: 0 }
+  const [own, other] = [viewedFormat(image), viewedFormat(first)]
+  const isScaled = own.rescale.slope === other.rescale.slope && own.rescale.intercept === other.rescale.intercept
+  const isSame = image.width === first.width && image.height === first.height && own.signed === other.signed
+  return isScaled && isSame && !own.inverted && !other.inverted
 }
 
 /** The window of the first section, or all values of the stack. */
 function windowOf(
-  { window }: DicomImage['display'],
+  { window }: ViewedFormat,
   samples: Uint16Array,
   { slope, intercept }: Scale,
 ): { readonly center: number; readonly width: number } {
-  if (window && 'center' in window) return { center: window.center, width: window.width }
+  if (window) return { center: window.center, width: window.width }
   let [least, greatest] = [2 ** 16, 0]
   for (const sample of samples) {
     if (sample < least) least = sample

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDicom, aTag, type DicomOfTest, type ElementOfTest } from '../../test-support/a-dicom.ts'
+import { aDicom, anElement, aTag, type DicomOfTest, type ElementOfTest } from '../../test-support/a-dicom.ts'
 import { DATA_SET_LIMITS } from './data-set/read-data-set.ts'
 import { dicomFrameSamples, readDicomFilm, readDicomImage } from './read-dicom-film.ts'
 
@@ -132,7 +132,7 @@ describe('packed frames', () => {
   })
 
   it('are refused when they cannot be told apart or are too few', () => {
-    const pieces = [offsets(), frame(1).subarray(0, 40), frame(1).subarray(40), frame(2)]
+    const pieces = [offsets(), Buffer.alloc(20), Buffer.alloc(30), Buffer.alloc(40)]
     const reason = 'the compressed fragments cannot be told apart'
     expect(faultOf(aDicom({ syntax: RLE, set, fragments: pieces }))).toEqual({ code: 'FILM.DAMAGED', reason })
     expect(faultOf(aDicom({ syntax: RLE, set, fragments: [offsets(), frame(1)] }))).toEqual({
@@ -213,7 +213,7 @@ describe('how a film is shown', () => {
     const set: ElementOfTest[] = [[0x00283000, 'SQ', { items: [[[0x00283002, 'US', [0, 0, 16]]]] }]]
     expect(faultOf(aDicom({ set }))).toEqual({
       code: 'FILM.DAMAGED',
-      reason: 'a table of 65536 entries of 16 bits is cut off',
+      reason: 'the Modality LUT cannot be used: the table has no entries',
     })
   })
 })
@@ -322,11 +322,7 @@ describe('a file is refused', () => {
     expect(faultOf(aDicom({ set }))).toMatchObject({ code: 'FILM.NOT_SUPPORTED', found: 'floating samples' })
   })
 
-  it.each([
-    ['deflated', '1.2.840.10008.1.2.1.99'],
-    ['big endian', '1.2.840.10008.1.2.2'],
-    ['a film for the cinema', '1.2.840.10008.1.2.4.100'],
-  ])('when it is %s', (_, syntax) => {
+  it.each([['a film for the cinema', '1.2.840.10008.1.2.4.100']])('when it is %s', (_, syntax) => {
     expect(faultOf(aDicom({ syntax }))).toMatchObject({
       code: 'FILM.NOT_SUPPORTED',
       found: `transfer syntax ${syntax}`,
@@ -339,8 +335,7 @@ describe('a file is refused', () => {
     ['more frames than pixels', [[0x00280008, 'IS', '3']], 'the pixels have 4 bytes, the header promises 12'],
     ['more rows than pixels', [[0x00280010, 'US', [3]]], 'the pixels have 4 bytes, the header promises 6'],
     ['no rows', [[0x00280010, 'US', [0]]], 'the picture has no pixels'],
-    ['bits beyond the word', [[0x00280101, 'US', [9]]], '9 bits stored with high bit 7 do not fit into 8 bits'],
-    ['a high bit beyond the word', [[0x00280102, 'US', [8]]], '8 bits stored with high bit 8 do not fit into 8 bits'],
+    ['bits beyond the word', [[0x00280101, 'US', [9]]], '9 bits stored do not fit into 8 bits'],
   ] as [string, ElementOfTest[], string][])('when it has %s', (_, set, reason) => {
     expect(faultOf(aDicom({ set }))).toEqual(damaged(reason))
   })
@@ -354,7 +349,7 @@ describe('a file is refused', () => {
   })
 
   it('when it holds no picture, or pixels that are packed against the transfer syntax', () => {
-    expect(faultOf(aDicom({ fragments: [] }))).toEqual(
+    expect(faultOf(aDicom({ fragments: [new Uint8Array(0), Uint8Array.of(1, 2, 3, 4)] }))).toEqual(
       damaged('the pixels are packed, which the transfer syntax denies'),
     )
     const noPixels = aDicom().subarray(0, -16)
@@ -379,10 +374,13 @@ describe('a file is refused', () => {
     expect(faultOf(Buffer.concat([aDicom().subarray(0, -16), openSequence, many]))).toEqual(damaged(reason))
   })
 
-  it('when an attribute is there twice, or a sequence holds something else than items', () => {
-    const rows = Buffer.from(aDicom()).subarray(-16 - 10 * 3, -16 - 10 * 2)
-    expect(faultOf(Buffer.concat([aDicom().subarray(0, -16), rows]))).toMatchObject({ code: 'FILM.DAMAGED' })
-    const wrong = Buffer.concat([aDicom().subarray(0, -16), openSequence, rows])
+  it('when an attribute of the picture is there twice with two values, or a sequence of stated length holds no items', () => {
+    const rows = anElement([0x00280010, 'US', [3]])
+    const twice = Buffer.concat([aDicom().subarray(0, -16), rows])
+    expect(faultOf(twice)).toEqual(damaged('(0028,0010) is there twice, with different values'))
+    const closed = Buffer.from(openSequence)
+    closed.writeUInt32LE(rows.length, 8)
+    const wrong = Buffer.concat([aDicom().subarray(0, -16), closed, rows])
     expect(faultOf(wrong)).toMatchObject({
       reason: expect.stringMatching(/^a sequence holds \(.*\) instead of an item$/),
     })

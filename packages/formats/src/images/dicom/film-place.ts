@@ -31,6 +31,11 @@ export type Vector = readonly [left: number, back: number, head: number]
 export type FilmPlace = {
   /** Null where the file gives none. */
   readonly spacing: FilmSpacing | null
+  /**
+   * Height of a pixel over its width, by the spacing or, where the file gives none, by its aspect ratio; 1 where it gives
+   * neither, or none that can be.
+   */
+  readonly pixelAspect: number
   /** Of each frame; empty for projections. */
   readonly planes: readonly SectionPlane[]
   /** Such as PA, AP, LL; empty where the file does not say. */
@@ -45,12 +50,14 @@ export type FilmPlace = {
  * Reads spacing, place, view and side. In files of many frames the place stands in functional groups.
  * @param set the data set of an image.
  * @returns null, empty lists and empty texts for what is absent or no number.
- * @see DICOM PS3.3 sections C.7.6.2, C.7.6.16.2 and 10.7.1.3 (calibrated spacing of projections).
+ * @see DICOM PS3.3 sections C.7.6.2, C.7.6.3.1.7 (aspect ratio), C.7.6.16.2 and 10.7.1.3 (calibrated spacing of projections).
  */
 export function filmPlace(set: DicomDataSet): FilmPlace {
   const planes = planesOf(set)
+  const spacing = spacingOf(set)
   return {
-    spacing: spacingOf(set),
+    spacing,
+    pixelAspect: spacing ? possibleAspect(spacing.rowMm, spacing.columnMm) : pixelAspectOf(set),
     planes,
     view: viewOf(set),
     laterality: textOf(set, 0x00200062) || textOf(set, 0x00200060),
@@ -76,6 +83,21 @@ function spacingOf(set: DicomDataSet): FilmSpacing | null {
   if (imager) return { ...imager, at: 'detector' }
   const scanned = pairOf(set, SCANNED_SPACING)
   return scanned ? { ...scanned, at: 'unstated' } : null
+}
+
+const PIXEL_ASPECT = 0x00280034
+/** Line scanners and ultrasound reach some 5; a ratio beyond this is a slip, and would stretch a film out of sight. */
+const MOST_ASPECT = 20
+
+/** Vertical over horizontal size of a pixel, which the file writes as two whole numbers. */
+function pixelAspectOf(set: DicomDataSet): number {
+  const [vertical = 1, horizontal = 1] = decimalsOf(set, PIXEL_ASPECT)
+  return possibleAspect(vertical, horizontal)
+}
+
+function possibleAspect(vertical: number, horizontal: number): number {
+  const ratio = vertical / horizontal
+  return ratio >= 1 / MOST_ASPECT && ratio <= MOST_ASPECT ? ratio : 1
 }
 
 type SpacingPair = Pick<FilmSpacing, 'rowMm' | 'columnMm'>

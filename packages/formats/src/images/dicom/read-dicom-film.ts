@@ -49,8 +49,9 @@ export async function readDicomFilm(bytes: Uint8Array, frame = 0): Promise<Resul
   if (!image.ok) return image
   const samples = await dicomFrameSamples(image.value, frame)
   if (!samples.ok) return samples
-  const { width, height, display } = image.value
-  return ok(shownFrame(samples.value, { width, height }, image.value, display))
+  const { width, height, display, pixelAspect } = image.value
+  const shown = shownFrame(samples.value, { width, height }, image.value, display)
+  return ok(pixelAspect === 1 ? shown : { ...shown, pixelAspect })
 }
 
 type Unpacker = (

@@ -12,6 +12,7 @@ import { wadors } from '@cornerstonejs/dicom-image-loader'
 import { Enums as ToolEnums, ToolGroupManager } from '@cornerstonejs/tools'
 import { type FilmFacts, filmFacts } from './pane/film-facts.ts'
 import { listMeasurements, removeMeasurements } from './pane/measurements.client.ts'
+import { keepPixelAspect } from './pane/pixel-aspect.client.ts'
 import { LIBRARY_TOOLS, startCornerstone } from './start-cornerstone.client.ts'
 import type { FilmAddress, ImagePoint, ShownView, ShownWindow, ViewedFilm } from './viewed-film.ts'
 import type { ViewerTool } from './viewer-tools.ts'
@@ -130,6 +131,7 @@ async function registerFrames({ metadata, frames, frameCount }: FilmAddress & Pi
   const imageIds = Array.from({ length: frameCount }, (_, i) => {
     const imageId = `wadors:${new URL(frames, location.href).href}${i + 1}`
     wadors.metaDataManager.add(imageId, { ...PANE_AXES, ...instance })
+    keepPixelAspect(imageId, instance)
     return imageId
   })
   return { imageIds, facts: filmFacts(instance) }

@@ -1,5 +1,12 @@
 /** Where reading stands in a file, and how what follows is written. */
-export type ReadingPlace = { readonly bytes: Uint8Array; readonly at: number; readonly explicit: boolean }
+export type ReadingPlace = {
+  readonly bytes: Uint8Array
+  readonly at: number
+  /** Whether attributes name their value representations. */
+  readonly explicit: boolean
+  /** Whether the high byte of a number comes first; absent for the other way round, which all but old files have. */
+  readonly bigEndian?: boolean
+}
 
 /** Tag, value representation, length, and where the value begins. */
 export type ElementHeader = {
@@ -33,8 +40,8 @@ export function isSequence(tag: number): boolean {
  * The tag of the attribute, item or delimiter that begins at a place, 0xGGGGEEEE.
  * @param place where it begins; bytes after the file count as 0.
  */
-export function tagAt({ bytes, at }: ReadingPlace): number {
-  const byte = (i: number) => bytes[at + i] ?? 0
+export function tagAt({ bytes, at, bigEndian = false }: ReadingPlace): number {
+  const byte = (i: number) => bytes[at + (bigEndian ? i ^ 1 : i)] ?? 0
   return ((byte(1) << 24) | (byte(0) << 16) | (byte(3) << 8) | byte(2)) >>> 0
 }
 
@@ -46,17 +53,17 @@ export function tagAt({ bytes, at }: ReadingPlace): number {
  * @see DICOM PS3.5 sections 7.1.2, 7.1.3 and 7.5.
  */
 export function elementHeader(place: ReadingPlace, end: number): ElementHeader | 'no representation' | undefined {
-  const { bytes, at, explicit } = place
+  const { bytes, at, explicit, bigEndian = false } = place
   if (at + 8 > end) return undefined
   const view = new DataView(bytes.buffer, bytes.byteOffset + at, Math.min(12, end - at))
   const tag = tagAt(place)
   const isDelimiter = tag >>> 16 === 0xfffe
   if (isDelimiter || !explicit) {
     const vr = isSequence(tag) ? 'SQ' : 'UN'
-    return { tag, vr, length: view.getUint32(4, true), valueAt: at + 8 }
+    return { tag, vr, length: view.getUint32(4, !bigEndian), valueAt: at + 8 }
   }
   const vr = String.fromCharCode(view.getUint8(4), view.getUint8(5))
   if (!/^[A-Z]{2}$/.test(vr)) return 'no representation'
-  if (!LONG.has(vr)) return { tag, vr, length: view.getUint16(6, true), valueAt: at + 8 }
-  return at + 12 > end ? undefined : { tag, vr, length: view.getUint32(8, true), valueAt: at + 12 }
+  if (!LONG.has(vr)) return { tag, vr, length: view.getUint16(6, !bigEndian), valueAt: at + 8 }
+  return at + 12 > end ? undefined : { tag, vr, length: view.getUint32(8, !bigEndian), valueAt: at + 12 }
 }

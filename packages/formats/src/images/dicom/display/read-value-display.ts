@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '@collimator/kernel'
+import { damagedFilm } from '../../film-fault.ts'
 import type { FilmFault } from '../../grey-image.ts'
 import { type DicomDataSet, decimalsOf, itemOf, textOf, wordsOf } from '../data-set/data-set.ts'
 import { type StoredSamples, storedRange } from '../pixels/stored-samples.ts'
-import { type LookupTable, lookupTable, type ValueRange } from './lookup-table.ts'
+import { type LookupTable, lookupTable, type NotedTable, type ValueRange } from './lookup-table.ts'
 import { type DisplayWindow, modalityValue, type ValueDisplay } from './value-display.ts'
 
 /** How values are shown, and what was set aside to show them: each note half a sentence in lower case. */
@@ -40,7 +41,9 @@ function rescaleOf(
   const table = itemOf(set, 0x00283000)
   if (table) {
     const read = lookupTable(table, storedRange(stored))
-    return read.ok ? read : err({ code: 'FILM.DAMAGED', reason: read.error })
+    if (!read.ok) return err({ code: 'FILM.DAMAGED', reason: `the Modality LUT cannot be used: ${read.error}` })
+    const { table: sound, contradiction } = read.value
+    return contradiction === null ? ok(sound) : damagedFilm(`the Modality LUT ${contradiction}`)
   }
   const [slope = 1] = decimalsOf(set, 0x00281053)
   const [intercept = 0] = decimalsOf(set, 0x00281052)
@@ -72,7 +75,7 @@ function windowOf(set: DicomDataSet, values: ValueRange, notes: string[]): Value
   const shape = shapeOf(set, notes)
   for (let i = 0; i < Math.min(centers.length, widths.length); i++) {
     const [center, width] = [centers[i] as number, widths[i] as number]
-    if (isUsable({ center, width, shape })) return { center, width, shape }
+    if (isUsable(center, width)) return { center, width, shape: shapeFor(width, shape, notes) }
   }
   if (centers.length + widths.length > 0)
     notes.push(
@@ -81,8 +84,15 @@ function windowOf(set: DicomDataSet, values: ValueRange, notes: string[]): Value
   return tableOf(set, values, notes)
 }
 
-function isUsable({ center, width, shape }: DisplayWindow): boolean {
-  return Number.isFinite(center) && (shape === 'LINEAR' ? width >= 1 : width > 0) && width < 1e12
+function isUsable(center: number, width: number): boolean {
+  return Number.isFinite(center) && width > 0 && width < 1e12
+}
+
+/** LINEAR takes 1 from the width, so that nothing is left of a narrower one, as images of fractional values have it. */
+function shapeFor(width: number, shape: DisplayWindow['shape'], notes: string[]): DisplayWindow['shape'] {
+  if (shape !== 'LINEAR' || width >= 1) return shape
+  notes.push(`the window is narrower than LINEAR allows (width ${width}) and is applied as LINEAR_EXACT`)
+  return 'LINEAR_EXACT'
 }
 
 const SHAPES = ['LINEAR', 'LINEAR_EXACT', 'SIGMOID'] as const
@@ -96,19 +106,24 @@ function shapeOf(set: DicomDataSet, notes: string[]): DisplayWindow['shape'] {
   return 'LINEAR'
 }
 
+/** Of several tables the first usable one counts. */
 function tableOf(set: DicomDataSet, values: ValueRange, notes: string[]): LookupTable | null {
-  const item = itemOf(set, 0x00283010)
-  if (!item) return null
-  const table = lookupTable(item, values)
-  if (!table.ok) {
-    notes.push(`the VOI LUT was set aside: ${table.error}`)
-    return null
+  const refusals: string[] = []
+  for (const item of set.get(0x00283010)?.items ?? []) {
+    const read = lookupTable(item, values)
+    if (read.ok) return fittingTable(read.value, notes)
+    refusals.push(`the VOI LUT was set aside: ${read.error}`)
   }
-  const { bits } = table.value
-  const held = heldBits(table.value)
-  if (held === bits) return table.value
-  notes.push(`the VOI LUT says that its entries have ${bits} bits and uses ${held}, which are taken`)
-  return { ...table.value, bits: held }
+  notes.push(...refusals)
+  return null
+}
+
+function fittingTable({ table, contradiction }: NotedTable, notes: string[]): LookupTable {
+  const held = heldBits(table)
+  if (contradiction !== null) notes.push(`the VOI LUT ${contradiction}, which are taken`)
+  else if (held !== table.bits)
+    notes.push(`the VOI LUT says that its entries have ${table.bits} bits and uses ${held}, which are taken`)
+  return { ...table, bits: held }
 }
 
 /** The fewest bits that hold every entry: white is what the table leads up to, whatever its descriptor promises. */

@@ -54,7 +54,8 @@ export function modalityValue(stored: number, rescale: ValueDisplay['rescale']):
   return 'slope' in rescale ? rescale.slope * stored + rescale.intercept : tableValue(rescale, stored)
 }
 
-function isPadding(stored: number, { padding }: ValueDisplay): boolean {
+/** Whether a stored value stands for no picture. */
+export function isPadding(stored: number, { padding }: ValueDisplay): boolean {
   return padding !== null && stored >= padding.least && stored <= padding.greatest
 }
 
@@ -62,13 +63,13 @@ function fullWindow(samples: Int16Array | Uint16Array, display: ValueDisplay): D
   let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const sample of samples) {
     if (isPadding(sample, display)) continue
-    if (sample < least) least = sample
-    if (sample > greatest) greatest = sample
+    const value = modalityValue(sample, display.rescale)
+    if (value < least) least = value
+    if (value > greatest) greatest = value
   }
   // A frame of padding alone is black whatever the window is.
   if (least > greatest) return { center: 0, width: 1, shape: 'LINEAR_EXACT' }
-  const [one, other] = [modalityValue(least, display.rescale), modalityValue(greatest, display.rescale)]
-  return { center: (one + other) / 2, width: Math.abs(other - one) || 1, shape: 'LINEAR_EXACT' }
+  return { center: (least + greatest) / 2, width: greatest - least || 1, shape: 'LINEAR_EXACT' }
 }
 
 /** 0 for black to 1 for white (PS3.3 sections C.11.2.1.2.1 to C.11.2.1.3.2, equations for y with ymin 0 and ymax 1). */

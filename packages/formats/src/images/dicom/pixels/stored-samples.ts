@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '@collimator/kernel'
-import { unsupportedFilm } from '../../film-fault.ts'
+import { ok, type Result } from '@collimator/kernel'
+import { damagedFilm, unsupportedFilm } from '../../film-fault.ts'
 import type { FilmFault } from '../../grey-image.ts'
 import { type DicomDataSet, wordOf } from '../data-set/data-set.ts'
 import type { PixelCompression } from '../data-set/transfer-syntax.ts'
@@ -15,31 +15,35 @@ export type StoredSamples = {
   readonly signed: boolean
 }
 
+/** How samples are stored, and a note where the file contradicts itself, half a sentence. */
+export type NotedSamples = { readonly stored: StoredSamples; readonly notes: readonly string[] }
+
 /**
- * Reads how samples are stored.
+ * Reads how samples are stored. A high bit that cannot be, or that packed samples cannot have, is set aside with a note: the
+ * samples then lie at the low end, as other readers take them.
  * @param set the data set of an image.
- * @param compression codecs put the sample at the low end, so a high bit elsewhere contradicts them.
- * @returns a fault for 1, 32 or 64 bits allocated and for stored bits that do not fit.
+ * @param compression codecs put the sample at the low end.
+ * @returns a fault for 1, 32 or 64 bits allocated and for more bits stored than allocated.
  * @see DICOM PS3.5 section 8.1.1; PS3.3 section C.7.6.3.
  */
-export function storedSamples(set: DicomDataSet, compression: PixelCompression): Result<StoredSamples, FilmFault> {
+export function storedSamples(set: DicomDataSet, compression: PixelCompression): Result<NotedSamples, FilmFault> {
   const bitsAllocated = wordOf(set, 0x00280100, 0)
   const bitsStored = wordOf(set, 0x00280101, bitsAllocated)
   const highBit = wordOf(set, 0x00280102, bitsStored - 1)
   const signed = wordOf(set, 0x00280103, 0) === 1
   if (bitsAllocated !== 8 && bitsAllocated !== 16)
     return unsupportedFilm(`${bitsAllocated} bits a sample`, '8 or 16 bits a sample')
+  if (bitsStored < 1 || bitsStored > bitsAllocated)
+    return damagedFilm(`${bitsStored} bits stored do not fit into ${bitsAllocated} bits`)
   const isLow = compression === 'native' || compression === 'RLE' || highBit === bitsStored - 1
-  const fits = bitsStored >= 1 && bitsStored <= highBit + 1 && highBit < bitsAllocated
-  if (fits && isLow) return ok({ bitsAllocated, bitsStored, highBit, signed })
-  return err({
-    code: 'FILM.DAMAGED',
-    reason: `${bitsStored} bits stored with high bit ${highBit} do not fit into ${bitsAllocated} bits`,
-  })
+  if (isLow && bitsStored <= highBit + 1 && highBit < bitsAllocated)
+    return ok({ stored: { bitsAllocated, bitsStored, highBit, signed }, notes: [] })
+  const note = `high bit ${highBit} does not go with ${bitsStored} bits stored; the low ${bitsStored} bits are taken`
+  return ok({ stored: { bitsAllocated, bitsStored, highBit: bitsStored - 1, signed }, notes: [note] })
 }
 
 /** The least and the greatest value that can be stored. */
-export function storedRange({ bitsStored, signed }: StoredSamples): {
+export function storedRange({ bitsStored, signed }: Pick<StoredSamples, 'bitsStored' | 'signed'>): {
   readonly least: number
   readonly greatest: number
 } {
