@@ -70,7 +70,7 @@ export { addPasskey, type PasskeyReply, signInWithPasskey } from './accounts/sig
 export { aiToolSchema } from './ai/ai-tool-schema.ts'
 export { listToolIds, openTool, type ToolName } from './ai/load-tool.ts'
 export { type FilmToRead, type RunRefusal, runRefusalMessage, runTool, type ToolRun } from './ai/run-tool.ts'
-export { readingRefusalMessage, type ToolRefusal, toolRefusalMessage } from './ai/tool-refusal.ts'
+export { type ToolRefusal, toolRefusalMessage } from './ai/tool-refusal.ts'
 export { type CrosstabRequest, type Crosstabulation, crosstabulate } from './analysis/crosstabulate.ts'
 export { type DescribedAgreement, type DescribedQuestion, describeAgreement } from './analysis/describe-agreement.ts'
 export { describeMethod, type MethodDescription } from './analysis/describe-method.ts'

@@ -143,6 +143,7 @@ export {
   acceptanceReportSchema,
   needsReason,
 } from './tool/acceptance-report.ts'
+export { type AnswerComparison, compareAnswers } from './tool/compare-answers.ts'
 export { type FlippedFilm, flippedFilms } from './tool/flipped-films.ts'
 export {
   type AcceptanceVerdict,

@@ -1,10 +1,10 @@
 import type { AiTool, FilmPixels, ReadingRefusal, ToolSuggestion } from '@collimator/ai-tools'
-import { filmPixelsOf } from '@collimator/ai-tools'
+import { filmPixelsOf, readingRefusalMessage } from '@collimator/ai-tools'
 import { filmKind, type ImageFault, imageFaultMessage, readDicomImage, readFilm } from '@collimator/formats'
 import { err, ok, type Result } from '@collimator/kernel'
 import { type AccessRefusal, accessRefusalMessage, isAccessRefusal, operation } from '../context/operation.ts'
 import { openToolIn, type ToolName, type ToolPlace } from './load-tool.ts'
-import { readingRefusalMessage, type ToolRefusal, toolRefusalMessage } from './tool-refusal.ts'
+import { type ToolRefusal, toolRefusalMessage } from './tool-refusal.ts'
 
 /** A film file to be read by a tool. */
 export type FilmToRead = { readonly tool: ToolName; readonly bytes: Uint8Array }

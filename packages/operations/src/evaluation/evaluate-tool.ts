@@ -1,8 +1,14 @@
 import type { ToolReader } from '@collimator/ai-tools'
-import { type AiTool, type EvaluatedFilm, type ModelCardFigures, modelCardFigures } from '@collimator/ai-tools'
+import {
+  type AiTool,
+  type EvaluatedFilm,
+  type ModelCardFigures,
+  modelCardFigures,
+  readingRefusalMessage,
+} from '@collimator/ai-tools'
 import { err, ok, type Result } from '@collimator/kernel'
 import { openToolIn, type ToolName } from '../ai/load-tool.ts'
-import { readingRefusalMessage, type ToolRefusal, toolRefusalMessage } from '../ai/tool-refusal.ts'
+import { type ToolRefusal, toolRefusalMessage } from '../ai/tool-refusal.ts'
 import type { Context } from '../context/context.ts'
 import { type AccessRefusal, accessRefusalMessage, operation } from '../context/operation.ts'
 import { type CaseSource, folderCases, packCases } from './case-source.ts'

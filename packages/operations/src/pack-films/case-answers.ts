@@ -1,11 +1,10 @@
 import type { ToolReader, ToolSuggestion } from '@collimator/ai-tools'
-import { filmPixelsOf } from '@collimator/ai-tools'
+import { filmPixelsOf, readingRefusalMessage } from '@collimator/ai-tools'
 import type { StoredSuggestion } from '@collimator/db'
 import { imageFaultMessage, type PackCase, readFilm } from '@collimator/formats'
 import { err, ok, type Result } from '@collimator/kernel'
 import type { AiSuggestion, ExerciseRecipe } from '@collimator/reading'
 import { z } from 'zod'
-import { readingRefusalMessage } from '../ai/tool-refusal.ts'
 import { findingsAnswer, storeSuggestion } from '../reading/store-suggestion.ts'
 import { fieldsOf } from './case-truth.ts'
 

@@ -4,6 +4,7 @@ import {
   type PlannedErrorLog,
   planErrors,
   type ReadCase,
+  readingRefusalMessage,
   shownSuggestion,
   type ToolReader,
 } from '@collimator/ai-tools'
@@ -30,7 +31,7 @@ import {
   planReads,
 } from '@collimator/reading'
 import { openToolIn } from '../ai/load-tool.ts'
-import { readingRefusalMessage, toolRefusalMessage } from '../ai/tool-refusal.ts'
+import { toolRefusalMessage } from '../ai/tool-refusal.ts'
 import { type Context, insideOf, storeOf } from '../context/context.ts'
 import { preparePackFilms } from '../pack-films/prepare-pack-films.ts'
 import { type FilmMaker, openFilmMaker } from './film-thread.ts'

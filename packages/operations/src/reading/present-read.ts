@@ -8,6 +8,7 @@ import {
   decisionChange,
   type FilmTruth,
   findTransition,
+  isStated,
   READ_EVENT_KINDS,
   type ReadEventKind,
   type ReadPart,
@@ -54,6 +55,8 @@ export type ReadView = {
   readonly unaided: CommittedReport | null
   readonly withAi: CommittedReport | null
   readonly ai: ShownAi | null
+  /** Whether the page that runs the tool again may be shown. */
+  readonly mayRunTool: boolean
   readonly truth: FilmTruth | null
   /** Of a film of a pack: which case it is, and on whose terms it is shown; told with the truth. */
   readonly ofPack: Pick<CaseForReading, 'id' | 'packName' | 'licence' | 'attribution'> | null
@@ -84,6 +87,7 @@ export async function presentRead(db: Database, found: FoundRead, audience: Audi
     unaided: when(parts, 'own-reports', state.unaided),
     withAi: when(parts, 'own-reports', state.withAi),
     ai: answer && AI_PARTS.some((part) => parts.has(part)) ? shownAi(answer, parts, found) : null,
+    mayRunTool: parts.has('ai-model') && answer !== null && !isStated(answer.tool),
     truth: when(parts, 'truth', found.film.truth),
     ofPack: when(parts, 'truth', caseOf(found)),
     difficulty: when(parts, 'difficulty', hardest(found)),

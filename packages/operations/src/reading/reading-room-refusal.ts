@@ -28,6 +28,8 @@ type DecisionRefusal =
   | { readonly code: 'READING.NO_TOOL'; readonly id: string }
   /** No film of the session has been debriefed. */
   | { readonly code: 'READING.NOTHING_TOLD'; readonly open: number }
+  /** The tool cannot be run again on this film. */
+  | { readonly code: 'READING.CANNOT_RUN' }
   /** The exercise asks for no such decision. */
   | { readonly code: 'READING.NOTHING_TO_DECIDE'; readonly decides: 'threshold' | 'acceptance' }
   /** Another statement was made since; both are numbers of statements. */
@@ -92,6 +94,7 @@ const STEP_MESSAGES = {
   'READING.ALREADY_BEGUN': 'this session has been begun already',
   'READING.ALREADY_KEPT': 'this session belongs to an account already',
   'READING.NO_TOOL': 'no AI takes part in this exercise',
+  'READING.CANNOT_RUN': 'the tool cannot be run again on this film',
   'READING.NOTHING_TO_DECIDE': 'this exercise does not ask for such a decision',
   'READING.STALE_DECISION': 'this was changed in another window; look at what is there now, then decide again',
   'READING.CRITERIA_TOO_LATE':

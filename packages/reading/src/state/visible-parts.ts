@@ -12,6 +12,7 @@ export const READ_PARTS = [
   'ai-score',
   'ai-boxes',
   'ai-heat-map',
+  'ai-model',
   'truth',
   'difficulty',
   'planned-error',
@@ -30,8 +31,8 @@ export type Audience = 'reader' | 'senior' | 'teacher' | 'stranger'
  * in the set: pixels carry no truth, metadata none of the AI, and "own" means the reader's of this read.
  *
  * Reader: the film from the start; the AI from its reveal, as far as the mode shows it; the order of a triage list from the
- * start, since it was shown; truth, difficulty, planned error, the AI's whole answer and other people's reads after the
- * debrief; the sign-off once it is there, and after the debrief where the film comes again. Senior: nothing where nobody is
+ * start, since it was shown; truth, difficulty, planned error, the AI's whole answer, its network and other people's reads after
+ * the debrief; the sign-off once it is there, and after the debrief where the film comes again. Senior: nothing where nobody is
  * to check or the read is not finished, then the film, the reports and what the reader saw of the AI; truth only once signed
  * off, so that the check is the senior's own. Teacher: film, truth and AI of the case always, the reports once finished.
  * @param state the read. @param audience who asks.
@@ -61,7 +62,7 @@ const PARTS_OF: Readonly<Record<Audience, (state: ReadState) => readonly ReadPar
     ...shownOrder(state),
     ...shownAi(state),
     ...(state.mode.comesAgain && state.phase !== 'debriefed' ? [] : signOffOf(state)),
-    ...(state.phase === 'debriefed' ? [...AI, ...TRUTH, 'other-reads' as const] : []),
+    ...(state.phase === 'debriefed' ? [...AI, 'ai-model' as const, ...TRUTH, 'other-reads' as const] : []),
   ],
   senior: (state) => {
     if (state.mode.check !== 'senior' || !FINISHED_PHASES.has(state.phase)) return []

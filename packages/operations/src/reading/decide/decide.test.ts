@@ -15,6 +15,7 @@ import { startSession } from '../start-session.ts'
 import { fixCriteria, hashReport, signAcceptance } from './decide-acceptance.ts'
 import { showAcceptance } from './show-acceptance.ts'
 import { keepThreshold, showTool } from './show-tool.ts'
+import { readToolFile, showToolOnFilm } from './tool-on-film.ts'
 
 const FILMS = 24
 const RECIPE: ExerciseRecipe = aRecipe({
@@ -175,6 +176,35 @@ describe('a threshold of one’s own', () => {
     expect(shown.scores.any).toHaveLength(4)
     expect(shown).toMatchObject({ films: 4, waiting: 0, shipped: { nodule: 0.5, consolidation: 0.5 } })
     expect(code(await showAcceptance(reader, { session }))).toBe('READING.NOTHING_TO_DECIDE')
+  })
+
+  it('comes with the tool itself only for films whose truth is told', async () => {
+    const { session } = successOf(await startSession(other, { exercise: THRESHOLD.id }))
+    const place = { session, position: 1 }
+    const asked = () => [showToolOnFilm(other, place), readToolFile(other, { ...place, file: 'model' })] as const
+    for (const refused of asked()) expect(code(await refused)).toBe('READING.NOT_VISIBLE')
+    for (const position of [1, 2, 3, 4]) {
+      await openCase(other, { session, position })
+      successOf(await commitRead(other, { session, position, madeFrom: 0, report: NORMAL }))
+      for (const refused of asked()) expect(code(await refused)).toBe('READING.NOT_VISIBLE')
+      const { draftVersion } = successOf(await requestReveal(other, { session, position }))
+      for (const refused of asked()) expect(code(await refused)).toBe('READING.NOT_VISIBLE')
+      successOf(await commitRead(other, { session, position, madeFrom: draftVersion, report: NORMAL }))
+    }
+    for (const refused of asked()) expect(code(await refused)).toBe('READING.NOT_VISIBLE')
+    await finishSession(other, { session })
+    expect(code(await showToolOnFilm(reader, place))).toBe('ACCESS.REFUSED')
+    const shown = successOf(await showToolOnFilm(other, place))
+    expect(shown.answer.tool).toMatchObject({ id: 'alder', version: '2.0.0' })
+  })
+
+  it('is not run again by another network than the one that answered', async () => {
+    const [session] = await sessionsOfReader(storeOf(app.context).db, 'person-else')
+    const place = { session: session?.id ?? '', position: 1 }
+    const { again } = successOf(await showToolOnFilm(other, place))
+    expect(again).toEqual({ kind: 'other-version', found: '2.0.0' })
+    for (const file of ['model', 'film'] as const)
+      expect(code(await readToolFile(other, { ...place, file }))).toBe('READING.CANNOT_RUN')
   })
 
   it('is not asked for where no AI takes part', async () => {
