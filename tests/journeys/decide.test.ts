@@ -113,6 +113,8 @@ describe('a resident decides where the calls of a tool should begin', () => {
     const early = await page.request.get(`/read/${session}/tool`)
     expect(early.status()).toBe(409)
     expect(await early.text()).not.toMatch(/probabilit|"truth"/)
+    for (const address of ['run', 'run/model.onnx', 'run/film.raw'])
+      expect((await page.request.get(`/read/${session}/1/${address}`)).status()).toBe(403)
   })
 
   it('then moves the threshold by keyboard, sees counts and films that change side, and keeps one with a reason', async () => {
@@ -133,6 +135,29 @@ describe('a resident decides where the calls of a tool should begin', () => {
     await page.getByRole('button', { name: 'Keep this threshold' }).click()
     await page.getByText(/^0.104% for any finding, kept/).waitFor()
     await expectSound(page)
+  })
+
+  it('runs the tool again on a film in the browser, gets the stored answer, and moves the threshold beside the picture', async () => {
+    const { page } = resident
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.goto(`/read/${session}/2`)
+    await page.getByRole('link', { name: 'Run it yourself on this film' }).click()
+    const start = page.getByRole('button', { name: 'Run Cedar 2.0.0 on this film' })
+    await start.and(page.locator(':enabled')).waitFor()
+    expect(asked.filter((address) => /model\.onnx|\.wasm|tool-worker/.test(address))).toEqual([])
+    await start.press('Enter')
+    await page.getByText(/^The same answer as the stored one, to five digits/).waitFor()
+    expect(asked.filter((address) => new URL(address).origin !== app.origin && !/^(blob|data):/.test(address))).toEqual(
+      [],
+    )
+    const slider = page.getByRole('slider')
+    await slider.press('Home')
+    await page.getByText(/^This film: .*From 0% on it is called/).waitFor()
+    await slider.press('End')
+    await page.getByText(/^This film: .*From 100% on it is not called/).waitFor()
+    await expectSound(page)
+    await picture(page, 'run')
   })
 
   it('gets the same page without script, by sending the form', async () => {

@@ -18,6 +18,7 @@ export default [
     route('check/figures', 'rooms/reading/check/figures.tsx'),
     route('read/:session', 'rooms/reading/results/results.tsx'),
     route('read/:session/tool', 'rooms/reading/tool/tool.tsx'),
+    route('read/:session/:number/run', 'rooms/reading/run/run.tsx'),
     route('read/:session/acceptance', 'rooms/reading/acceptance/acceptance.tsx'),
     route('*', 'rooms/public/not-found.tsx'),
   ]),
@@ -41,6 +42,7 @@ export default [
     route('check/:session/:number', 'rooms/reading/check/check.tsx'),
   ]),
   route('read/:session/acceptance.json', 'rooms/reading/acceptance/acceptance-file.ts'),
+  route('read/:session/:number/run/:file', 'rooms/reading/run/run-file.ts'),
   route('read/:session/:number/steps', 'rooms/reading/read/steps.ts'),
   route('me/hanging', 'rooms/reading/read/hanging.ts'),
   layout('rooms/teaching/teaching-layout.tsx', [

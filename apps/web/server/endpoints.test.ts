@@ -305,6 +305,13 @@ describe('guards', () => {
   })
 })
 
+it('lets the worker of AI tools compile WebAssembly, and no script of a public page', async () => {
+  const policyOf = async (path: string) => (await knock(path)).headers.get('content-security-policy')
+  expect(await policyOf('/assets/tool-worker-Bfoa47EW.js')).toContain("'wasm-unsafe-eval'")
+  for (const path of ['/assets/other-Bfoa47EW.js', '/programs', '/practise'])
+    expect(await policyOf(path)).not.toContain('wasm-unsafe-eval')
+})
+
 describe('the log', () => {
   const failing = (error: Error) => endpointsWith({ app: failingApp(opened.app, error) })
   const lines = () => logged.map((line) => JSON.parse(line))

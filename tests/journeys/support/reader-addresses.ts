@@ -5,8 +5,17 @@ import { filmNumbers } from './planted-films.ts'
 /** The sitting whose reader asks. */
 type Sitting = { readonly exercise: string; readonly session: string }
 
-/** Names of files that a route of files gives, own and of a taught exercise. */
-const FILES = ['reads.csv', 'study.csv', 'reads.imrmc', 'calibration.svg', 'roc-alone.svg', 'other.txt']
+/** Names of files that a route of files gives, own, of a taught exercise, and of a tool that runs again. */
+const FILES = [
+  'reads.csv',
+  'study.csv',
+  'reads.imrmc',
+  'calibration.svg',
+  'roc-alone.svg',
+  'model.onnx',
+  'film.raw',
+  'other.txt',
+]
 
 /** Pages of the catalogue know nothing of reads, and are heavy: they are walked once. */
 const CATALOGUE = /^\/(programs|compare|overview|crosstab|gaps|method)\b/

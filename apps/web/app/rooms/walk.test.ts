@@ -95,6 +95,8 @@ const PAGES: Readonly<Record<string, { readonly at?: string; readonly expected: 
   '/read/:session/acceptance': { at: '/read/nobodys/acceptance', expected: NOBODY },
   '/read/:session/acceptance.json': { at: '/read/nobodys/acceptance.json', expected: NOBODY },
   '/read/:session/:number': { at: '/read/nobodys/1', expected: NOBODY },
+  '/read/:session/:number/run': { at: '/read/nobodys/1/run', expected: NOBODY },
+  '/read/:session/:number/run/:file': { at: '/read/nobodys/1/run/model.onnx', expected: NOBODY },
   '/read/:session/:number/steps': { at: '/read/nobodys/1/steps', expected: { others: 405 } },
   '/check': { expected: CHECKERS },
   '/check/figures': { expected: CHECKERS },
@@ -194,7 +196,7 @@ async function pageStatus(path: string, actor: Actor): Promise<number> {
     record,
     log: () => undefined,
   })
-  if (/\.(csv|json)$|^\/auth\/|\/steps$/.test(path)) return fileStatus(path, requestContext)
+  if (/\.(csv|json|onnx)$|^\/auth\/|\/steps$/.test(path)) return fileStatus(path, requestContext)
   const answer = await pages.query(new Request(ORIGIN + path), { requestContext })
   return answer instanceof Response ? answer.status : answer.statusCode
 }

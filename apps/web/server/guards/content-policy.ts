@@ -5,16 +5,19 @@ type Headers = NonNullable<Parameters<typeof secureHeaders>[0]>
 type Policy = NonNullable<Headers['contentSecurityPolicy']>
 
 /** What a page may load and run differs by room. */
-export type Room = 'public' | 'account' | 'desk' | 'viewer'
+export type Room = 'public' | 'account' | 'desk' | 'viewer' | 'tool-worker'
 
 const DESKS = /^\/(admin|teach)(\/|$|\.data$)/
 const ACCOUNTS = /^\/(sign-in|sign-out|claim|invitation|reset-password|confirm-address|me|auth|check)(\/|$|\.data$)/
 const VIEWERS = /^\/(read(\/|$|\.data$)|check\/[^/]+\/\d)/
 
+const TOOL_WORKER = /^\/assets\/tool-worker-[\w-]+\.js$/
+
 /** The room that an address belongs to. */
 function roomOf(path: string): Room {
   if (DESKS.test(path)) return 'desk'
   if (VIEWERS.test(path)) return 'viewer'
+  if (TOOL_WORKER.test(path)) return 'tool-worker'
   return ACCOUNTS.test(path) ? 'account' : 'public'
 }
 
@@ -47,12 +50,22 @@ const VIEWER_POLICY: Policy = {
   imgSrc: ["'self'", 'data:', 'blob:'],
 }
 
+/** A worker has the policy of its own script, whatever page started it: it may compile the runtime of networks, and nothing else. */
+const TOOL_WORKER_POLICY: Policy = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+  connectSrc: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+}
+
 /** The content policy of each room. */
 const CONTENT_POLICIES: Readonly<Record<Room, Policy>> = {
   public: PUBLIC_POLICY,
   account: PUBLIC_POLICY,
   desk: DESK_POLICY,
   viewer: VIEWER_POLICY,
+  'tool-worker': TOOL_WORKER_POLICY,
 }
 
 const COMMON_HEADERS: Headers = {
@@ -89,6 +102,7 @@ export function strictHeaders(production: boolean): MiddlewareHandler {
     account: keepToOneself(headersOf('account', SECRET_ADDRESS)),
     desk: headersOf('desk'),
     viewer: keepToOneself(headersOf('viewer')),
+    'tool-worker': headersOf('tool-worker'),
   }
   return (c, next) => rooms[roomOf(c.req.path)](c, next)
 }

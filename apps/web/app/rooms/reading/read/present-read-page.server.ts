@@ -28,6 +28,7 @@ export function presentReadPage(
     phase: view.phase,
     ai: view.ai && presentAi(view.ai),
     debrief: presentDebrief(view),
+    runHref: view.mayRunTool ? `/read/${session}/${view.position}/run` : null,
     signOff: presentSignOff(view),
     signOffAt: `/read/${session}#check-${view.position}`,
     marksOfSenior: view.signOff?.marks ?? [],

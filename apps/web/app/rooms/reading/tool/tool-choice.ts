@@ -52,10 +52,15 @@ function isShare(read: number | 'bad' | null): read is number {
 }
 
 /** The address that shows a choice. */
-export function toolAddress(session: string, { finding, threshold, prevalence }: ToolChoice): string {
+export function toolAddress(session: string, choice: ToolChoice): string {
+  return `/read/${session}/tool?${choiceQuery(choice)}`
+}
+
+/** What an address says of a choice. */
+export function choiceQuery({ finding, threshold, prevalence }: ToolChoice): string {
   const query = new URLSearchParams({ finding, threshold: percentText(threshold) })
   if (prevalence !== null) query.set('prevalence', percentText(prevalence))
-  return `/read/${session}/tool?${query}`
+  return String(query)
 }
 
 /** A share in percent as it is typed and read back: 0.0123 is 1.23. */

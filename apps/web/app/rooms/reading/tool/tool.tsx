@@ -6,17 +6,18 @@ import { data, redirect } from 'react-router'
 import { pageRequest } from '../../../context.ts'
 import { sentence } from '../../../present/sentence.ts'
 import type { RoomHandle } from '../../../room-handle.ts'
-import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import styles from '../decide.module.css'
 import { secretOf } from '../read-secrets.server.ts'
 import results from '../results/results.module.css'
 import { statusOfRefusal, unwrapReading } from '../unwrap-reading.server.ts'
 import type { Route } from './+types/tool'
+import { FlippedFilms } from './flipped-films.tsx'
 import { presentTool } from './present-tool.server.ts'
 import { ScoreStrip } from './score-strip.tsx'
 import { ThresholdForm } from './threshold-form.tsx'
 import { readToolChoice, type ToolChoice, toolAddress } from './tool-choice.ts'
-import { type ToolView, viewTool } from './view-tool.ts'
+import { ToolCounts } from './tool-counts.tsx'
+import { viewTool } from './view-tool.ts'
 
 export const handle: RoomHandle = { script: 'react' }
 
@@ -84,73 +85,14 @@ export default function Tool({ loaderData: { page, choice: loaded, problems }, a
         <ThresholdForm questions={page.questions} choice={choice} onChange={change} />
       </section>
       <p className={styles.note}>{page.shippedNote}</p>
-      <Counts view={view} />
-      <h2>Films that change side</h2>
-      <p aria-live="polite">{view.summary}</p>
-      <ul className={styles.flips}>
-        {view.flips.map(({ film, text, isRight }) => (
-          <li key={film} data-right={isRight}>
-            <a href={`${page.resultsHref}/${film}`}>Film {film}</a> {text}
-          </li>
-        ))}
-      </ul>
+      <ToolCounts view={view} />
+      <FlippedFilms view={view} sessionHref={page.resultsHref} />
       {page.keeps && <Keep page={page} choice={choice} words={actionData?.words ?? ''} />}
     </article>
   )
 }
 
 type Page = Route.ComponentProps['loaderData']['page']
-
-function Counts({ view: { rows, thousand } }: { readonly view: ToolView }) {
-  return (
-    <>
-      <h2>As it ships, and at your threshold</h2>
-      <ScrollRegion label="As it ships, and at your threshold">
-        <table className={results.table}>
-          <thead>
-            <tr>
-              <th scope="col">Figure</th>
-              <th scope="col">As it ships</th>
-              <th scope="col">Your threshold</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, shipped, chosen }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{shipped}</td>
-                <td>{chosen}</td>
-              </tr>
-            ))}
-          </tbody>
-          {thousand.length > 0 && (
-            <tbody>
-              <tr>
-                <th scope="rowgroup" colSpan={3}>
-                  In a thousand films at the share you state
-                </th>
-              </tr>
-              {thousand.map(({ name, shipped, chosen }) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  <td>{shipped}</td>
-                  <td>{chosen}</td>
-                </tr>
-              ))}
-            </tbody>
-          )}
-        </table>
-      </ScrollRegion>
-      <p className={styles.note}>
-        Intervals are Wilson’s, 95%; those of wrong calls together add both by square-and-add. What called films come to
-        is true of this session’s share of findings only.{' '}
-        {thousand.length === 0
-          ? 'State how common findings are where the tool is to work, and the table says what a thousand films there would come to.'
-          : 'The thousand films carry sensitivity and specificity of these films over to others: that holds where those are of the same kind and as hard.'}
-      </p>
-    </>
-  )
-}
 
 function Keep({ page, choice, words }: { readonly page: Page; readonly choice: ToolChoice; readonly words: string }) {
   return (

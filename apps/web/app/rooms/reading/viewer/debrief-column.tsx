@@ -1,8 +1,10 @@
 import styles from './debrief-column.module.css'
 import type { ShownDebrief } from './read-page.ts'
 
-/** What is on the film, who says so, and what each read made of it. */
-export function DebriefColumn({ debrief }: { readonly debrief: ShownDebrief }) {
+type Props = { readonly debrief: ShownDebrief; readonly runHref?: string | null }
+
+/** What is on the film, who says so, and what each read made of it; and the way to run the tool again. */
+export function DebriefColumn({ debrief, runHref = null }: Props) {
   return (
     <section className={styles.debrief} aria-label="Debrief">
       <h2>What is on this film</h2>
@@ -38,6 +40,11 @@ export function DebriefColumn({ debrief }: { readonly debrief: ShownDebrief }) {
             </li>
           ))}
         </ul>
+      )}
+      {runHref && (
+        <p>
+          <a href={runHref}>Run it yourself on this film</a>
+        </p>
       )}
       {debrief.terms && <p className={styles.terms}>{debrief.terms}</p>}
     </section>

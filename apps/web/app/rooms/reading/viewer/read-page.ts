@@ -73,6 +73,8 @@ export type ReadPage = {
   readonly withAi: ReadReport | null
   readonly ai: ShownAi | null
   readonly debrief: ShownDebrief | null
+  /** The page that runs the tool again on this film, once it may be shown. */
+  readonly runHref: string | null
   /** What a senior said of the read, once its reader may see it. */
   readonly signOff: ShownSignOff | null
   /** Where the reader answers it. */

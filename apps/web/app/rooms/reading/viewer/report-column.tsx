@@ -29,7 +29,7 @@ export function ReportColumn({ view, desk, ai, onHeat, onToggleAi, children }: P
     <div className={view.ai ? styles.columnWithAi : styles.column}>
       <ScrollRegion label="Report" className={styles.scrolled}>
         {view.signOff && <SignOffRecord signOff={view.signOff} answerAt={view.signOffAt} />}
-        {view.debrief && <DebriefColumn debrief={view.debrief} />}
+        {view.debrief && <DebriefColumn debrief={view.debrief} runHref={view.runHref} />}
         {view.unaided && <ReportSummary title="Your unaided read, locked" report={view.unaided} view={view} />}
         {view.ai && <AiColumn ai={view.ai} {...ai} onHeat={onHeat} onToggle={onToggleAi} />}
         {view.withAi && <ReportSummary title="Your read with AI, locked" report={view.withAi} view={view} />}
