@@ -73,7 +73,7 @@ export function unpackScore(score: ReadScore, { reader, film, labels }: ScoredRe
   }
 }
 
-// Half a million scores are unpacked for one page of a teacher: a loop takes a third of the time of `Object.fromEntries`.
+// A page of a teacher unpacks twenty thousand scores: a loop makes no list of pairs for each.
 function mapValues<From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> {
   const changed: Record<string, To> = {}
   for (const key of Object.keys(record)) changed[key] = change(record[key] as From)

@@ -132,7 +132,7 @@ function aidedRead({ film, question }: AskedFilm): readonly AidedRead[] {
     finalProbability: withAi.confidence / 100,
     aiProbability: ai.confidence / 100,
   }
-  // Set one by one: a spread of what may be absent costs more than all the rest of a figure over a thousand reads.
+  // Set one by one: spreads of what may be absent showed in profiles of a thousand reads.
   const [firstSeconds, finalSeconds] = [timed(film.secondsAlone), timed(film.secondsWithAi)]
   if (firstSeconds !== undefined) read.firstSeconds = firstSeconds
   if (finalSeconds !== undefined) read.finalSeconds = finalSeconds

@@ -18,12 +18,8 @@ export function ToolCounts({ view: { rows, thousand } }: { readonly view: Pick<T
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ name, shipped, chosen }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{shipped}</td>
-                <td>{chosen}</td>
-              </tr>
+            {rows.map((row) => (
+              <CountRow key={row.name} {...row} />
             ))}
           </tbody>
           {thousand.length > 0 && (
@@ -33,12 +29,8 @@ export function ToolCounts({ view: { rows, thousand } }: { readonly view: Pick<T
                   In a thousand films at the share you state
                 </th>
               </tr>
-              {thousand.map(({ name, shipped, chosen }) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  <td>{shipped}</td>
-                  <td>{chosen}</td>
-                </tr>
+              {thousand.map((row) => (
+                <CountRow key={row.name} {...row} />
               ))}
             </tbody>
           )}
@@ -52,5 +44,15 @@ export function ToolCounts({ view: { rows, thousand } }: { readonly view: Pick<T
           : 'The thousand films carry sensitivity and specificity of these films over to others: that holds where those are of the same kind and as hard.'}
       </p>
     </>
+  )
+}
+
+function CountRow({ name, shipped, chosen }: ToolView['rows'][number]) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{shipped}</td>
+      <td>{chosen}</td>
+    </tr>
   )
 }
