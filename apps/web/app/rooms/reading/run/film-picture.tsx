@@ -35,7 +35,10 @@ export function FilmPicture({ width, height, film, boxes, caption }: Props) {
           ))}
         </svg>
       </div>
-      <figcaption>{caption}</figcaption>
+      <figcaption>
+        {boxes.length > 0 && 'Solid box: the truth. Dashed box: what the tool marks. '}
+        {caption}
+      </figcaption>
     </figure>
   )
 }
